@@ -1,0 +1,1 @@
+"""Communiqué's crawler: sources, spiders, pages, normalisation and the capture of what was sent."""

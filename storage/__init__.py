@@ -1,0 +1,1 @@
+"""Communiqué's storage: evidence, readings, editions and the analysts' views of them."""

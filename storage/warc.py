@@ -1,0 +1,6 @@
+"""WARC files: append, seal, read by offset."""
+
+from __future__ import annotations
+
+
+class WarcStore: ...
