@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from crawler import address, rowcheck
-from crawler.rowcheck import CatalogueError
+from storage.errors import CatalogueError
 
 TABLES = ("publisher", "source")
 

@@ -13,6 +13,8 @@ from zoneinfo import available_timezones
 
 from babel import Locale, UnknownLocaleError
 
+from storage.errors import CatalogueError
+
 OFFICES = (
     "ministry", "embassy", "consulate", "mission", "presidency", "government", "parliament",
     "organisation", "state media", "press", "mirror",
@@ -20,14 +22,6 @@ OFFICES = (
 CALENDARS = ("gregorian", "buddhist", "hijri", "persian", "japanese", "minguo", "juche")
 SPIDERS = ("listing", "feed")
 _SPAN = re.compile(r"[1-9]\d*[hd]")
-
-
-class CatalogueError(Exception):
-    """A row that cannot be used: names file, row, key and remedy."""
-
-    def __init__(self, file: str, row: str, key: str, fault: str) -> None:
-        self.file, self.row, self.key, self.fault = file, row, key, fault
-        super().__init__(": ".join(part for part in (file, row, key, fault) if part))
 
 
 class Key(NamedTuple):

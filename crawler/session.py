@@ -11,6 +11,7 @@ from weakref import WeakKeyDictionary
 
 from crawler.catalogue import Source
 from storage.archive import Archive
+from storage.records import RunResult
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -31,9 +32,11 @@ class Session:
     clock: Callable[[], datetime] = utc_now
     since: date | None = None
     until: date | None = None
-    full: bool = False
+    full: bool = False  # walk the listings to their end
+    again: bool = False  # read known bulletins again too
     replay: tuple[Path, ...] = ()  # WARC files that answer instead of the web
     counts: dict[str, int] = field(default_factory=dict)
+    result: RunResult | None = None  # once closed
 
     def count(self, what: str, by: int = 1) -> None:
         """Add to one of the run's counters; the run's outcome is judged from these."""

@@ -1,0 +1,40 @@
+"""The archive's write door, shared by all runs of one process."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from crawler import catalogue
+from crawler.rereading import reader_of
+from crawler.session import utc_now
+from storage.archive import Archive
+from storage.records import PublisherRow, SourceRow
+
+_open: dict[Path, Archive] = {}
+
+
+@contextmanager
+def open_door(folder: Path) -> Iterator[Archive]:
+    """The door of the archive in `folder`; inside another such block, that block's."""
+    folder = folder.absolute()
+    if folder in _open:
+        yield _open[folder]
+        return
+    rows = catalogue.shipped()
+    with Archive(
+        folder, worker=str(os.getpid()), clock=utc_now, reread=reader_of(folder, rows)
+    ) as archive:
+        archive.mirror(
+            (PublisherRow(p.id, p.name, p.country, p.office, p.seat, p.rights)
+             for p in rows.publishers.values()),
+            (SourceRow(s.id, s.publisher, s.language, s.timezone, s.template, s.every, s.verified)
+             for s in rows.sources.values()),
+        )  # fmt: skip
+        _open[folder] = archive
+        try:
+            yield archive
+        finally:
+            del _open[folder]

@@ -1,0 +1,1 @@
+"""Jobs: which sources run, in which worker, with which exit code; nothing else."""

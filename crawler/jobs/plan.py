@@ -1,0 +1,53 @@
+"""The plan of a job: its sources grouped by site, since a site is one unit of work."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from crawler.catalogue import Catalogue, Source
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What `communique crawl` was asked to do."""
+
+    archive: Path
+    sources: tuple[Source, ...]  # in order of work: those of one site follow one another
+    since: date | None = None
+    until: date | None = None
+    full: bool = False
+    replay: tuple[Path, ...] = ()
+    overrides: dict[str, object] = field(default_factory=dict)  # Scrapy settings, for tests
+
+    def arguments(self) -> dict[str, object]:
+        """The options as spider arguments, as `scrapy crawl -a` would give them."""
+        return {
+            "since": self.since, "until": self.until, "full": "1" if self.full else "",
+            "from": self.replay,
+        }  # fmt: skip
+
+
+def sources_of(rows: Catalogue, names: Iterable[str]) -> tuple[Source, ...]:
+    """The named sources (all that are whole, if none is named), grouped by site.
+
+    A name may end in `.*`. Raises CatalogueError for a name that no row has, or a broken row.
+    """
+    chosen: dict[str, Source] = {}
+    for name in names or sorted(rows.sources):
+        for source in _matching(rows, name):
+            chosen[source.id] = source
+    order = {
+        site: rank for rank, site in reversed(list(enumerate(s.site for s in chosen.values())))
+    }
+    return tuple(sorted(chosen.values(), key=lambda source: order[source.site]))
+
+
+def _matching(rows: Catalogue, name: str) -> list[Source]:
+    if name.endswith(".*"):
+        found = [s for n, s in sorted(rows.sources.items()) if n.startswith(name[:-1])]
+        if found:
+            return found
+    return [rows.source(name)]

@@ -1,0 +1,53 @@
+"""The spider loader: every source row is a spider, so every Scrapy tool works on it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from scrapy import Request, Spider
+
+from crawler import catalogue
+from crawler.catalogue import Catalogue
+from crawler.spiders.feed import FeedSpider
+from crawler.spiders.listing import ListingSpider
+from crawler.spiders.source import SourceSpider
+from storage.errors import CatalogueError
+
+if TYPE_CHECKING:
+    from scrapy.settings import BaseSettings
+
+KINDS: Mapping[str, type[SourceSpider]] = {"listing": ListingSpider, "feed": FeedSpider}
+
+
+class SourceLoader:
+    """Makes a spider class of a row, once; implements Scrapy's SpiderLoaderProtocol."""
+
+    def __init__(self, rows: Catalogue) -> None:
+        self._rows = rows
+        self._made: dict[str, type[Spider]] = {}
+
+    @classmethod
+    def from_settings(cls, settings: BaseSettings) -> SourceLoader:
+        """The loader over the shipped catalogue."""
+        return cls(catalogue.shipped())
+
+    def load(self, spider_name: str) -> type[Spider]:
+        """The spider of that source; raises KeyError that tells the row's fault or near names."""
+        if spider_name not in self._made:
+            try:
+                source = self._rows.source(spider_name)
+            except CatalogueError as error:
+                raise KeyError(str(error)) from error
+            kind = KINDS[source.spider]
+            made = type(kind.__name__, (kind,), {"name": source.id, "source": source})
+            self._made[spider_name] = made
+        return self._made[spider_name]
+
+    def list(self) -> list[str]:
+        """All sources by name."""
+        return sorted(self._rows.sources)
+
+    def find_by_request(self, request: Request) -> list[str]:
+        """The sources whose rows claim the request's address (for `scrapy parse`, `fetch`)."""
+        return [name for name in self.list() if self._rows.sources[name].is_bulletin(request.url)]

@@ -1,0 +1,115 @@
+"""Store: what is finished goes through the write door, in groups."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from typing import TYPE_CHECKING
+
+from crawler import address, catalogue
+from crawler.extractor import extractor_of
+from crawler.items import Link, RejectItem, SightingsItem
+from crawler.pipelines.normalise import ReadItem
+from crawler.session import Session, session_of
+from storage.records import Bulletin, Outcome, Reject, Sighting, Translation
+
+if TYPE_CHECKING:
+    from scrapy.crawler import Crawler
+
+log = logging.getLogger(__name__)
+
+LINGER = 0.05  # seconds a finished item waits for others to share its transaction
+
+
+class StorePipeline:
+    """Hands bulletins, rejects and sightings to the archive and counts what became of them."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self._crawler = crawler
+        self._timer: asyncio.TimerHandle | None = None
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> StorePipeline:
+        """The pipeline of this crawler."""
+        return cls(crawler)
+
+    async def process_item(
+        self, item: ReadItem | SightingsItem | RejectItem
+    ) -> ReadItem | SightingsItem | RejectItem:
+        """Add the item's records to the group in hand; see that it does not wait long."""
+        session = session_of(self._crawler)
+        session.archive.told = lambda outcome: self._told(session, outcome)
+        for record in records_of(item, session):
+            session.archive.add(record)
+        if self._timer is None:
+            self._timer = asyncio.get_running_loop().call_later(LINGER, self._flush, session)
+        return item
+
+    def _flush(self, session: Session) -> None:
+        self._timer = None
+        session.archive.flush()
+
+    def _told(self, session: Session, outcome: Outcome) -> None:
+        session.count(outcome.what)
+        if outcome.what in ("edited", "returned", "rejected"):
+            log.info("%s: %s %s", outcome.what, outcome.url, outcome.detail)
+
+    def close_spider(self) -> None:
+        """Write the last group."""
+        if self._timer is not None:
+            self._timer.cancel()
+            self._flush(session_of(self._crawler))
+
+
+def records_of(
+    item: ReadItem | SightingsItem | RejectItem, session: Session
+) -> list[Bulletin | Reject | Sighting]:
+    """The records that stand for an item at the write door."""
+    if isinstance(item, ReadItem):
+        return [_bulletin(item, session)]
+    if isinstance(item, RejectItem):
+        return [_reject(item, session)]
+    key = session.source.url_key
+    return [
+        Sighting(
+            item.source, item.listing_url, e.url, key(e.url), e.title, e.date_text, e.position,
+            item.capture,
+        )
+        for e in item.entries
+    ]  # fmt: skip
+
+
+def _bulletin(item: ReadItem, session: Session) -> Bulletin:
+    page = item.page
+    url = page.fields.url
+    owner = catalogue.shipped().claimant(url) or session.source
+    return Bulletin(
+        source=page.source,
+        publisher=owner.publisher,
+        url=url,
+        url_key=session.source.url_key(url),
+        canonical_url=address.canonical(url),
+        captures=page.captures,
+        observed_at=page.observed_at,
+        reading=item.reading,
+        part=page.part,
+        translations=tuple(_translation(link, session) for link in page.translations),
+        attachments=page.attachments,
+    )
+
+
+def _translation(link: Link, session: Session) -> Translation:
+    return Translation(link.url, session.source.url_key(link.url), link.language, link.by)
+
+
+def _reject(item: RejectItem, session: Session) -> Reject:
+    return Reject(
+        source=item.source,
+        url=item.url,
+        url_key=session.source.url_key(item.url),
+        capture=item.capture,
+        reason=item.reason,
+        detail=item.detail,
+        extractor=extractor_of(session.source),
+        observed_at=item.observed_at,
+    )

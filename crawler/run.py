@@ -1,0 +1,150 @@
+"""The run: a Scrapy extension that locks the site, opens the run row and writes its outcome.
+
+It belongs to every crawl, whoever starts it: `communique crawl`, `scrapy crawl`, Scrapyd.
+"""
+
+from __future__ import annotations
+
+import logging
+from contextlib import ExitStack
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from scrapy import Spider, signals
+from scrapy.exceptions import CloseSpider, NotConfigured
+
+from crawler import settings as ours
+from crawler.door import open_door
+from crawler.lock import site_lock
+from crawler.outcome import outcome_of
+from crawler.session import Session, open_session, session_of, utc_now
+from crawler.spiders.source import SourceSpider
+from storage.errors import SiteLocked, UsageFault
+
+if TYPE_CHECKING:
+    from scrapy.crawler import Crawler
+
+log = logging.getLogger(__name__)
+
+VERSIONS_OF = ("communique", "scrapy", "sqlalchemy", "babel", "selectolax", "fastwarc")
+DAY = {"h": timedelta(hours=1), "d": timedelta(days=1)}
+
+
+@dataclass(frozen=True)
+class Options:
+    """A crawl's options, as spider arguments carry them (`-a since=2001-01-01 -a full=1`)."""
+
+    since: date | None = None
+    until: date | None = None
+    full: bool = False
+    replay: tuple[Path, ...] = ()
+
+    @classmethod
+    def of(cls, spider: Spider) -> Options:
+        """The options among the spider's arguments; raises UsageFault."""
+        said = vars(spider)
+        files = said.get("from") or ()
+        paths = files.split(",") if isinstance(files, str) else files
+        return cls(
+            since=_day("since", said.get("since")),
+            until=_day("until", said.get("until")),
+            full=str(said.get("full", "")).lower() in ("1", "true", "yes"),
+            replay=tuple(_file(Path(path)) for path in paths),
+        )
+
+
+class RunExtension:
+    """Opens a run at `spider_opened`, writes its outcome at `spider_closed`."""
+
+    def __init__(self, crawler: Crawler, options: Options) -> None:
+        self._crawler = crawler
+        self._options = options
+        self._held = ExitStack()
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> RunExtension:
+        """The extension for a source's spider; other spiders (`scrapy shell`) go without."""
+        if not isinstance(crawler.spider, SourceSpider):
+            raise NotConfigured("no source row, so no run")
+        options = Options.of(crawler.spider)
+        if options.replay:
+            crawler.settings.setdict(ours.replay_settings(), priority="cmdline")
+        extension = cls(crawler, options)
+        crawler.signals.connect(extension.spider_opened, signals.spider_opened)
+        crawler.signals.connect(extension.spider_closed, signals.spider_closed)
+        crawler.signals.connect(extension.spider_error, signals.spider_error)
+        crawler.signals.connect(extension.item_error, signals.item_error)
+        return extension
+
+    def spider_opened(self, spider: SourceSpider) -> None:
+        """Take the lock, open the archive and the run row; another run's lock ends the crawl."""
+        folder = Path(self._crawler.settings["COMMUNIQUE_ARCHIVE"])
+        source = spider.source
+        try:
+            self._held.enter_context(site_lock(folder, source.site))
+        except SiteLocked as locked:
+            log.warning("%s", locked)
+            raise CloseSpider("locked") from locked
+        archive = self._held.enter_context(open_door(folder))
+        started = utc_now()
+        since_sweep = archive.last_run(source.id, full=True)
+        session = Session(
+            source=source,
+            archive=archive,
+            run=archive.start_run(source.id, started, _versions()),
+            since=self._options.since,
+            until=self._options.until,
+            again=self._options.full,
+            full=self._options.full or _sweep_due(source.sweep, since_sweep, started),
+            replay=self._options.replay,
+        )
+        open_session(self._crawler, session)
+
+    def spider_error(self) -> None:
+        """Count a callback that raised."""
+        session_of(self._crawler).count("spider_exceptions")
+
+    def item_error(self) -> None:
+        """Count an item that a pipeline could not take."""
+        session_of(self._crawler).count("item_errors")
+
+    def spider_closed(self, reason: str) -> None:
+        """Write the outcome and let the lock go; a crawl that never had the lock has none."""
+        if reason == "locked":
+            return
+        with self._held:
+            session = session_of(self._crawler)
+            session.archive.flush()
+            result = outcome_of(session.counts, stopped=reason == "shutdown")
+            session.archive.finish_run(session.run, utc_now(), result)
+            session.result = result
+            log.info("%s: %s %s", session.source.id, result.outcome, result.counts)
+
+
+def _versions() -> dict[str, str]:
+    return {name: version(name) for name in VERSIONS_OF}
+
+
+def _sweep_due(sweep: str, last: datetime | None, now: datetime) -> bool:
+    # A source never walked to its end is due too: the first run is a full one.
+    return last is None or now - last >= int(sweep[:-1]) * DAY[sweep[-1]]
+
+
+def _day(name: str, value: Any) -> date | None:
+    if value in (None, ""):
+        return None
+    if isinstance(value, date):
+        return value
+    try:
+        return date.fromisoformat(str(value))
+    except ValueError:
+        raise UsageFault(f"{name} must be a day such as 2001-06-14, not {value!r}") from None
+
+
+def _file(path: Path) -> Path:
+    if not path.is_file():
+        raise UsageFault(f"no such WARC file: {path}")
+    return path

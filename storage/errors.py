@@ -1,0 +1,50 @@
+"""What can go wrong, each with a sentence for a person that names the input and the remedy.
+
+CommuniqueError               exit code
+├── UsageFault          2     an option, name, query or input line that cannot be taken
+│   └── CatalogueError  2     a source row that cannot be used
+├── SiteLocked          75    another run works on the site
+├── ArchiveFault        1     no archive there, an older or newer one, a folder that cannot hold one
+└── ArchiveDamaged      4     bytes or rows that contradict one another
+"""
+
+from __future__ import annotations
+
+
+class CommuniqueError(Exception):
+    """Anything we foresee; `code` is the exit code it ends with."""
+
+    code = 1
+
+
+class UsageFault(CommuniqueError):
+    """An option, name, query or input that cannot be taken."""
+
+    code = 2
+
+
+class CatalogueError(UsageFault):
+    """A source row that cannot be used: names file, row, key and remedy."""
+
+    def __init__(self, file: str, row: str, key: str, fault: str) -> None:
+        self.file, self.row, self.key, self.fault = file, row, key, fault
+        super().__init__(": ".join(part for part in (file, row, key, fault) if part))
+
+
+class SiteLocked(CommuniqueError):
+    """Another run works on this site."""
+
+    code = 75  # EX_TEMPFAIL of sysexits.h
+
+    def __init__(self, site: str) -> None:
+        super().__init__(f"{site} is being crawled by another run; try again when it has ended")
+
+
+class ArchiveFault(CommuniqueError):
+    """An archive that cannot be opened as it is: missing, older, newer, on a network file system."""
+
+
+class ArchiveDamaged(CommuniqueError):
+    """Bytes or rows of an archive contradict one another."""
+
+    code = 4
