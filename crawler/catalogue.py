@@ -39,6 +39,9 @@ class TitleRules:
     labels: tuple[str, ...] = ()  # genre labels beside the ones every language has
 
 
+NO_RULES = TitleRules()
+
+
 @dataclass(frozen=True, slots=True)
 class Home:
     """One address space of a source: where its listings are and how its bulletins are named."""
@@ -73,7 +76,7 @@ class Source:
     date_order: str | None = None  # DMY, MDY, YMD
     calendars: tuple[str, ...] = ("gregorian",)
     address_date: AddressDate | None = None
-    title: TitleRules = TitleRules()
+    title: TitleRules = NO_RULES
     charset: str | None = None  # what the pages are in when nothing says so truly
     drop_params: frozenset[str] = frozenset()
     same: tuple[tuple[str, str], ...] = ()  # (pattern, replacement): addresses that map
@@ -212,7 +215,7 @@ def _source(row: str, keys: dict[str, Any]) -> Source:
         id=row,
         homes=tuple(Home(tuple(h["listings"]), h["bulletins"]) for h in homes),
         address_date=_made(AddressDate, keys.pop("address_date", None)),
-        title=_made(TitleRules, keys.pop("title", None)) or TitleRules(),
+        title=_made(TitleRules, keys.pop("title", None)) or NO_RULES,
         calendars=tuple(keys.pop("calendars", ("gregorian",))),
         drop_params=frozenset(p.lower() for p in keys.pop("drop_params", ())),
         same=tuple((pattern, new) for pattern, new in keys.pop("same", ())),

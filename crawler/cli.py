@@ -1,21 +1,26 @@
-"""`communique`: the operators' verbs, with the analysts' verbs of `storage.cli` mounted beside."""
+"""`communique`: the operators' verbs, with the analysts' verbs of `storage.cli` mounted beside.
+
+Scrapy is imported inside the verbs that crawl: the others start at once.
+"""
 
 from __future__ import annotations
 
 import json
 import sys
+import traceback
 from contextlib import nullcontext
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 from rich.console import Console
+from storage.cli import ArchiveOption, JsonOption
 
 from storage import cli as analysts
+from storage.errors import CommuniqueError, UsageFault
 
 if TYPE_CHECKING:
-    from crawler.jobs.plan import Job
     from crawler.jobs.worker import Ended
 
 app = typer.Typer(
@@ -25,6 +30,118 @@ app = typer.Typer(
 sources_app = typer.Typer(no_args_is_help=True, help="The catalogue of sources.")
 app.add_typer(sources_app, name="sources")
 app.add_typer(analysts.app)
+
+DayOption = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], metavar="DAY")]
+
+
+@app.command()
+def crawl(
+    names: Annotated[list[str], typer.Argument(metavar="SOURCE…", help="Names, or `cn.mfa.*`.")],
+    archive: ArchiveOption = Path("archive"),
+    since: DayOption = None,
+    until: DayOption = None,
+    full: Annotated[bool, typer.Option(help="Walk to the end and read all pages again.")] = False,
+    replay: Annotated[
+        list[Path] | None,
+        typer.Option("--from", metavar="FILE.warc.gz", help="Answer from WARC files, not the web."),
+    ] = None,
+    as_json: JsonOption = False,
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Tell more.")] = False,
+) -> None:
+    """Crawl sources into the archive."""
+    from crawler import catalogue
+    from crawler.jobs import log_to_stderr
+    from crawler.jobs.plan import Job, sources_of
+    from crawler.jobs.progress import Live, Plain, Quiet
+    from crawler.jobs.worker import work
+    from crawler.outcome import exit_code
+
+    log_to_stderr(verbose=verbose)
+    job = Job(
+        archive=archive,
+        sources=sources_of(catalogue.shipped(), names),
+        since=since and since.date(),
+        until=until and until.date(),
+        full=full,
+        replay=tuple(replay or ()),
+    )
+    console = Console(stderr=True)
+    live = Live(console) if console.is_terminal and not as_json else None
+    with live or nullcontext():
+        ended = work(job, live or (Quiet() if as_json else Plain(console)))
+    if as_json:
+        typer.echo(json.dumps([_told(end) for end in ended], ensure_ascii=False, indent=2))
+    raise typer.Exit(exit_code(end.result.outcome for end in ended))
+
+
+def _told(end: Ended) -> dict[str, object]:
+    return {"source": end.source.id, "outcome": end.result.outcome, **end.result.counts}
+
+
+@sources_app.command("list")
+def list_sources(as_json: JsonOption = False) -> None:
+    """List the sources: who speaks, in which language, read by which template."""
+    from rich.table import Table
+
+    from crawler import catalogue
+
+    rows = sorted(catalogue.shipped().sources.items())
+    table = Table("source", "language", "template", "every", "verified", box=None)
+    listed = [
+        {"source": name, "publisher": s.publisher, "language": s.language, "template": s.template,
+         "every": s.every, "verified": s.verified, "listings": s.listings}
+        for name, s in rows
+    ]  # fmt: skip
+    if as_json:
+        typer.echo(json.dumps(listed, ensure_ascii=False, indent=2))
+        return
+    for name, s in rows:
+        table.add_row(name, s.language, s.template, s.every, "yes" if s.verified else "not yet")
+    Console().print(table)
+
+
+@sources_app.command("check")
+def check_sources(
+    files: Annotated[list[Path] | None, typer.Argument(metavar="FILE.toml…")] = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Check every row of the catalogue (or of the given files); exit 1 tells a fault."""
+    from crawler import catalogue
+
+    for file in files or ():
+        if not file.is_file():
+            raise UsageFault(f"no such file: {file}")
+    rows = catalogue.load(*files or ())
+    if as_json:
+        faults = [
+            {"file": e.file, "row": e.row, "key": e.key, "fault": e.fault} for e in rows.errors
+        ]
+        typer.echo(json.dumps({"sources": len(rows.sources), "faults": faults}, ensure_ascii=False))
+    else:
+        for error in rows.errors:
+            typer.echo(error)
+        said = f"{len(rows.sources)} sources of {len(rows.publishers)} publishers are well"
+        typer.echo(f"{said}; {len(rows.errors)} faults" if rows.errors else said)
+    raise typer.Exit(1 if rows.errors else 0)
+
+
+@app.command()
+def normalise(
+    file: Annotated[Path | None, typer.Argument(help="JSON Lines; `-` or none: stdin.")] = None,
+) -> None:
+    """Read pages' fields as JSON Lines and write what they are normalised to, line by line."""
+    from crawler import normalising
+
+    if file and str(file) != "-" and not file.is_file():
+        raise UsageFault(f"no such file: {file}")
+    lines = sys.stdin.buffer if file is None or str(file) == "-" else file.open("rb")
+    faults = 0
+    for line in lines:
+        if line.strip():
+            out = normalising.line_of(line)
+            faults += "error" in out
+            typer.echo(json.dumps(out, ensure_ascii=False))
+    raise typer.Exit(1 if faults else 0)
 
 
 def main() -> None:
@@ -50,5 +167,5 @@ def main() -> None:
 
 def fail(sentence: str, code: int) -> NoReturn:
     """End with one sentence on stderr."""
-    print(f"communique: {sentence}", file=sys.stderr)
+    typer.echo(f"communique: {sentence}", err=True)
     sys.exit(code)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from crawler.catalogue import AddressDate, TitleRules
+from crawler.catalogue import NO_RULES, AddressDate, TitleRules
 
 PLACES = ("stamp", "dateline", "suffix", "place_line", "tail", "meta", "listing", "feed", "unknown")
 
@@ -41,7 +41,7 @@ class Fields:
     address_date: AddressDate | None = None
     captured_at: datetime | None = None  # aware; the latest a publication can be
     last_modified: str | None = None  # the header, as sent
-    title_rules: TitleRules = TitleRules()
+    title_rules: TitleRules = NO_RULES
 
     @classmethod
     def from_json(cls, line: dict[str, Any]) -> Fields:

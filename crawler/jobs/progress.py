@@ -100,7 +100,8 @@ def summary(result: RunResult) -> str:
         return "locked by another run"
     counts = result.counts
     told = [f"{counts[name]} {name}" for name in ("new", "edited", "rejected") if counts.get(name)]
-    return f"{_done(counts)} / {counts.get('listed', 0)}  {result.outcome:<7} {', '.join(told)}".rstrip()
+    read = f"{_done(counts)} / {counts.get('listed', 0)}"
+    return f"{read:<11} {result.outcome:<7} {', '.join(told)}".rstrip()
 
 
 def _done(counts: Mapping[str, int]) -> int:
