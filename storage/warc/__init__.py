@@ -1,0 +1,29 @@
+"""WARC files: append, seal, read by offset, recover."""
+
+from __future__ import annotations
+
+from storage.warc.errors import WarcError
+from storage.warc.record import (
+    Earlier,
+    Record,
+    request_record,
+    response_record,
+    revisit_record,
+)
+from storage.warc.recovery import Recovered
+from storage.warc.store import WarcStore
+from storage.warc.stored import Place, Stored, read
+
+__all__ = [
+    "Earlier",
+    "Place",
+    "Record",
+    "Recovered",
+    "Stored",
+    "WarcError",
+    "WarcStore",
+    "read",
+    "request_record",
+    "response_record",
+    "revisit_record",
+]

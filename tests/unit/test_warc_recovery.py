@@ -1,0 +1,96 @@
+from __future__ import annotations
+
+import hashlib
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from storage.manifest import Manifest
+from storage.warc import Place, Record, WarcStore, read, response_record
+
+NOON = datetime(2026, 11, 24, 12, 0, 0, tzinfo=UTC)
+MESSAGE = b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhi"
+
+
+def made(number: int) -> Record:
+    digest = hashlib.sha256(b"hi").hexdigest()
+    return response_record(f"<urn:uuid:{number}>", f"http://x/{number}", NOON, MESSAGE, digest)
+
+
+def store_in(folder: Path) -> WarcStore:
+    return WarcStore(folder, worker="0", clock=lambda: NOON)
+
+
+@pytest.fixture
+def torn(tmp_path: Path) -> tuple[bytes, list[Place]]:
+    """The bytes of an unsealed file of three records, and where these lie."""
+    store = store_in(tmp_path / "whole")
+    places = [store.append(made(n), listing=False) for n in range(3)]
+    return (tmp_path / "whole" / f"{places[0].file}.open").read_bytes(), places
+
+
+def orphan(folder: Path, content: bytes) -> None:
+    file = folder / "warc/2026/11/24-0-1.warc.gz.open"
+    file.parent.mkdir(parents=True)
+    file.write_bytes(content)
+
+
+def test_a_file_cut_at_any_offset_keeps_each_record_that_was_whole(
+    tmp_path: Path, torn: tuple[bytes, list[Place]]
+) -> None:
+    content, places = torn
+    for cut in range(len(content) + 1):
+        folder = tmp_path / str(cut)
+        orphan(folder, content[:cut])
+        found = [f for f in store_in(folder).recover() if f.stored.type == "response"]
+        assert [f.place for f in found] == [p for p in places if p.offset + p.length <= cut]
+        assert all(read(folder, f.place).block == MESSAGE for f in found)
+        assert not list(folder.glob("**/*.open"))
+
+
+def test_records_after_damage_in_the_middle_are_kept(
+    tmp_path: Path, torn: tuple[bytes, list[Place]]
+) -> None:
+    content, places = torn
+    damaged = bytearray(content)
+    damaged[places[1].offset + 20] ^= 0xFF
+    orphan(tmp_path, bytes(damaged))
+    found = [f.place for f in store_in(tmp_path).recover() if f.stored.type == "response"]
+    assert found == [places[0], places[2]]
+    line = json.loads((tmp_path / "manifest.jsonl").read_text())
+    assert line["sha256"] == hashlib.sha256(damaged).hexdigest()
+
+
+def test_a_file_that_a_living_worker_writes_is_left_alone(tmp_path: Path) -> None:
+    store = store_in(tmp_path)
+    place = store.append(made(1), listing=False)
+    assert list(store_in(tmp_path).recover()) == []
+    store.append(made(2), listing=False)
+    store.close()
+    assert (tmp_path / place.file).exists()
+    assert list(store_in(tmp_path).recover()) == []
+
+
+def test_a_file_renamed_without_a_line_in_the_manifest_gets_one(tmp_path: Path) -> None:
+    store = store_in(tmp_path)
+    place = store.append(made(1), listing=False)
+    store.close()
+    (tmp_path / "manifest.jsonl").unlink()
+    assert list(store_in(tmp_path).recover()) == []
+    assert Manifest(tmp_path).files() == {place.file}
+
+
+def test_a_torn_last_line_of_the_manifest_is_told_and_closed_off(tmp_path: Path) -> None:
+    (tmp_path / "manifest.jsonl").write_bytes(b'{"file": "warc/2026')
+    store = store_in(tmp_path)
+    store.append(made(1), listing=False)
+    store.close()
+    assert list(Manifest(tmp_path).faults()) == ["manifest.jsonl line 1 cannot be read"]
+    assert len(Manifest(tmp_path).files()) == 1
+
+
+def test_an_empty_archive_has_nothing_to_recover(tmp_path: Path) -> None:
+    assert list(store_in(tmp_path).recover()) == []
+    assert not (tmp_path / "manifest.jsonl").exists()
