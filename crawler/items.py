@@ -10,8 +10,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from crawler import rowcheck
 from crawler.catalogue import NO_RULES, AddressDate, TitleRules
 
+_AS_IN_A_ROW = ("timezone", "date_order", "calendars", "address_date")
 PLACES = ("stamp", "dateline", "suffix", "place_line", "tail", "meta", "listing", "feed", "unknown")
 
 
@@ -46,6 +48,7 @@ class Fields:
     @classmethod
     def from_json(cls, line: dict[str, Any]) -> Fields:
         """Fields from one decoded input line; raises ValueError that names the key at fault."""
+        row = _checked(line)
         return cls(
             url=_text(line, "url"),
             title=_text(line, "title"),
@@ -53,11 +56,11 @@ class Fields:
             printed=tuple(_printed(p) for p in _list(line, "printed")),
             meta={str(k): str(v) for k, v in (line.get("meta") or {}).items()},
             source=line.get("source"),
-            language=line.get("language"),
-            timezone=line.get("timezone"),
-            date_order=line.get("date_order"),
-            calendars=tuple(_list(line, "calendars")) or ("gregorian",),
-            address_date=_address_date(line.get("address_date")),
+            language=_language(line.get("language")),
+            timezone=row.get("timezone"),
+            date_order=row.get("date_order"),
+            calendars=tuple(row.get("calendars", ("gregorian",))),
+            address_date=_address_date(row.get("address_date")),
             captured_at=_instant(line.get("captured_at")),
             last_modified=line.get("last_modified"),
         )
@@ -155,12 +158,31 @@ def _printed(entry: object) -> Printed:
     return Printed(entry["text"], place, str(entry.get("label", "")))
 
 
+def _language(value: object) -> str | None:
+    # Any BCP 47 tag may come, also of a language whose months we cannot read.
+    if value is None or (
+        isinstance(value, str) and re.fullmatch(r"[A-Za-z]{2,8}([-_]\w+)*", value)
+    ):
+        return value
+    raise ValueError(f'"language" must be a BCP 47 tag such as en or zh-Hant, not {value!r}')
+
+
 def _address_date(value: object) -> AddressDate | None:
     if value is None:
         return None
     if not isinstance(value, dict) or not isinstance(value.get("pattern"), str):
         raise ValueError('"address_date" must be {"pattern", "tells"}')
     return AddressDate(value["pattern"], value.get("tells", "upload"))
+
+
+def _checked(line: dict[str, Any]) -> dict[str, Any]:
+    """The keys that a row has too, by the row's own checks; null is as good as absent."""
+    said = {key: line[key] for key in _AS_IN_A_ROW if line.get(key) is not None}
+    for key, value in said.items():
+        fault = rowcheck.SOURCE[key].fault(value)
+        if fault:
+            raise ValueError(f'"{key}": {fault}')
+    return said
 
 
 def _instant(value: object) -> datetime | None:

@@ -1,0 +1,55 @@
+import subprocess
+import sys
+
+import pytest
+
+from crawler.lock import site_lock
+from storage.errors import SiteLocked
+
+HOLD = """
+import sys
+from pathlib import Path
+from crawler.lock import site_lock
+with site_lock(Path(sys.argv[1]), "mfa.example:8080"):
+    print("held", flush=True)
+    sys.stdin.read()
+"""
+
+
+@pytest.fixture
+def holder(tmp_path):
+    with subprocess.Popen(
+        [sys.executable, "-c", HOLD, str(tmp_path)],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+    ) as process:  # fmt: skip
+        assert process.stdout is not None
+        assert process.stdout.readline() == "held\n"
+        yield process
+        process.kill()
+
+
+def test_a_site_is_crawled_by_one_process_at_a_time(tmp_path, holder):
+    with (
+        pytest.raises(SiteLocked, match=r"mfa\.example:8080"),
+        site_lock(tmp_path, "mfa.example:8080"),
+    ):
+        pass
+
+
+def test_a_killed_holder_frees_its_site_at_once(tmp_path, holder):
+    holder.kill()
+    holder.wait()
+    with site_lock(tmp_path, "mfa.example:8080"):
+        pass
+
+
+def test_another_site_is_free(tmp_path, holder):
+    with site_lock(tmp_path, "other.example"):
+        pass
+
+
+def test_one_process_may_hold_its_site_again(tmp_path):
+    with site_lock(tmp_path, "mfa.example"), site_lock(tmp_path, "mfa.example"):
+        pass
+    with site_lock(tmp_path, "mfa.example"):
+        pass
