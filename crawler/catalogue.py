@@ -6,12 +6,14 @@ A broken row is kept as its error: it stops `sources check` and its own spider, 
 from __future__ import annotations
 
 import difflib
+import os
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from importlib import resources
+from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
@@ -146,8 +148,29 @@ class Catalogue:
 
 def load(*files: Path) -> Catalogue:
     """Read the shipped rows, or those of the given files; broken rows go to `errors`."""
+    return _read(files or _shipped())
+
+
+def in_force() -> Catalogue:
+    """The rows in force, read once: the shipped ones and those of the folder COMMUNIQUE_SOURCES."""
+    return _in_force(os.environ.get("COMMUNIQUE_SOURCES"))
+
+
+@cache
+def _in_force(folder: str | None) -> Catalogue:
+    own = sorted(Path(folder).glob("*.toml")) if folder else []
+    return _read([*_shipped(), *own])
+
+
+def _shipped() -> list[Traversable]:
+    folder = resources.files("crawler") / "sources"
+    files = (file for file in folder.iterdir() if file.name.endswith(".toml"))
+    return sorted(files, key=lambda file: file.name)
+
+
+def _read(files: Iterable[Traversable]) -> Catalogue:
     catalogue = Catalogue()
-    tables = [_table(name, text, catalogue) for name, text in _texts(files)]
+    tables = [_table(file, catalogue) for file in files]
     for name, table in tables:
         for row, keys in table.get("publisher", {}).items():
             _add_publisher(catalogue, name, row, keys)
@@ -157,23 +180,11 @@ def load(*files: Path) -> Catalogue:
     return catalogue
 
 
-@cache
-def shipped() -> Catalogue:
-    """The catalogue that comes with this version, read once."""
-    return load()
-
-
-def _texts(files: tuple[Path, ...]) -> Iterator[tuple[str, str]]:
-    folder = resources.files("crawler") / "sources"
-    for file in files or sorted(folder.iterdir(), key=lambda f: f.name):
-        if file.name.endswith(".toml"):
-            yield file.name, file.read_text(encoding="utf-8")
-
-
-def _table(name: str, text: str, catalogue: Catalogue) -> tuple[str, dict[str, Any]]:
+def _table(file: Traversable, catalogue: Catalogue) -> tuple[str, dict[str, Any]]:
+    name = file.name
     try:
-        table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+        table = tomllib.loads(file.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         catalogue.errors.append(CatalogueError(name, "", "", f"not TOML: {error}"))
         return name, {}
     for key in table.keys() - set(TABLES):

@@ -59,7 +59,7 @@ def crawl(
     log_to_stderr(verbose=verbose)
     job = Job(
         archive=archive,
-        sources=sources_of(catalogue.shipped(), names),
+        sources=sources_of(catalogue.in_force(), names),
         since=since and since.date(),
         until=until and until.date(),
         full=full,
@@ -85,7 +85,7 @@ def list_sources(as_json: JsonOption = False) -> None:
 
     from crawler import catalogue
 
-    rows = sorted(catalogue.shipped().sources.items())
+    rows = sorted(catalogue.in_force().sources.items())
     table = Table("source", "language", "template", "every", "verified", box=None)
     listed = [
         {"source": name, "publisher": s.publisher, "language": s.language, "template": s.template,

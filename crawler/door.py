@@ -23,7 +23,7 @@ def open_door(folder: Path) -> Iterator[Archive]:
     if folder in _open:
         yield _open[folder]
         return
-    rows = catalogue.shipped()
+    rows = catalogue.in_force()
     with Archive(
         folder, worker=str(os.getpid()), clock=utc_now, reread=reader_of(folder, rows)
     ) as archive:

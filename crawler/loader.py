@@ -30,7 +30,7 @@ class SourceLoader:
     @classmethod
     def from_settings(cls, settings: BaseSettings) -> SourceLoader:
         """The loader over the shipped catalogue."""
-        return cls(catalogue.shipped())
+        return cls(catalogue.in_force())
 
     def load(self, spider_name: str) -> type[Spider]:
         """The spider of that source; raises KeyError that tells the row's fault or near names."""

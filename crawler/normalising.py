@@ -38,7 +38,7 @@ def _object(line: bytes) -> dict[str, Any]:
 def _with_row(line: dict[str, Any]) -> dict[str, Any]:
     if not isinstance(line.get("source"), str):
         return line
-    source = catalogue.shipped().sources.get(line["source"])
+    source = catalogue.in_force().sources.get(line["source"])
     return line if source is None else {**_said_by(source), **line}
 
 

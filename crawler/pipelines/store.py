@@ -82,7 +82,7 @@ def records_of(
 def _bulletin(item: ReadItem, session: Session) -> Bulletin:
     page = item.page
     url = page.fields.url
-    owner = catalogue.shipped().claimant(url) or session.source
+    owner = catalogue.in_force().claimant(url) or session.source
     return Bulletin(
         source=page.source,
         publisher=owner.publisher,

@@ -95,4 +95,4 @@ def test_addresses_that_map_share_a_key(rows):
 
 
 def test_the_shipped_catalogue_has_no_fault():
-    assert catalogue.shipped().errors == []
+    assert catalogue.in_force().errors == []
