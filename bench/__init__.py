@@ -1,0 +1,1 @@
+"""Benches: what a page costs. Run by hand (`make bench`); no test asserts a time."""
