@@ -1,0 +1,109 @@
+"""The database: engines with their pragmas and transactions, and what we refuse to open."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.pool import NullPool
+
+from storage.errors import ArchiveFault
+
+NAME = "archive.db"
+OLDEST_SQLITE = (3, 37, 0)  # STRICT tables
+BUSY = 30_000  # milliseconds a writer waits for another's short transaction
+LONGEST_VALUE = 100_000_000  # bytes; `select zeroblob(900000000)` would take a gigabyte
+
+NETWORK = frozenset({
+    "afs", "beegfs", "ceph", "cifs", "fuse.glusterfs", "fuse.rclone", "fuse.s3fs", "fuse.sshfs",
+    "gfs2", "glusterfs", "lustre", "ncpfs", "nfs", "nfs3", "nfs4", "ocfs2", "smb", "smb2", "smb3",
+    "smbfs",
+})  # fmt: skip
+
+
+def path_of(folder: Path) -> Path:
+    """The database file of an archive folder."""
+    return folder / NAME
+
+
+def writer(folder: Path, *, foreign_keys: bool = True) -> Engine:
+    """The one engine that writes; each of its transactions is BEGIN IMMEDIATE."""
+    check_sqlite(sqlite3.sqlite_version_info)
+    check_file_system(folder, _mounts())
+    engine = create_engine(f"sqlite:///{path_of(folder)}", poolclass=NullPool)
+
+    def connected(connection: Any, _: object) -> None:
+        connection.isolation_level = None  # the driver must not begin transactions of its own
+        for pragma in (
+            "journal_mode=WAL",
+            "synchronous=FULL",  # NORMAL may lose an acknowledged commit with the power
+            f"busy_timeout={BUSY}",
+            f"foreign_keys={'ON' if foreign_keys else 'OFF'}",
+        ):
+            connection.execute(f"PRAGMA {pragma}")
+
+    event.listen(engine, "connect", connected)
+    # A transaction that reads first and writes later fails at once when another wrote between.
+    event.listen(engine, "begin", lambda c: c.exec_driver_sql("BEGIN IMMEDIATE"))
+    return engine
+
+
+def reader(folder: Path) -> Engine:
+    """An engine that cannot write: not by SQL, not by ATTACH."""
+
+    def connect() -> sqlite3.Connection:
+        uri = f"{path_of(folder).absolute().as_uri()}?mode=ro"
+        return sqlite3.connect(uri, uri=True, isolation_level=None)
+
+    engine = create_engine("sqlite://", creator=connect, poolclass=NullPool)
+
+    def connected(connection: Any, _: object) -> None:
+        connection.execute(f"PRAGMA busy_timeout={BUSY}")
+        connection.execute("PRAGMA query_only=ON")
+        # mode=ro holds for the main file only: an attached one could be made and written.
+        connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
+        connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST_VALUE)
+
+    event.listen(engine, "connect", connected)
+    event.listen(engine, "begin", lambda c: c.exec_driver_sql("BEGIN"))
+    return engine
+
+
+@contextmanager
+def reading(folder: Path) -> Iterator[Connection]:
+    """A connection that sees one state of the archive and cannot change it."""
+    engine = reader(folder)
+    with engine.connect() as connection:
+        yield connection
+    engine.dispose()
+
+
+def check_sqlite(version: tuple[int, ...]) -> None:
+    """Refuse an SQLite that has no STRICT tables."""
+    if version < OLDEST_SQLITE:
+        found, wanted = (".".join(map(str, v)) for v in (version, OLDEST_SQLITE))
+        raise ArchiveFault(f"SQLite {found} is too old; install {wanted} or newer")
+
+
+def check_file_system(folder: Path, mounts: str) -> None:
+    """Refuse a network file system, where SQLite's WAL corrupts; `mounts` is /proc/mounts."""
+    path = folder.absolute().resolve()
+    points = (line.split()[1:3] for line in mounts.splitlines() if len(line.split()) > 2)
+    # /proc/mounts writes a space as \040.
+    above = [(m.replace("\\040", " "), kind) for m, kind in points]
+    holding = [(m, kind) for m, kind in above if path.is_relative_to(m)]
+    point, kind = max(holding, key=lambda m: len(m[0]), default=("/", ""))
+    if kind in NETWORK:
+        raise ArchiveFault(
+            f"{folder} lies on {point}, a network file system ({kind}); "
+            "put the archive on a local disk"
+        )
+
+
+def _mounts() -> str:
+    file = Path("/proc/mounts")
+    return file.read_text(errors="replace") if file.exists() else ""

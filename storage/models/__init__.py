@@ -1,0 +1,46 @@
+"""The tables of an archive."""
+
+from __future__ import annotations
+
+from storage.models.base import Day, Instant, metadata
+from storage.models.evidence import capture, publisher, run, sighting, source
+from storage.models.identity import address, bulletin, translation, uid_alias
+from storage.models.keeping import FULLTEXT, data_dictionary, setting
+from storage.models.readings import (
+    absence,
+    body,
+    date_claim,
+    edition,
+    finding,
+    reading,
+    reject,
+    revision,
+    showing,
+)
+
+__all__ = [
+    "FULLTEXT",
+    "Day",
+    "Instant",
+    "absence",
+    "address",
+    "body",
+    "bulletin",
+    "capture",
+    "data_dictionary",
+    "date_claim",
+    "edition",
+    "finding",
+    "metadata",
+    "publisher",
+    "reading",
+    "reject",
+    "revision",
+    "run",
+    "setting",
+    "showing",
+    "sighting",
+    "source",
+    "translation",
+    "uid_alias",
+]

@@ -1,0 +1,58 @@
+"""The schema's version: which archives this code can open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import Connection, text
+from sqlalchemy.exc import DatabaseError
+
+from storage import database, views
+from storage.errors import ArchiveDamaged, ArchiveFault
+
+# Held here so that a reader need not import alembic; a test compares it with the files.
+REVISIONS = ("0001", "0002", "0003", "0004")
+
+
+def version_of(connection: Connection) -> str | None:
+    """The revision that an archive is at; None for a database that is not an archive."""
+    try:
+        named = text("SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'")
+        if connection.execute(named).first() is None:
+            return None
+        return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+    except DatabaseError as error:
+        raise ArchiveDamaged(f"the database cannot be read: {error.orig}") from error
+
+
+def check(folder: Path, connection: Connection) -> None:
+    """Refuse an archive of an older or a newer version of the schema."""
+    version = version_of(connection)
+    if version is None:
+        raise ArchiveFault(f"{database.path_of(folder)} is not an archive; name another folder")
+    if version not in REVISIONS:
+        raise ArchiveFault(
+            f"{folder} was written by a newer version (schema {version}, this one knows "
+            f"{REVISIONS[-1]}); upgrade communique"
+        )
+    if version != REVISIONS[-1]:
+        raise ArchiveFault(
+            f"{folder} is of an older version (schema {version}, not {REVISIONS[-1]}); "
+            "run communique migrate"
+        )
+
+
+@contextmanager
+def reading(folder: Path) -> Iterator[Connection]:
+    """A read-only connection to an archive that this code can read."""
+    if not database.path_of(folder).exists():
+        raise ArchiveFault(
+            f"no archive in {folder}; name one with --archive, or make one with communique crawl"
+        )
+    with database.reading(folder) as connection:
+        check(folder, connection)
+        if views.stamp_of(connection) != views.stamp():
+            raise ArchiveFault(f"{folder} has the views of another version; run communique migrate")
+        yield connection

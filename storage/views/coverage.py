@@ -1,0 +1,126 @@
+"""The view `coverage`: whether a month without bulletins was quiet, or we were blind."""
+
+from __future__ import annotations
+
+from storage.views.view import View
+
+_EVERY = "max(1.0, CAST(s.every AS REAL) / CASE substr(s.every, -1) WHEN 'h' THEN 24 ELSE 1 END)"
+
+_LOOKS = """
+    look AS (
+        SELECT u.source, substr(c.observed_at, 1, 10) AS day,
+            max(c.error IS NULL AND c.status IN (200, 304)) AS good,
+            max(c.error IS NOT NULL OR c.status IN (401, 403, 429, 451) OR c.status >= 500) AS shut
+        FROM capture c JOIN run u ON u.id = c.run
+        WHERE c.role IN ('listing', 'feed', 'sitemap') AND u.source IS NOT NULL
+        GROUP BY 1, 2),
+    looked AS (
+        SELECT source, substr(day, 1, 7) AS month, sum(good) AS looked,
+            sum(shut AND NOT good) AS blocked
+        FROM look GROUP BY 1, 2),
+    horizon AS (SELECT max(day) AS day FROM look),
+    began AS (SELECT source, min(day) AS day FROM look WHERE good GROUP BY source)
+"""
+
+_BULLETINS = """
+    held AS (
+        SELECT r.source, r.event_from, r.event_to, r.published_from, r.published_to,
+            (SELECT observed_from FROM edition f WHERE f.bulletin = b.id AND f.number = 1) AS seen
+        FROM bulletin b
+        JOIN edition e ON e.bulletin = b.id AND e.number = b.editions
+        JOIN reading r ON r.id = e.reading),
+    published AS (
+        SELECT source, substr(published_from, 1, 7) AS month, count(*) AS n FROM held
+        WHERE substr(published_from, 1, 7) = substr(published_to, 1, 7) GROUP BY 1, 2),
+    event AS (
+        SELECT source, substr(event_from, 1, 7) AS month, count(*) AS n FROM held
+        WHERE substr(event_from, 1, 7) = substr(event_to, 1, 7) GROUP BY 1, 2),
+    stored AS (SELECT source, substr(seen, 1, 7) AS month, count(*) AS n FROM held GROUP BY 1, 2)
+"""
+
+_PAGES = """
+    listed AS (
+        SELECT g.source, substr(c.observed_at, 1, 7) AS month, count(DISTINCT g.url_key) AS n
+        FROM sighting g JOIN capture c ON c.id = g.first_capture GROUP BY 1, 2),
+    fetched AS (
+        SELECT u.source, substr(c.observed_at, 1, 7) AS month, count(*) AS n
+        FROM capture c JOIN run u ON u.id = c.run
+        WHERE c.role = 'bulletin' AND c.status = 200 GROUP BY 1, 2),
+    rejected AS (
+        SELECT j.source, substr(c.observed_at, 1, 7) AS month, count(*) AS n
+        FROM reject j JOIN capture c ON c.id = j.first_capture GROUP BY 1, 2),
+    reach AS (
+        SELECT g.source, substr(c.observed_at, 1, 7) AS month, min(r.published_from) AS day
+        FROM sighting g
+        JOIN capture c ON c.id = g.last_capture
+        JOIN address a ON a.url_key = g.url_key
+        JOIN bulletin b ON b.id = a.bulletin
+        JOIN edition e ON e.bulletin = b.id AND e.number = b.editions
+        JOIN reading r ON r.id = e.reading
+        GROUP BY 1, 2),
+    swept AS (
+        SELECT source, substr(max(started), 1, 7) AS month FROM run
+        WHERE sweep = 1 AND outcome IN ('well', 'look') GROUP BY 1)
+"""
+
+_MONTHS = """
+    span AS (
+        SELECT began.source, began.day AS began, horizon.day AS horizon,
+            min(began.day, coalesce((
+                SELECT min(published_from) FROM held WHERE source = began.source), began.day)
+            ) AS earliest
+        FROM began, horizon),
+    month(source, began, horizon, month) AS (
+        SELECT source, began, horizon, substr(earliest, 1, 7) FROM span
+        UNION ALL
+        SELECT source, began, horizon, substr(date(month || '-01', '+1 month'), 1, 7) FROM month
+        WHERE month < substr(horizon, 1, 7)),
+    due AS (
+        SELECT m.*, CAST(0.999 + (1 + julianday(
+                min(m.horizon, date(m.month || '-01', '+1 month', '-1 day'))
+            ) - julianday(m.month || '-01')) / EVERY AS INTEGER) AS days
+        FROM month m JOIN source s ON s.id = m.source),
+    told AS (
+        SELECT d.*, coalesce(l.looked, 0) AS looked, coalesce(l.blocked, 0) AS blocked,
+            (SELECT min(day) FROM reach WHERE source = d.source AND month >= d.month) AS reached,
+            coalesce((SELECT month FROM swept WHERE source = d.source) >= d.month, 0) AS walked
+        FROM due d LEFT JOIN looked l ON l.source = d.source AND l.month = d.month)
+""".replace("EVERY", _EVERY)
+
+_COUNTS = ", ".join(
+    f"coalesce((SELECT n FROM {name} WHERE source = t.source AND month = t.month), 0)"
+    for name in ("listed", "fetched", "stored", "rejected", "event", "published")
+)
+
+coverage = View(
+    "coverage",
+    "One row per source and month, also for months without bulletins, to the last look.",
+    {
+        "source": "source",
+        "month": "month, YYYY-MM, UTC",
+        "days_due": "looks at a listing that the source's `every` asks for, at most one a day",
+        "days_looked": "days on which a listing was read",
+        "days_blocked": "days on which every look was refused or failed",
+        "reached_back_to": "earliest publication among what listings showed in this month or later",
+        "listed": "bulletins first seen on a listing in this month",
+        "fetched": "bulletin pages fetched in this month",
+        "stored": "bulletins first read from a page of this month",
+        "rejected": "rejects first met in this month",
+        "event_dated": "bulletins whose event certainly lies in this month",
+        "published_dated": "bulletins whose publication certainly lies in this month",
+        "state": "complete (looked as often as due and back past the month's first day), partial, "
+        "blind (no listing was read), before_archive (the first look came later)",
+    },
+    f"""
+    WITH RECURSIVE {_LOOKS}, {_BULLETINS}, {_PAGES}, {_MONTHS}
+    SELECT t.source, t.month, t.days, t.looked, t.blocked, t.reached, {_COUNTS},
+        CASE
+            WHEN t.month < substr(t.began, 1, 7) THEN 'before_archive'
+            WHEN t.looked = 0 THEN 'blind'
+            WHEN t.looked >= t.days AND (t.walked OR t.reached <= t.month || '-01')
+                THEN 'complete'
+            ELSE 'partial'
+        END
+    FROM told t
+    """,
+)
