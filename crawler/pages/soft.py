@@ -1,0 +1,101 @@
+"""Soft pages: answers with status 200 that are no page of the site's own: told by their looks."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urljoin, urlsplit
+
+from selectolax.lexbor import LexborHTMLParser
+
+from crawler.catalogue import Source
+from crawler.pages.paragraphs import line
+from crawler.pages.response import Response
+from crawler.pages.unreadable import UnreadablePage
+
+# What the machinery of challenges leaves in the source, whatever language it speaks.
+_CHALLENGE_MARKS = re.compile(
+    r"/cdn-cgi/challenge-platform|cf[-_]chl|cf-browser-verification|_Incapsula_Resource|ddos-guard"
+    r"|__jsl_clearance|/_guard/|aliyun_waf|acw_sc__v2|yunsuo_session|geetest|g-recaptcha|h-captcha"
+    r"|hcaptcha\.com|sucuri_cloudproxy|__qrator|bobcmn|/TSPD/|slowAES",
+    re.I,
+)
+_COOKIE_AND_RELOAD = (
+    re.compile(r"document\.cookie\s*=", re.I),
+    re.compile(r"location(?:\.href)?\s*=|location\.(?:reload|replace|assign)\s*\(", re.I),
+)
+_TITLES = {
+    "challenge": r"just a moment.*|attention required.*|access denied.*|checking your browser.*"
+    r"|security (?:check|verification).*|verify(?:ing)? (?:that )?you are (?:a )?human.*|ddos.*"
+    r"|.*安全验证.*|.*人机验证.*|.*访问验证.*|.*网站防火墙.*|проверка браузера.*|.*не робот.*"
+    r"|un momento.*|un instant.*",
+    "not found": r"(?:error\s*)?404\b(?:.{0,3}(?:error|not found|page.*|страница.*|页面.*|file.*))?"
+    r"|(?:(?:http )?error )?(?:40[34]|410)|(?:the )?(?:page|file|object|document|content|resource)"
+    r"(?: you.{0,40})?(?: (?:was|is|could|can|cannot|does))?(?: ?not| no longer)"
+    r"(?: be)? (?:found|exist|available)\w*|not found|.*(?:页面|网页|文章|信息|内容|文件)(?:已)?"
+    r"(?:不存在|没有找到|找不到|无法找到|被删除|删除)|.*您访问的(?:页面|网页).*"
+    r"|(?:страница|документ|материал) (?:не найден\w*|не существует|удал[её]н\w*)"
+    r"|page (?:introuvable|non trouvée)|p[áa]gina no encontrada|p[áa]gina n[ãa]o encontrada"
+    r"|seite nicht gefunden|.*الصفحة غير موجودة.*|technical difficulties|errore? 404"
+    r"|お探しのページ.*|페이지를 찾을 수 없습니다.*",
+    "maintenance": r"(?:site |website )?(?:is )?(?:under|down for|in) (?:maintenance|construction)"
+    r"|service (?:temporarily )?unavailable|.*系统维护.*|.*网站维护.*|.*технические работы.*"
+    r"|maintenance|bad gateway|gateway time-?out|internal server error|index of /.*",
+    "login": r"(?:log ?in|sign ?in|login page|user login|用户登录|登录|вход(?: в систему)?"
+    r"|авторизация|connexion|iniciar sesi[óo]n|anmelden|تسجيل الدخول)",
+}
+_TITLE = {reason: re.compile(pattern, re.I) for reason, pattern in _TITLES.items()}
+_SITE = re.compile(r"\s+[-–—|_•:]+\s+|_{1,2}|——")
+_INDEX = re.compile(r"/(?:(?:index|default|main|home)(?:\.\w+)?)?", re.I)
+_ERROR = re.compile(r"/(?:error|404|notfound|not_found|page404|err)(?:\.\w+)?$", re.I)
+_FEW = 1200  # characters of visible text: a challenge or a form says little beside itself
+
+
+def refuse_address(source: Source, response: Response) -> None:
+    """Raise where the final address itself is no bulletin's: front page, error page, listing."""
+    path = urlsplit(response.url).path or "/"
+    if _ERROR.search(path):
+        raise UnreadablePage(response.url, "not found", f"the site answers with {path}")
+    if source.is_bulletin(response.url):
+        return
+    listings = {source.url_key(url) for url in source.listings}
+    if _INDEX.fullmatch(path) or source.url_key(response.url) in listings:
+        raise UnreadablePage(response.url, "front page", f"the site answers with {path}")
+
+
+def refuse_looks(response: Response, text: str, tree: LexborHTMLParser) -> None:
+    """Raise where no layout knows the page and its looks tell why."""
+    title = _title(tree)
+    words = line(tree.body) if tree.body else ""
+    if len(words) < _FEW and _is_challenge(text, words):
+        raise UnreadablePage(response.url, "challenge", f"scripts that set a cookie: {title!r}")
+    for heading in (title, *(line(node) for node in tree.css("h1, h2")[:4])):
+        refuse_title(response.url, heading)
+    if len(words) < _FEW and tree.css_first("input[type=password]"):
+        raise UnreadablePage(response.url, "login", f"a form asks for a password: {title!r}")
+    _refuse_canonical(response, tree)
+
+
+def refuse_title(url: str, title: str) -> None:
+    """Raise where a title, less the site's name, is one that only a soft page has."""
+    for said in (title, *_SITE.split(title, maxsplit=1)):
+        for reason, pattern in _TITLE.items():
+            if pattern.fullmatch(said.strip(" .!。！…")):
+                raise UnreadablePage(url, reason, f"the page says {title!r}")
+
+
+def _is_challenge(text: str, words: str) -> bool:
+    if _CHALLENGE_MARKS.search(text):
+        return True
+    return len(words) < _FEW // 4 and all(part.search(text) for part in _COOKIE_AND_RELOAD)
+
+
+def _refuse_canonical(response: Response, tree: LexborHTMLParser) -> None:
+    link = tree.css_first("link[rel=canonical][href]")
+    path = urlsplit(urljoin(response.url, link.attributes["href"] or "")).path if link else None
+    if path is not None and _INDEX.fullmatch(path or "/"):
+        raise UnreadablePage(response.url, "front page", f"the page calls itself {path or '/'}")
+
+
+def _title(tree: LexborHTMLParser) -> str:
+    node = tree.css_first("title")
+    return " ".join(node.text().split()) if node else ""

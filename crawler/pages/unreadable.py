@@ -1,0 +1,45 @@
+"""Why a page cannot be read: every reason in one table, and the error that carries one."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Reason(NamedTuple):
+    """What a reason means, and whether the same address may well answer otherwise tomorrow."""
+
+    means: str
+    passing: bool = False
+
+
+REASONS = {
+    "not html": Reason("the body is a picture, a document, data or nothing at all"),
+    "unknown charset": Reason("neither the page nor its row says truly what its bytes mean"),
+    "unknown layout": Reason("no layout of the row's template knows this markup"),
+    "front page": Reason("the site answers with its front page or a section's listing"),
+    "not found": Reason("the page says, with status 200, that it is not there"),
+    "gone": Reason("the server says 404 or 410"),
+    "challenge": Reason("the site asks for a proof of being human", passing=True),
+    "login": Reason("the site asks for a password", passing=True),
+    "maintenance": Reason("the site says that it is being worked upon", passing=True),
+    "blocked": Reason("the server refuses us: 401, 403, 407, 429, 451", passing=True),
+    "server error": Reason("the server fails: 5xx", passing=True),
+    "refused": Reason("the server answers with another status above 399"),
+    "moved off": Reason("the address leads to a host that the row does not name"),
+    "empty template": Reason("the layout stands there with neither title nor text"),
+    "no title": Reason("the layout's title is missing or empty"),
+    "no body": Reason("the layout's main block is missing or has no text"),
+    "ambiguous": Reason("a selector that should match once matches several times"),
+    "part missing": Reason("a continuation of the page cannot be had", passing=True),
+    "unread listing": Reason("a listing leads to no bulletin and its markup is unknown"),
+}
+
+
+class UnreadablePage(Exception):
+    """A page that cannot be read: its address, one of REASONS, and what was seen."""
+
+    def __init__(self, url: str, reason: str, detail: str) -> None:
+        if reason not in REASONS:
+            raise ValueError(f"{reason!r} is no reason of the table")
+        self.url, self.reason, self.detail = url, reason, detail
+        super().__init__(f"{url}: {reason}: {detail}")
