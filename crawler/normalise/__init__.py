@@ -1,0 +1,1 @@
+"""Normalisation: pure functions from a page's fields to a reading with its evidence."""

@@ -1,0 +1,88 @@
+"""Makes a DateMatch of what was read: bounds, precision, extent and EDTF always agree."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+from crawler.normalise.dates import edtf
+from crawler.normalise.dates.match import Civil, DateMatch, Span
+from storage.records import Extent, Precision
+
+_LEAP = 2000
+
+
+def exists(civil: Civil) -> bool:
+    """Whether there is such a day, in some year where none is told."""
+    try:
+        date(civil.year or _LEAP, civil.month or 1, civil.day or 1)
+    except ValueError:
+        return False
+    return True
+
+
+def weekday_of(civil: Civil) -> int | None:
+    """The weekday of a full date, Monday 0."""
+    if civil.year is None or civil.month is None or civil.day is None:
+        return None
+    return date(civil.year, civil.month, civil.day).weekday()
+
+
+def one(place: tuple[int, int], span: Span, *, form: str, precision: Precision) -> DateMatch:
+    """A single date or an interval."""
+    found = edtf.bounds(span)
+    extent: Extent = "moment" if span.first == span.last else "span"
+    return DateMatch(
+        *place, form, (span,), precision, extent, edtf.of(span),
+        *(found or (None, None)),
+    )  # fmt: skip
+
+
+def days(place: tuple[int, int], civils: list[Civil], *, ranged: bool) -> DateMatch:
+    """A day, a stretch of days, or days that are all meant."""
+    span = Span(civils[0], civils[-1])
+    made = one(place, span, form="day" if len(civils) == 1 else "days", precision="day")
+    if len(civils) > 1 and not ranged and made.earliest:
+        all_days = [date(c.year or 1, c.month or 1, c.day or 1) for c in civils]
+        return replace(made, edtf=edtf.all_of(all_days))
+    return made
+
+
+def choices(place: tuple[int, int], civils: list[Civil]) -> DateMatch:
+    """A date that can be any of these."""
+    if len(civils) == 1 or any(civil.year is None for civil in civils):
+        return days(place, civils[:1], ranged=False)
+    all_days = [date(c.year or 1, c.month or 1, c.day or 1) for c in civils]
+    return one_of(place, all_days, form="numeric")
+
+
+def one_of(
+    place: tuple[int, int], found: list[date], *, form: str, calendar: str = "gregorian",
+    dense: bool = False,
+) -> DateMatch:  # fmt: skip
+    """A day that is one of these; dense: or of those between them."""
+    low, high = min(found), max(found)
+    if dense:
+        found = [low + timedelta(days=n) for n in range((high - low).days + 1)]
+    spans = tuple(_day_span(day) for day in found)
+    return DateMatch(
+        *place, form, spans, "day", "one_of", edtf.one_of(found), low, high, calendar=calendar
+    )
+
+
+def unknown(place: tuple[int, int], calendar: str) -> DateMatch:
+    """A date of a calendar that we cannot turn into a Gregorian day."""
+    return replace(
+        one(place, Span(Civil(), Civil()), form="foreign", precision="day"), calendar=calendar
+    )
+
+
+def with_(made: DateMatch, **more: Any) -> DateMatch:
+    """The match with what stands beside the date."""
+    return replace(made, **more)
+
+
+def _day_span(day: date) -> Span:
+    civil = Civil(day.year, day.month, day.day)
+    return Span(civil, civil)

@@ -1,0 +1,63 @@
+"""The forms a date takes, as patterns over token letters (token.py): one letter is one token."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+# Groups: w weekday, d days, m month, y year, s two-digit year, q year or k month told from now,
+# u all-numeric, t time, a half of the day, z zone.
+_WEEKDAY = r"(?:T?(?P<w>[Ww])[.,(]{0,2}[odf]{0,3})?"
+_OR_AFTER = r"(?:,?\(?(?P<w2>[Ww])\)?)?"
+_DAYS = r"(?P<d>[ND]\.?(?:,[ND]\.?){0,6}(?:o?[&r\-][dof]{0,2}[ND]\.?)?)"
+# "June 14, 15 people" is no set: days after a month need a joint, and no noun after the last.
+_DAYS_AFTER = r"(?P<d>[ND](?:(?:,[ND]){0,6}o?&[do]{0,2}[ND](?![A-XZx])|[r\-][do]{0,2}[ND])?)"
+_DAYS_HAN = r"(?P<d>[ND](?:(?:,[ND]){0,6}[&r\-]o?[ND])?)"
+_YEAR = r"(?:[o.,\-/yfE()]{0,4}(?P<y>Y)(?:yE?|E)?|[,of]{0,2}(?P<q>q))?"
+_TIME = r"(?:[@of.,|\-(:&;]{0,3}d?(?P<a0>a)?(?P<t>H|N\.N(?=[ah])|N(?=[ah]))h?\.?(?P<a>a)?\.?\(?(?P<z>z)?\)?)?"
+
+_MONTH_LAST = rf"d{{0,2}}{_DAYS}[of.,\-/]{{0,4}}(?P<m>M)(?![.,]?[ND],?Y){_YEAR}{_OR_AFTER}{_TIME}"
+_MONTH_FIRST = (
+    rf"(?P<m>M)[of.,\-]{{0,2}}{_DAYS_AFTER}(?:[of,]{{0,3}}(?P<y>Y)|,?(?P<q>q))?{_OR_AFTER}{_TIME}"
+)
+_YEAR_FIRST = rf"E?(?:(?P<y>Y)[oyFE]{{0,2}}|(?P<q>q)o?)[(]?(?P<m>M)[)]?[o]{{0,2}}{_DAYS_HAN}o?{_OR_AFTER}{_TIME}"
+_YEAR_FIRST_DOTS = (
+    _YEAR_FIRST.replace("[oyFE]{0,2}", "[.oy,]{0,4}")
+    .replace("[o]{0,2}", "[o.]{0,2}")
+    .replace("o?" + _OR_AFTER, "[.o]{0,3}" + _OR_AFTER)
+)
+
+FORMS = {
+    "iso": r"(?P<i>I)",
+    "ymd": _WEEKDAY + _YEAR_FIRST,
+    "numeric": rf"{_WEEKDAY}d?(?:(?P<n>N)\.?[\-&r])?(?P<u>U)(?:yE?)?{_OR_AFTER}{_TIME}",
+    "dashed": r"(?P<d>[ND])-(?P<m>M)-(?P<s>N)(?![MN])",
+    "dmy": _WEEKDAY + _MONTH_LAST,
+    "mdy": _WEEKDAY + _MONTH_FIRST,
+    "ym": r"(?:S[\-o]{0,2})?(?P<y>Y)y?o?(?P<m>M)(?:o?S)?",
+    "my": r"(?:S[\-of]{0,3})?(?P<m>M)[of.,y/E]{0,4}(?P<y>Y)(?:y|E)?",
+    "mq": r"(?P<m>M)[of,]{0,2}(?P<q>q)",
+    "season": r"(?P<n>Q)[of,]{0,3}y?(?P<y>Y)y?|(?P<y_>Y)o?(?P<n_>Q)",
+    "weekday_day": r"T?(?P<w>[Ww])[of,(]{1,3}(?P<d>[ND])\)?(?!o?[MU])|(?P<d_>D)o?\(?(?P<w_>W)\)?|(?P<k>k)(?P<d__>D)",
+    "slash": r"d+(?P<d>N(?:-N)?)/(?P<m>N)",
+    "relative": r"(?P<r>R)(?:o?[Pa])?|T(?P<p>P)",
+    "weekday": r"(?:(?P<l>[TLX]{1,2})o?)?(?P<w>W)(?:o?(?P<l_>[LX]))?",
+}  # fmt: skip
+
+
+@cache
+def pattern(*, year_first: bool, slash_days: bool) -> re.Pattern[str]:
+    """All forms as one alternation, the fuller first; each group is named after its form."""
+    forms = dict(FORMS)
+    if year_first:  # "2001. június 14.": elsewhere a dot there ends a sentence
+        forms["ymd"] = _WEEKDAY + _YEAR_FIRST_DOTS
+        forms["ym"] = r"(?P<y>Y)[.oy,]{0,4}(?P<m>M)"
+    if not slash_days:
+        del forms["slash"]
+    return re.compile("|".join(f"(?P<{name}>{_own(name, form)})" for name, form in forms.items()))
+
+
+def _own(name: str, form: str) -> str:
+    return re.sub(
+        r"\(\?P<(\w+)>", lambda m: f"(?P<{name}_{m[1].rstrip('_')}{m[1].count('_') * '_'}>", form
+    )

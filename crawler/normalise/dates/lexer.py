@@ -1,0 +1,135 @@
+"""Cuts a text into the pieces that dates are made of."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+
+from crawler.normalise.dates import zones
+from crawler.normalise.dates.lexicon import Lexicon, lexicon
+from crawler.normalise.dates.token import Meaning, Token
+
+_PUNCTUATION = {
+    **dict.fromkeys("-–—−‐‑~～〜", "-"), **dict.fromkeys(",،、，", ","), **dict.fromkeys(".。", "."),
+    **dict.fromkeys("(（[【", "("), **dict.fromkeys(")）]】", ")"), **dict.fromkeys("/／", "/"),
+    **dict.fromkeys(":：", ":"), **dict.fromkeys("|·•", "|"), "&": "&", ";": ";",
+}  # fmt: skip
+# What may lie between two tokens that stand together; an apostrophe joins "l'8" and "dell'8".
+_NOTHING = re.compile(r"[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff'’]*")
+_UNITS = {
+    **dict.fromkeys("年년", "Y"), **dict.fromkeys("月월", "M"), **dict.fromkeys("日号號일", "D"),
+}  # fmt: skip
+_DASH = "-‐‑–"
+_WORD_MARKS = "\u0300-\u036f\u064b-\u065f\u0900-\u0963\u0971-\u0dff"
+_UNSPACED = (
+    "\u0e00-\u0e4f\u0e80-\u0ecf\u1000-\u103f\u1780-\u17d3\u3005-\u30ff\u3400-\u9fff\uac00-\ud7a3"
+)
+_HAN = "〇○零一二三四五六七八九十廿卅"
+
+
+def tokens(text: str, language: str) -> list[Token]:
+    """The tokens of a text in order; what is nothing of a date is one `x` between two others."""
+    pattern, words = _lexer(language)
+    found: list[Token] = []
+    end = 0
+    for match in pattern.finditer(text):
+        token = _token(match, words)
+        if token is None:
+            continue
+        if found and not _NOTHING.fullmatch(text, end, match.start()):
+            found.append(Token("x", 0, end, match.start(), ""))
+        found.append(token)
+        end = match.end()
+    return found
+
+
+@cache
+def _lexer(language: str) -> tuple[re.Pattern[str], Lexicon]:
+    words = lexicon(language)
+    pieces = [
+        r"(?P<iso>\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?\s?(?:Z\b|[+-]\d\d:?\d\d)?)(?!\d)",
+        rf"(?P<u>(?<![\d./{_DASH}])\d{{1,4}}(?P<sep>[\s\u200e\u200f]?[./{_DASH}][\s\u200e\u200f]?)"
+        rf"\d{{1,2}}(?P=sep)\d{{1,4}}(?!\d|[./{_DASH}]\d))",
+        r"(?P<t>\d{1,2}(?:\s?[:：]\s?\d\d(?:[:：]\d\d)?(?!\d)|\s?[時时點点시](?:\s?\d{1,2}[分분])?"
+        r"|\s?[hH]\s?(?:\d\d)?(?![^\W_])))",
+        r"(?P<big>\d{1,3}(?:[,. \u00a0\u202f]\d{3})+(?!\d)|\d+[.,]\d{3,}|\d+\s?%)",
+        rf"(?P<n>\d+|[{_HAN}]+(?=\s?[年月日号號])|元(?=年))(?:\s?(?P<unit>[年月日号號년월일])"
+        rf"(?:(?<=月)份)?(?P<span>[間间内後后])?|(?P<ord>{words.ordinals}))?",
+    ]
+    for name, trie in (("phrase", words.phrases), ("unspaced", words.unspaced)):
+        if trie:
+            pieces.append(f"(?P<{name}>{trie.pattern})")
+    pieces.append(zones.PATTERN)
+    letter = rf"(?:[^\W\d_{_UNSPACED}]|[{_WORD_MARKS}])"
+    pieces.append(rf"(?P<w>{letter}+(?:['’]{letter}+)*)")
+    pieces.append(f"(?P<p>[{re.escape(''.join(_PUNCTUATION))}])")
+    return re.compile("|".join(pieces), re.I), words
+
+
+def _token(match: re.Match[str], words: Lexicon) -> Token | None:
+    kind = match.lastgroup
+    text, start, end = match.group(), match.start(), match.end()
+    if kind == "w":
+        meaning = _word(text, words)
+        return meaning and Token(meaning.letter, meaning.value, start, end, text, meaning.calendar)
+    if kind == "p":
+        return Token(_PUNCTUATION[text], 0, start, end, text)
+    if kind in ("phrase", "unspaced"):
+        meaning = words.literals.get(text.lower(), Meaning("x"))
+        return Token(meaning.letter, meaning.value, start, end, text, meaning.calendar)
+    if match["n"]:
+        return _number(match)
+    letter = {"iso": "I", "u": "U", "sep": "U", "t": "H", "zone": "z"}.get(kind or "", "x")
+    return Token(letter, 0, start, end, text)
+
+
+def _word(text: str, words: Lexicon) -> Meaning | None:
+    low = text.lower()
+    if "'" in low or "’" in low:
+        low = low.replace("’", "ʼ").replace("'", "ʼ")
+        meaning = words.words.get(low) or words.words.get(low.partition("ʼ")[2])
+    else:
+        meaning = words.words.get(low)
+    if meaning and text.islower() and low in words.capital:
+        return None
+    return meaning
+
+
+def _number(match: re.Match[str]) -> Token:
+    value, unit = number(match["n"]), match["unit"]
+    if match["span"]:  # "within 3 days" in Chinese and Japanese
+        letter = "x"
+    elif unit:
+        letter = _UNITS[unit]
+    elif match["ord"]:
+        letter = "D" if len(match["n"]) <= 2 else "x"
+    else:
+        letter = {1: "N", 2: "N", 4: "Y"}.get(len(match["n"]), "B")
+    if not _plausible(letter, value):
+        letter = "x"
+    return Token(letter, value, match.start(), match.end(), match.group())
+
+
+def _plausible(letter: str, value: int) -> bool:
+    low, high = {"D": (1, 31), "M": (1, 12), "Y": (1, 2999)}.get(letter, (0, 99_999_999))
+    return low <= value <= high
+
+
+def number(digits: str) -> int:
+    """The value of digits of any script, or of Chinese numerals with or without places."""
+    if digits.isdecimal():
+        return int(digits[:9])
+    if digits == "元":
+        return 1
+    values = [0 if c == "○" else int(unicodedata.numeric(c)) for c in digits[:6]]
+    if max(values) < 10:
+        return int("".join(map(str, values)))
+    total = pending = 0
+    for value in values:
+        if value >= 10:
+            total += (pending or 1) * value
+            pending = 0
+        else:
+            pending = value
+    return total + pending

@@ -1,0 +1,128 @@
+"""The words of one language that dates are made of: CLDR's names and our `languages/*.toml`."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from crawler.normalise.dates import names, trie
+from crawler.normalise.dates.token import Meaning
+
+# Keys of a language's table that are sets of words: what each word can be.
+_SETS = {
+    "at": Meaning("@"), "from": Meaning("f"), "range": Meaning("r"), "and": Meaning("&"),
+    "day": Meaning("d"), "this": Meaning("T"), "last": Meaning("L", -1), "next": Meaning("X", 1),
+    "this_year": Meaning("q"), "last_year": Meaning("q", -1), "next_year": Meaning("q", 1),
+    "this_month": Meaning("k"), "last_month": Meaning("k", -1), "next_month": Meaning("k", 1),
+    "early": Meaning("S", 1), "mid": Meaning("S", 2), "late": Meaning("S", 3),
+    "am": Meaning("a"), "pm": Meaning("a", 12), "part": Meaning("P"), "clock": Meaning("h"),
+    "year": Meaning("y"), "filler": Meaning("o"),
+}  # fmt: skip
+# Keys that are numbers of words, or words of numbers.
+_NUMBERED = {"months": "M", "weekdays": "W", "hijri": "M", "persian": "M"}
+_VALUED = {"relative": "R", "ordinals": "D", "seasons": "Q"}
+# Eras as what is to be added to their years; the same in every language that writes them.
+_ERAS = {
+    "民國": 1911, "民国": 1911, "明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988,
+    "令和": 2018,
+    "พ.ศ.": -543, "พ.ศ": -543, "พุทธศักราช": -543, "ค.ศ.": 0, "ค.ศ": 0, "公元": 0, "西元": 0,
+    "西暦": 0,
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """What the words of one language can be, ready to cut a text into tokens."""
+
+    words: dict[str, Meaning]  # lower-case words without spaces
+    phrases: re.Pattern[str] | None  # names with spaces, dots or hyphens
+    unspaced: re.Pattern[str] | None  # names in a script without spaces
+    literals: dict[str, Meaning]  # what a phrase or unspaced name means
+    ordinals: str  # a pattern of what may stand after a day's number
+    capital: frozenset[str]  # names that are no names in lower case
+    year_first: bool
+    slash_days: bool
+    say: tuple[str, ...]
+    ahead: tuple[str, ...]
+    decoy: tuple[str, ...]
+
+
+@cache
+def lexicon(language: str) -> Lexicon:
+    """The lexicon of a language (BCP 47); English names are read in every language."""
+    table = _table(language)
+    found: dict[str, Meaning] = {}
+    for text, meaning in _meanings(language, table):
+        for spelling in _spellings(text, meaning):
+            found.setdefault(spelling, meaning)
+    spaced = {t: m for t, m in found.items() if not trie.UNSPACED.search(t)}
+    unspaced = {t: m for t, m in found.items() if t not in spaced}
+    phrases = {t: m for t, m in spaced.items() if not t.isalpha()}
+    return Lexicon(
+        words=spaced,
+        phrases=trie.pattern(phrases, bounded=True),
+        unspaced=trie.pattern(unspaced, bounded=False),
+        literals={**phrases, **unspaced},
+        ordinals=_ordinals([*table.get("ordinal", ()), "st", "nd", "rd", "th"]),
+        capital=frozenset(table.get("capital", _table("en")["capital"])),
+        year_first=names.year_first(language),
+        slash_days=bool(table.get("slash_days")),
+        say=tuple(table.get("say", ())),
+        ahead=tuple(table.get("ahead", ())),
+        decoy=tuple(table.get("decoy", ())),
+    )
+
+
+@cache
+def _table(language: str) -> dict[str, Any]:
+    name = f"{language.split('-')[0].lower()}.toml"
+    file = resources.files("crawler.normalise.dates") / "languages" / name
+    return tomllib.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
+
+
+def _meanings(language: str, table: dict[str, Any]) -> Iterator[tuple[str, Meaning]]:
+    yield from _own(language, table)
+    english = _table("en")
+    yield from names.meanings("en")
+    for key in ("months", "weekdays"):
+        yield from _numbered(english, key)
+    yield from ((word, _SETS[key]) for key in ("am", "pm", "clock") for word in english[key])
+
+
+def _own(language: str, table: dict[str, Any]) -> Iterator[tuple[str, Meaning]]:
+    eras = sorted(_ERAS.items())
+    yield from ((era, Meaning("E", years)) for era, years in eras)
+    for key in _NUMBERED:
+        yield from _numbered(table, key)
+    yield from names.meanings(language)
+    for key, letter in _VALUED.items():
+        yield from ((w, Meaning(letter, value)) for w, value in table.get(key, {}).items())
+    for key, meaning in _SETS.items():
+        yield from ((word, meaning) for word in table.get(key, ()))
+    yield from ((word, Meaning("o")) for word in names.fillers(language))
+
+
+def _numbered(table: dict[str, Any], key: str) -> Iterator[tuple[str, Meaning]]:
+    calendar = key if key in ("hijri", "persian") else "gregorian"
+    for number, words in table.get(key, {}).items():
+        yield from ((w, Meaning(_NUMBERED[key], int(number), calendar)) for w in words)
+
+
+def _spellings(text: str, meaning: Meaning) -> Iterator[str]:
+    """The text as looked up: lower case, with and without its dot, accents and alef marks."""
+    low = text.lower().replace("’", "ʼ").replace("'", "ʼ")
+    bare = low if trie.UNSPACED.search(low) else low.rstrip(".")
+    for spelling in dict.fromkeys((low, bare, trie.folded(bare))):
+        if spelling and not (meaning.letter == "w" and trie.UNSPACED.search(spelling)):
+            yield spelling
+
+
+def _ordinals(suffixes: list[str]) -> str:
+    close = "|".join(sorted(map(re.escape, set(suffixes)), key=len, reverse=True))
+    apart = "|".join(re.escape(s) for s in sorted(set(suffixes)) if len(s) > 1)
+    return rf"(?:[-‑]?(?:{close})|\s(?:{apart}))(?![^\W\d_])"

@@ -1,0 +1,89 @@
+"""A date as words state it: what stands there, and the bounds it has without any anchor."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, time
+from typing import NamedTuple
+
+from storage.records import Extent, Precision
+
+
+class Civil(NamedTuple):
+    """A year, month and day of the Gregorian calendar, as far as the words tell them."""
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+
+
+class Span(NamedTuple):
+    """First and last day of what is stated; the same twice for a single day or month."""
+
+    first: Civil
+    last: Civil
+
+
+class Clock(NamedTuple):
+    """A time of day beside a date and where it stands; `zone` as the words have it."""
+
+    start: int
+    end: int
+    time: time
+    zone: str | None
+
+
+class Relative(NamedTuple):
+    """Words that lean on another day: "yesterday" is days -1, "last week" weeks -1."""
+
+    days: int | None = None
+    weeks: int | None = None
+    months: int | None = None
+    years: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DateContext:
+    """What the row says of how to read its dates; `newest` is the last day one can be about."""
+
+    order: str | None = None  # DMY, MDY, YMD: of all-numeric dates
+    calendars: tuple[str, ...] = ("gregorian",)
+    newest: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DateMatch:
+    """One date in a text, `[start, end)` in characters, with the bounds the words alone give it.
+
+    `earliest`, `latest` and `edtf` bound what is complete; an incomplete date has no bounds and
+    keeps its EDTF with X for what is missing.
+    """
+
+    start: int
+    end: int
+    form: str  # day, days, month, season, year, numeric, weekday, relative, day_of_month
+    spans: tuple[Span, ...]  # more than one: an all-numeric date of undecided order
+    precision: Precision
+    extent: Extent
+    edtf: str
+    earliest: date | None = None
+    latest: date | None = None
+    weekday: int | None = None  # 0 is Monday
+    relative: Relative | None = None
+    clock: Clock | None = None
+    calendar: str = "gregorian"
+    short_year: bool = False  # the century is ours
+    ordered: bool = False  # an all-numeric date read by the row's order
+
+    @property
+    def complete(self) -> bool:
+        """Whether the words alone give bounds."""
+        return self.earliest is not None
+
+    @property
+    def contradicted(self) -> bool:
+        """Whether the weekday beside it is another day's."""
+        days = {self.earliest, self.latest} if self.complete else set()
+        return bool(self.weekday is not None and days) and all(
+            day.weekday() != self.weekday for day in days if day
+        )

@@ -1,0 +1,62 @@
+"""Month, weekday and order of a locale, from CLDR through Babel."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from babel import Locale, UnknownLocaleError, localedata
+
+from crawler.normalise.dates.token import Meaning
+
+_WIDTHS = ("wide", "abbreviated")
+
+
+def locales(language: str) -> list[str]:
+    """Babel's names of the locale and its parents, the widest first; empty where CLDR has none."""
+    try:
+        locale = str(Locale.parse(language, sep="-"))
+    except (UnknownLocaleError, ValueError):
+        return []
+    parts = locale.split("_")
+    names = ["_".join(parts[: n + 1]) for n in range(len(parts))]
+    return [name for name in names if localedata.exists(name)]
+
+
+def meanings(language: str) -> Iterator[tuple[str, Meaning]]:
+    """Each name of a month or weekday, format and stand-alone, wide and abbreviated."""
+    for name in locales(language):
+        # Unmerged: Babel 2.18's merged stand-alone names take over those of the locale loaded
+        # before (French months came out Chinese), since its alias targets are shared.
+        data = localedata.load(name, merge_inherited=False)
+        yield from _of(data.get("months", {}), "M")
+        yield from _of(data.get("days", {}), "W")
+
+
+def _of(table: Mapping[str, Mapping[str, object]], letter: str) -> Iterator[tuple[str, Meaning]]:
+    for context in ("format", "stand-alone"):
+        widths = table.get(context, {})
+        if not isinstance(widths, Mapping):
+            continue
+        for width in _WIDTHS:
+            names = widths.get(width, {})
+            if isinstance(names, Mapping):
+                short = letter == "W" and width == "abbreviated"
+                for number, text in names.items():
+                    yield str(text), Meaning("w" if short else letter, int(number))
+
+
+def year_first(language: str) -> bool:
+    """Whether the locale writes the year before month and day."""
+    return _pattern(language).startswith("y")
+
+
+def fillers(language: str) -> set[str]:
+    """The words that the locale's long pattern puts between day, month and year."""
+    return {word for word in re.findall(r"'([^'\s.()]+)'", _pattern(language)) if word}
+
+
+def _pattern(language: str) -> str:
+    for name in reversed(locales(language)):
+        return str(Locale.parse(name).date_formats["full"].pattern)
+    return ""

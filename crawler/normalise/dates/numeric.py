@@ -1,0 +1,60 @@
+"""All-numeric dates: which of three numbers is which, by order, by what is possible, or open."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from itertools import permutations
+
+from crawler.normalise.dates.lexer import number
+from crawler.normalise.dates.match import Civil, DateContext
+
+_PARTS = re.compile(r"\d+")
+_ORDERS = ("DMY", "MDY", "YMD")
+
+
+def readings(text: str, context: DateContext) -> tuple[list[Civil], bool, bool]:
+    """What the numbers can be, by the declared order alone if it is possible.
+
+    Returns the readings, whether the order decided, and whether the century is ours.
+    """
+    parts = _PARTS.findall(text)
+    orders = _possible(parts)
+    found = {order: civil for order in orders if (civil := _civil(parts, order, context))}
+    short = not any(len(part) == 4 for part in parts)
+    if context.order in found:
+        return [found[context.order]], True, short
+    return list(dict.fromkeys(found.values())), False, short
+
+
+def _possible(parts: list[str]) -> list[str]:
+    lengths = [len(part) for part in parts]
+    if 4 in lengths and sorted(lengths)[1] <= 2:
+        return ["YMD"] if lengths[0] == 4 else ["DMY", "MDY"] if lengths[2] == 4 else []
+    # A two-digit year: nobody writes it in the middle.
+    return list(_ORDERS) if all(length <= 2 for length in lengths) else []
+
+
+def _civil(parts: list[str], order: str, context: DateContext) -> Civil | None:
+    values = {letter: number(part) for letter, part in zip(order, parts, strict=True)}
+    year = century(values["Y"], context) if len(parts[order.index("Y")]) <= 2 else values["Y"]
+    if year is not None and 2400 < year < 2700:
+        year -= 543
+    try:
+        date(year or 2000, values["M"], values["D"])
+    except ValueError:
+        return None
+    return Civil(year, values["M"], values["D"])
+
+
+def century(year: int, context: DateContext) -> int | None:
+    """The full year of two digits: the latest not after the newest day, None without one."""
+    if context.newest is None or year > 99:
+        return None
+    full = context.newest.year // 100 * 100 + year
+    return full if full <= context.newest.year else full - 100
+
+
+def orders_of(first: int, second: int) -> list[tuple[int, int]]:
+    """The (month, day) that two numbers can be."""
+    return [(m, d) for d, m in permutations((first, second)) if m <= 12 and d <= 31]

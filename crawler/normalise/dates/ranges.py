@@ -1,0 +1,60 @@
+"""Joins neighbouring dates: two ends of an interval, one day in two calendars."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from crawler.normalise.dates import build
+from crawler.normalise.dates.match import Civil, DateMatch, Span
+
+_TO = re.compile(r"[,o]?[r\-][dof]{0,2}")
+_BESIDE = re.compile(r"[of.,(/\-)yEa]{0,4}")
+Matched = tuple[int, int, DateMatch]  # first and past-the-last token, and the date
+
+
+def joined(matches: list[Matched], letters: str) -> list[DateMatch]:
+    """The dates with intervals and twins of two calendars made one."""
+    found: list[Matched] = []
+    for start, end, match in matches:
+        if found:
+            before = found[-1]
+            between = letters[before[1] : start]
+            both = _interval(before[2], match, between) or _twins(before[2], match, between)
+            if both:
+                found[-1] = (before[0], end, both)
+                continue
+        found.append((start, end, match))
+    return [match for _, _, match in found]
+
+
+def _interval(a: DateMatch, b: DateMatch, between: str) -> DateMatch | None:
+    if not (_TO.fullmatch(between) and _single(a) and _single(b) and a.precision == b.precision):
+        return None
+    first, last = a.spans[0].first, b.spans[0].last
+    if first.year is None and last.year is not None:
+        earlier = (first.month or 0, first.day or 0) <= (last.month or 0, last.day or 0)
+        first = first._replace(year=last.year if earlier else last.year - 1)
+    if (first.year is None) != (last.year is None) or not build.exists(first):
+        return None
+    if first.year is not None and not first < last:
+        return None
+    made = build.one((a.start, b.end), Span(first, last), form="days", precision=a.precision)
+    return replace(made, clock=b.clock, relative=b.relative, calendar=b.calendar,
+                   short_year=a.short_year or b.short_year)  # fmt: skip
+
+
+def _single(match: DateMatch) -> bool:
+    return (
+        match.form in ("day", "month", "numeric")
+        and len(match.spans) == 1
+        and match.spans[0].first == match.spans[0].last != Civil()
+    )
+
+
+def _twins(a: DateMatch, b: DateMatch, between: str) -> DateMatch | None:
+    pair = {a.calendar, b.calendar}
+    if "gregorian" not in pair or not pair & {"hijri", "persian"} or not _BESIDE.fullmatch(between):
+        return None
+    told = a if a.calendar == "gregorian" else b
+    return replace(told, start=a.start, end=b.end) if told.precision == "day" else None

@@ -1,0 +1,221 @@
+"""Reads one matched form: from tokens to the date that they state."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import datetime
+
+from crawler.normalise.dates import build, clock, numeric
+from crawler.normalise.dates.calendars import gregorian_year, hijri_days
+from crawler.normalise.dates.match import Civil, Clock, DateContext, DateMatch, Relative, Span
+from crawler.normalise.dates.token import Token
+
+# What may join a date to its time, and so ends no date.
+_JOINTS = "@of.,|-(:&;d"
+
+
+class Found:
+    """The tokens of one matched form, by the group they are in."""
+
+    def __init__(self, match: re.Match[str], tokens: list[Token], context: DateContext) -> None:
+        self.form = match.lastgroup or ""
+        self.tokens = tokens
+        self.context = context
+        self.first, self.after = match.span()
+        prefix = self.form + "_"
+        self.groups = {
+            name.removeprefix(prefix).rstrip("_"): match.span(name)
+            for name in _groups(match.re, prefix)
+            if match.start(name) >= 0
+        }
+
+    def token(self, key: str) -> Token | None:
+        """The first token of a group, None where the group took no part."""
+        span = self.groups.get(key)
+        return self.tokens[span[0]] if span else None
+
+    def value(self, key: str) -> int | None:
+        """The value of a group's first token."""
+        token = self.token(key)
+        return token.value if token else None
+
+    def of(self, letters: str) -> list[Token]:
+        """The tokens of these letters within the match."""
+        return [t for t in self.tokens[self.first : self.after] if t.letter in letters]
+
+    @property
+    def weekday(self) -> int | None:
+        """The weekday beside the date."""
+        return next((v for v in (self.value("w"), self.value("w2")) if v is not None), None)
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """Where the date stands in the text, without its time."""
+        after = min(
+            (self.groups[k][0] for k in ("a0", "t") if k in self.groups), default=self.after
+        )
+        last = after
+        if after != self.after:
+            while last > self.first + 1 and self.tokens[last - 1].letter in _JOINTS:
+                last -= 1
+        return self.tokens[self.first].start, self.tokens[last - 1].end
+
+    @property
+    def clock(self) -> Clock | None:
+        """The time beside the date."""
+        span = self.groups.get("t")
+        return clock.read(self.tokens[span[0] : span[1]], self.token("a0") or self.token("a"),
+                          self.token("z")) if span else None  # fmt: skip
+
+
+def read(match: re.Match[str], tokens: list[Token], context: DateContext) -> DateMatch | None:
+    """The date of a matched form; None where the numbers are no date ("45 June")."""
+    found = Found(match, tokens, context)
+    return _READERS[found.form](found)
+
+
+def _groups(pattern: re.Pattern[str], prefix: str) -> list[str]:
+    return [name for name in pattern.groupindex if name.startswith(prefix)]
+
+
+def _day(found: Found) -> DateMatch | None:
+    month = found.token("m")
+    days = _days(found)
+    if month is None or not days or days != sorted(set(days)):
+        return None
+    year, calendar, short = _year(found)
+    if month.calendar != "gregorian":
+        return _foreign(found, month, days[0], found.value("y"))
+    civils = [Civil(year, month.value, day) for day in days]
+    if not all(map(build.exists, civils)):
+        return None
+    ranged = any(t.letter in "r-" for t in found.tokens[slice(*found.groups["d"])])
+    made = build.days(found.place, civils, ranged=ranged)
+    return build.with_(
+        made, weekday=found.weekday, clock=found.clock, calendar=calendar, short_year=short,
+        relative=_told_from_now(found),
+    )  # fmt: skip
+
+
+def _days(found: Found) -> list[int]:
+    first, last = found.groups["d"]
+    return [t.value for t in found.tokens[first:last] if t.letter in "ND"]
+
+
+def _year(found: Found) -> tuple[int | None, str, bool]:
+    short = found.value("s")
+    if short is not None:
+        return numeric.century(short, found.context), "gregorian", True
+    year = found.value("y")
+    if year is None:
+        return None, "gregorian", False
+    era = next((t.value for t in found.of("E")), None)
+    full, calendar = gregorian_year(year, era, found.context.calendars)
+    if full < 100 and len(str(year)) <= 2:
+        return numeric.century(year, found.context), calendar, True
+    return full, calendar, False
+
+
+def _told_from_now(found: Found) -> Relative | None:
+    years, months = found.value("q"), found.value("k")
+    if years is None and months is None:
+        return None
+    return Relative(years=years, months=months)
+
+
+def _foreign(found: Found, month: Token, day: int, year: int | None) -> DateMatch | None:
+    days = hijri_days(year, month.value, day) if year and month.calendar == "hijri" else None
+    if days is None:
+        return build.unknown(found.place, month.calendar)
+    return build.one_of(found.place, list(days), form="day", calendar="hijri", dense=True)
+
+
+def _numeric(found: Found) -> DateMatch | None:
+    token = found.token("u")
+    assert token is not None, "the form has its number"  # noqa: S101 - the pattern says so
+    civils, ordered, short = numeric.readings(token.text, found.context)
+    first = found.value("n")
+    if first is not None:
+        civils = [c for c in civils if c.day and first < c.day][:1]
+    if not civils:
+        return None
+    fitting = [c for c in civils if build.weekday_of(c) == found.weekday]
+    if found.weekday is not None and len(fitting) == 1:
+        civils = fitting
+    if first is not None:
+        made = build.days(found.place, [civils[0]._replace(day=first), civils[0]], ranged=True)
+    else:
+        made = build.choices(found.place, civils)
+    return build.with_(
+        made, form="numeric", weekday=found.weekday, clock=found.clock, short_year=short,
+        ordered=ordered,
+    )  # fmt: skip
+
+
+def _slash(found: Found) -> DateMatch | None:
+    month = found.value("m")
+    civils = [Civil(None, month, day) for day in _days(found)]
+    if not month or month > 12 or not all(map(build.exists, civils)):
+        return None
+    return build.days(found.place, civils, ranged=len(civils) > 1)
+
+
+def _month(found: Found) -> DateMatch | None:
+    month = found.token("m")
+    if month is None or month.calendar != "gregorian":
+        return None
+    year, calendar, _ = _year(found)
+    if found.form != "mq" and year is None:
+        return None
+    civil = Civil(year, month.value)
+    made = build.one(found.place, Span(civil, civil), form="month", precision="month")
+    return build.with_(made, calendar=calendar, relative=_told_from_now(found))
+
+
+def _season(found: Found) -> DateMatch | None:
+    year, calendar, _ = _year(found)
+    civil = Civil(year, found.value("n"))
+    made = build.one(found.place, Span(civil, civil), form="season", precision="season")
+    return build.with_(made, calendar=calendar)
+
+
+def _day_of_month(found: Found) -> DateMatch | None:
+    day = found.value("d")
+    if day is None or not 1 <= day <= 31:
+        return None
+    civil = Civil(None, None, day)
+    made = build.one(found.place, Span(civil, civil), form="day_of_month", precision="day")
+    return build.with_(made, weekday=found.weekday, relative=_told_from_now(found))
+
+
+def _relative(found: Found) -> DateMatch:
+    made = build.one(found.place, Span(Civil(), Civil()), form="relative", precision="day")
+    return build.with_(made, relative=Relative(days=found.value("r") or 0))
+
+
+def _weekday(found: Found) -> DateMatch:
+    made = build.one(found.place, Span(Civil(), Civil()), form="weekday", precision="day")
+    joined = found.of("TLX")
+    relative = Relative(weeks=joined[0].value) if joined else None
+    return build.with_(made, weekday=found.weekday, relative=relative)
+
+
+def _iso(found: Found) -> DateMatch | None:
+    token = found.tokens[found.first]
+    try:
+        moment = datetime.fromisoformat(re.sub(r"\s(?=[Z+-])", "", token.text).replace(",", "."))
+    except ValueError:
+        return None
+    civil = Civil(moment.year, moment.month, moment.day)
+    zone = re.search(r"(?:Z|[+-]\d\d:?\d\d)$", token.text[10:])
+    made = build.days((token.start, token.start + 10), [civil], ranged=False)
+    told = Clock(token.start + 11, token.end, moment.time(), zone[0] if zone else None)
+    return build.with_(made, clock=told)
+
+
+_READERS: dict[str, Callable[[Found], DateMatch | None]] = {
+    "iso": _iso, "ymd": _day, "dashed": _day, "dmy": _day, "mdy": _day, "numeric": _numeric, "slash": _slash,
+    "ym": _month, "my": _month, "mq": _month, "season": _season, "weekday_day": _day_of_month,
+    "relative": _relative, "weekday": _weekday,
+}  # fmt: skip

@@ -1,0 +1,30 @@
+"""The pieces a date is made of: one letter for what a word can be, and its value."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Meaning(NamedTuple):
+    """What a word can be in a date.
+
+    N number, D day of month, M month, Y year, W weekday (w its abbreviation), U all-numeric date,
+    H time, z zone, a half of the day, R relative word, P part of the day, T this, L last, X next,
+    q a year told from now, k a month told from now, Q season, S part of a month, E era,
+    o filler, d day word, y year word, r to, f from, & and; punctuation is itself; x is anything.
+    """
+
+    letter: str
+    value: int = 0
+    calendar: str = "gregorian"
+
+
+class Token(NamedTuple):
+    """One piece of a text, `[start, end)` in characters."""
+
+    letter: str
+    value: int
+    start: int
+    end: int
+    text: str
+    calendar: str = "gregorian"

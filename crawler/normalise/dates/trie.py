@@ -1,0 +1,53 @@
+"""Many names as one pattern: a trie, so that looking for hundreds costs what one does."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from typing import Any
+
+# Thai, Lao, Myanmar, Khmer, kana, Han, Hangul: names stand in the middle of other letters there.
+# (Hangul has spaces, but particles are glued to its names.)
+UNSPACED = re.compile(
+    "[\u0e00-\u0e4f\u0e80-\u0ecf\u1000-\u103f\u1780-\u17d3\u3005-\u30ff\u3400-\u9fff\uac00-\ud7a3]"
+)
+
+
+def pattern(texts: Iterable[str], *, bounded: bool) -> re.Pattern[str] | None:
+    """A pattern for the longest of the texts at a place; bounded: no letter may follow."""
+    root: dict[str, Any] = {}
+    for text in texts:
+        node = root
+        for letter in text:
+            node = node.setdefault(letter, {})
+        node[""] = {}
+    if not root:
+        return None
+    return re.compile(_branch(root) + (r"(?![^\W\d_])" if bounded else ""), re.I)
+
+
+def folded(text: str) -> str:
+    """Without the accents that typists leave out; letters of other scripts stay whole."""
+    text = text.translate(_ALEFS)
+    if not text or text[0] > "\u024f":
+        return text
+    return unicodedata.normalize(
+        "NFC",
+        "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c)),
+    )
+
+
+_ALEFS = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي", "ً": None})
+
+
+def _branch(node: dict[str, Any]) -> str:
+    branches = [_letter(letter) + _branch(after) for letter, after in node.items() if letter]
+    if not branches:
+        return ""
+    inner = branches[0] if len(branches) == 1 and "" not in node else f"(?:{'|'.join(branches)})"
+    return inner + ("?" if "" in node else "")
+
+
+def _letter(letter: str) -> str:
+    return r"\s" if letter == " " else re.escape(letter)
