@@ -1,0 +1,5 @@
+"""Titles: repaired, and split from what is set off from them."""
+
+from crawler.normalise.titles.title import Title, split
+
+__all__ = ["Title", "split"]

@@ -1,0 +1,52 @@
+"""A title repaired, with the way back: which character of title_raw each character came from."""
+
+from __future__ import annotations
+
+import unicodedata
+from bisect import bisect_left
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from crawler.normalise import mojibake, text
+
+_LONGEST_COMPARED = 1000  # characters; beyond, only the ends are aligned, since comparing is square
+
+
+@dataclass(frozen=True, slots=True)
+class Aligned:
+    """Repaired text (white space still as it was) and, unless nothing moved, its origins."""
+
+    text: str
+    origins: tuple[int, ...] | None = None  # of each character and of the end, in the raw text
+
+    def to_raw(self, position: int) -> int:
+        """The raw position of a position in the repaired text."""
+        return position if self.origins is None else self.origins[position]
+
+    def from_raw(self, position: int) -> int:
+        """The position in the repaired text of a raw position."""
+        return position if self.origins is None else bisect_left(self.origins, position)
+
+
+def align(raw: str) -> Aligned:
+    """Repair a title's characters and remember where each came from."""
+    if raw.isascii() and "&" not in raw and raw.isprintable():
+        return Aligned(raw)
+    mended = unicodedata.normalize("NFC", text.unescaped(mojibake.mended(raw)))
+    origins = None if mended == raw else _origins(raw, mended)
+    gone = {i for m in text.INVISIBLE.finditer(mended) for i in range(*m.span())}
+    if not gone:
+        return Aligned(mended, origins)
+    kept = [i for i in range(len(mended) + 1) if i not in gone]
+    seen = "".join(mended[i] for i in kept[:-1])
+    return Aligned(seen, tuple(kept if origins is None else (origins[i] for i in kept)))
+
+
+def _origins(raw: str, mended: str) -> tuple[int, ...]:
+    if max(len(raw), len(mended)) > _LONGEST_COMPARED:
+        return (*(min(i, len(raw)) for i in range(len(mended))), len(raw))
+    origins: list[int] = []
+    for tag, a, b, c, d in SequenceMatcher(None, raw, mended, autojunk=False).get_opcodes():
+        same = tag == "equal" or b - a == d - c
+        origins += range(a, b) if same else [a] * (d - c)
+    return (*origins, len(raw))

@@ -1,0 +1,104 @@
+"""Genre labels and field labels that stand before or after a title."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from crawler.normalise.titles import tables
+from crawler.normalise.titles.draft import Draft
+
+_MARK = r"\s*[:：»\n]\s*|\s+[-–—|]\s+"
+_NUMBER = r"(?:N[º°oO.]+\s*:?|No\.?\s*:?|Nr\.?|Num\.?|№|#|第)\s*\d[\w/.\-]*(?:号|號)?"
+_ISSUER = r"(?:[A-Z]{2,6}\s+)?"  # "MFA Press Statement:"
+_MOST_WORDS_IN_BRACKET = 4
+_BRACKET = re.compile(r"[\[【［〔]\s*([^\[\]【】［］〔〕]{1,40}?)\s*[\]】］〕]\s*[:：-]?\s*")
+_LIST_NAME = re.compile(r"[a-z][a-z0-9_-]+")
+_MAIL = re.compile(r"(?:(?:fwd?|re|aw|wg|tr|rv)\s*[:：]\s*)+", re.IGNORECASE)
+_HAS_MARK = re.compile(r"[:：»|\n\[【［〔]|\s[-–—]\s|\d")
+
+
+def cut(draft: Draft, own: tuple[str, ...]) -> tuple[int, int] | None:
+    """Cut one label off the draft; returns where the label's words stand, None if there is none.
+
+    `own` are the labels of the row, beside those that every language has.
+    """
+    if not _HAS_MARK.search(draft.core):
+        return None
+    return (
+        _cut_start(draft, own) or _cut_series(draft) or _cut_bracket(draft) or _cut_end(draft, own)
+    )
+
+
+def _cut_start(draft: Draft, own: tuple[str, ...]) -> tuple[int, int] | None:
+    found = _start(own).match(draft.text, draft.low, draft.high)
+    if not found or not draft.leaves(*found.span(), at_least=1):
+        return None
+    draft.cut("label", *found.span())
+    return found.span("label")
+
+
+def _cut_series(draft: Draft) -> tuple[int, int] | None:
+    found = _series().match(draft.text, draft.low, draft.high)
+    if not found or not draft.leaves(*found.span(), at_least=1):
+        return None
+    draft.cut("label", *found.span())
+    return found.span("label")
+
+
+def _cut_bracket(draft: Draft) -> tuple[int, int] | None:
+    """A square bracket before the title is a label ("[Title]") or a mailing list's name."""
+    found = _BRACKET.match(draft.text, draft.low, draft.high)
+    if not found or len(found[1].split()) > _MOST_WORDS_IN_BRACKET:
+        return None
+    holds_date = any(d.start < found.end() for d in draft.open_dates())
+    if holds_date or not draft.leaves(*found.span(), at_least=1):
+        return None
+    listed = _LIST_NAME.fullmatch(found[1])
+    draft.cut("site" if listed else "label", *found.span())
+    return (found.end(1), found.end(1)) if listed else found.span(1)
+
+
+def _cut_end(draft: Draft, own: tuple[str, ...]) -> tuple[int, int] | None:
+    found = _end(own).search(draft.text, max(draft.low, draft.high - 80), draft.high)
+    if not found or not draft.leaves(*found.span(), at_least=1):
+        return None
+    draft.cut("label", *found.span())
+    return found.span("label")
+
+
+@cache
+def _phrases(own: tuple[str, ...]) -> str:
+    rows = tables.table("labels")
+    common = [p for name, row in rows.items() if name not in ("series", "common") for p in row]
+    return tables.alternatives([*common, *own])
+
+
+@cache
+def _start(own: tuple[str, ...]) -> re.Pattern[str]:
+    label = rf"(?P<label>(?-i:{_ISSUER})(?:{_phrases(own)})(?:\s*\(?{_NUMBER}\)?(?P<numbered>))?)"
+    # Behind a number no mark is needed, only a new sentence: "NOTA À IMPRENSA Nº 610 Visita …".
+    bare = r"(?(numbered)\s+(?-i:(?=[^\W\d_a-zа-я]))|(?!))"
+    return re.compile(rf"{label}(?:{_MARK}|{bare})", re.IGNORECASE)
+
+
+@cache
+def _end(own: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:\s+[-–—|•]\s+|\s*\n\s*|\s*\|\s*)(?P<label>{_phrases(own)})\s*\Z", re.IGNORECASE
+    )
+
+
+@cache
+def _series() -> re.Pattern[str]:
+    names = tables.alternatives(tables.table("labels")["series"])
+    return re.compile(rf"(?P<label>(?:N[oº°]\.?\s*:|(?:{names})\s*[-:])\s*\d[\d/-]*)\s*[,:–—-]\s+")
+
+
+def cut_mail(draft: Draft) -> bool:
+    """Cut the marks that a mail program puts before a subject."""
+    found = _MAIL.match(draft.text, draft.low, draft.high)
+    if not found or not draft.leaves(*found.span(), at_least=1):
+        return False
+    draft.cut("site", *found.span())
+    return True

@@ -1,0 +1,35 @@
+"""Media labels and reading directions in brackets: "(附图)", "[scroll down for French version]"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from crawler.normalise.titles import tables
+from crawler.normalise.titles.draft import Draft
+from crawler.normalise.titles.setoff import BRACKETS
+
+
+def cut(draft: Draft) -> bool:
+    """Cut every such bracket; whether there was one."""
+    found = [g.span() for g in BRACKETS.finditer(draft.text, draft.low, draft.high) if _is_media(g)]
+    for start, end in reversed(found):
+        if draft.leaves(start, end, at_least=1):
+            draft.cut("media", start, end)
+    return bool(found)
+
+
+def _is_media(group: re.Match[str]) -> bool:
+    words = " ".join(group[1].split()).strip(" *.:：").casefold()
+    return words in _labels() or _directions().search(words) is not None
+
+
+@cache
+def _labels() -> frozenset[str]:
+    return frozenset(label.casefold() for label in tables.table("media")["labels"])
+
+
+@cache
+def _directions() -> re.Pattern[str]:
+    directions = tables.alternatives(tables.table("media")["directions"])
+    return re.compile(rf"(?<![^\W\d_]){directions}" if directions else r"(?!)", re.IGNORECASE)

@@ -1,0 +1,92 @@
+"""Whether a stretch of title joined to a date is a place, a room or a channel."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from zoneinfo import available_timezones
+
+from babel import localedata
+
+from crawler.normalise.titles import tables
+
+_PARTS = re.compile(r"\s*[,،、;/|]\s*|\s+[-–—]\s+")
+_ONE_NAME = re.compile(r"[^\W\d_][\w’'-]+")
+_BRACKETED_NAME = re.compile(r"[^\W\d_a-zа-я][\w’'.-]*(?: [\w’'.-]+){0,2}")
+_LONGEST_UNCAPPED = 6  # characters of a bracketed place in a script without capitals
+
+
+def is_place(stretch: str, language: str | None) -> bool:
+    """Whether every part of the stretch is a known place or names a room, house or channel."""
+    if is_known(stretch, language):
+        return True
+    parts = [p for p in _PARTS.split(stretch.strip(" \t\n,.;")) if p]
+    return bool(parts) and all(is_known(p, language) or is_venue(p) for p in parts)
+
+
+def is_known(name: str, language: str | None) -> bool:
+    """Whether the name is a country's or city's, in the language or in English."""
+    plain = _plain(name)
+    return plain in _cities(language or "en") or is_country(name, language)
+
+
+def is_country(name: str, language: str | None) -> bool:
+    """Whether the name is that of a country or territory, in the language or in English."""
+    return _plain(name) in _countries(language or "en")
+
+
+def is_venue(stretch: str) -> bool:
+    """Whether the stretch has a word for a room, a house or a channel."""
+    return _venue().search(stretch) is not None
+
+
+def may_be_place(stretch: str, language: str | None, *, bracketed: bool = False) -> bool:
+    """Whether the stretch has the look of a place's name, where a known one is not to be had."""
+    if bracketed:
+        short = len(stretch) <= _LONGEST_UNCAPPED and stretch.isalpha()
+        return short or _BRACKETED_NAME.fullmatch(stretch) is not None
+    if language not in _capitals_tell() or not _ONE_NAME.fullmatch(stretch):
+        return False
+    return stretch[0].isupper() and stretch.casefold() not in _common()
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.strip(" .,").split()).casefold()
+
+
+@cache
+def _cities(language: str) -> frozenset[str]:
+    zones = {zone.rsplit("/", 1)[-1].replace("_", " ") for zone in available_timezones()}
+    data = localedata.load(language, merge_inherited=False) if localedata.exists(language) else {}
+    local = {zone.get("city", "") for zone in data.get("time_zones", {}).values()}
+    own = tables.table("places")
+    return frozenset(n.casefold() for n in (zones | local | {*own["en"], *own.get(language, ())}))
+
+
+@cache
+def _countries(language: str) -> frozenset[str]:
+    names = {"en", language}
+    tables_ = [
+        localedata.load(n, merge_inherited=False).get("territories", {})
+        for n in names
+        if localedata.exists(n)
+    ]
+    return frozenset(name.casefold() for t in tables_ for code, name in t.items() if len(code) == 2)
+
+
+@cache
+def _venue() -> re.Pattern[str]:
+    table = tables.table("venues")
+    whole, pieces = tables.alternatives(table["words"]), tables.alternatives(table["pieces"])
+    return re.compile(rf"(?<!\w)(?:{whole})(?!\w)|{pieces}", re.IGNORECASE)
+
+
+@cache
+def _common() -> frozenset[str]:
+    """Single capitalised words that a comma may part and that are no place."""
+    return frozenset(tables.table("labels")["common"])
+
+
+@cache
+def _capitals_tell() -> frozenset[str]:
+    return frozenset(tables.table("venues")["capitals_tell"].split())

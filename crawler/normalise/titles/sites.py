@@ -1,0 +1,92 @@
+"""Site and section names at a title's ends: those of the row, and those known by their look."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from urllib.parse import urlsplit
+
+from crawler.catalogue import TitleRules
+from crawler.normalise.titles import key, tables
+from crawler.normalise.titles.draft import Draft
+
+_MARK = re.compile(r"\s*[|•·«»_\n]\s*|\s+[-–—―:]+\s+|\s*(?:--|——|——|――)\s*|(?<=\S)-\s+")
+_HOST = re.compile(r"(?:www\.)?(?:[\w-]+\.)+[a-z]{2,12}", re.IGNORECASE)
+_MIN_NAME = 5  # letters that must agree with the host's name
+
+
+def cut(draft: Draft, rules: TitleRules, url: str, language: str | None) -> bool:
+    """Cut one site or section name off an end of the draft; whether there was one."""
+    return (
+        _cut_listed(draft, "site", rules.sites)
+        or _cut_listed(draft, "section", rules.sections)
+        or _cut_known(draft, url)
+        or _cut_bare(draft, language)
+    )
+
+
+def _cut_listed(draft: Draft, kind: str, names: Iterable[str]) -> bool:
+    for name in sorted(names, key=len, reverse=True):
+        words = r"\s+".join(map(re.escape, name.split()))
+        for pattern in (rf"(?:{_MARK.pattern}){words}\s*\Z", rf"{words}(?:{_MARK.pattern})"):
+            looked = re.compile(pattern, re.IGNORECASE)
+            at_end = pattern.endswith("Z")
+            found = (looked.search if at_end else looked.match)(draft.text, draft.low, draft.high)
+            if found and draft.leaves(*found.span(), at_least=1):
+                draft.cut(kind, *found.span())
+                return True
+    return False
+
+
+def _cut_known(draft: Draft, url: str) -> bool:
+    """A name after the last mark: a site's by the table, by the address or by its own look."""
+    marks = list(_MARK.finditer(draft.text, draft.low, draft.high))
+    if not marks:
+        return False
+    last = marks[-1]
+    name = draft.text[last.end() : draft.high]
+    if not _is_site(name, url) or not draft.leaves(last.start(), draft.high, at_least=2):
+        return False
+    draft.cut("site", last.start(), draft.high)
+    return True
+
+
+def _is_site(name: str, url: str) -> bool:
+    plain = " ".join(name.split()).casefold().strip(" .")
+    return (
+        plain in _names()
+        or plain.startswith(_begins())
+        or _HOST.fullmatch(plain) is not None
+        or _is_host(plain, url)
+    )
+
+
+def _is_host(name: str, url: str) -> bool:
+    """Whether the name, written together, is the host's ("Tehran Times" of tehrantimes.com)."""
+    letters = key.key_of(name).replace(" ", "")
+    if len(letters) < _MIN_NAME or not letters.isascii():
+        return False
+    host = (urlsplit(url).hostname or "").replace("-", "")
+    return letters in host.replace(".", "") or any(
+        letters.startswith(part) and len(part) >= _MIN_NAME for part in host.split(".")
+    )
+
+
+def _cut_bare(draft: Draft, language: str | None) -> bool:
+    for name in tables.table("sites")["ends"].get(language, ()):
+        start = draft.high - len(name)
+        if draft.core.endswith(name) and draft.leaves(start, draft.high, at_least=2):
+            draft.cut("section", start, draft.high)
+            return True
+    return False
+
+
+@cache
+def _names() -> frozenset[str]:
+    return frozenset(name.casefold() for name in tables.table("sites")["names"])
+
+
+@cache
+def _begins() -> tuple[str, ...]:
+    return tuple(name.casefold() for name in tables.table("sites")["begins"])

@@ -1,0 +1,36 @@
+"""The word tables beside this file, read once."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable
+from functools import cache
+from importlib import resources
+from typing import Any
+
+
+@cache
+def table(name: str) -> dict[str, Any]:
+    """The table `name.toml`."""
+    file = resources.files(__package__) / f"{name}.toml"
+    return tomllib.loads(file.read_text(encoding="utf-8"))
+
+
+@cache
+def words(name: str, language: str | None) -> frozenset[str]:
+    """A table's words for a language, casefolded; of all languages where it has no row for it."""
+    rows = table(name)
+    chosen = [rows[language]] if language in rows else rows.values()
+    return frozenset(word.casefold() for row in chosen for word in row.split())
+
+
+def alternatives(phrases: Iterable[str]) -> str:
+    """A pattern that matches any of the phrases, the longest first; a space is any white space."""
+    longest_first = sorted(set(phrases), key=len, reverse=True)
+    return "|".join(re.escape(p).replace(r"\ ", r"\s+") for p in longest_first)
+
+
+def base(language: str | None) -> str | None:
+    """The language without script and region: "zh" of "zh-Hant"."""
+    return language.split("-")[0].lower() if language else None

@@ -1,0 +1,69 @@
+"""Whether what stands before a date ties it into the sentence, and what belongs to the date."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from crawler.normalise.dates import names
+from crawler.normalise.titles import tables
+
+_LAST_WORD = re.compile(r"([^\W\d_]+['’]?)\s*\Z")
+_FIRST_WORD = re.compile(r"\s*([^\W\d_]+['’]?)")
+# Scripts without spaces: a tie is the end of what stands before, not a word of its own.
+UNSPACED = frozenset({"zh", "ja", "th", "lo", "km", "my"})
+_NEAR = 60  # characters; what is looked for before a date is shorter
+_NONE = r"(?!)"
+
+
+def tied(before: str, language: str | None) -> bool:
+    """Whether what ends `before` is a preposition, article, genitive or conjunction."""
+    ties = tables.words("ties", language)
+    if language in UNSPACED:
+        return before.rstrip().endswith(tuple(ties))
+    word = _LAST_WORD.search(before[-_NEAR:])
+    return word is not None and _plain(word[1]) in ties
+
+
+def begins_tied(date: str, language: str | None) -> bool:
+    """Whether the date's own words begin with a tie ("from 17 to 21 June")."""
+    word = _FIRST_WORD.match(date)
+    return word is not None and _plain(word[1]) in tables.words("ties", language)
+
+
+def day_start(text: str, low: int, start: int, language: str | None) -> int:
+    """Where the date begins once the weekday and the word "day" before it are counted in."""
+    for _ in range(2):
+        found = _lead(language).search(text, max(low, start - _NEAR), start)
+        start = found.start() if found else start
+    return start
+
+
+def _plain(word: str) -> str:
+    return word.replace("’", "'").casefold()
+
+
+@cache
+def _lead(language: str | None) -> re.Pattern[str]:
+    rows = tables.table("days")
+    day = tables.alternatives(rows[language].split()) if language in rows else _NONE
+    weekday = tables.alternatives(_weekdays(language or "en")) or _NONE
+    if language in UNSPACED:
+        return re.compile(rf"(?:{weekday}|{day})(?:ที่)?\s*\Z")
+    return re.compile(rf"(?<!\w)(?:(?:{weekday})\.?\s*[,،、–-]?|{day})\s*\Z", re.IGNORECASE)
+
+
+def _weekdays(language: str) -> set[str]:
+    return {name for name, meaning in names.meanings(language) if meaning.letter in "Ww"}
+
+
+def fixed_tail(title: str, date: int, language: str | None) -> int | None:
+    """Where a fixed tail of place and date begins that whole collections end their titles with."""
+    rows = tables.table("tails")
+    if language not in rows:
+        return None
+    head, before = rows[language]["head"], rows[language]["before"]
+    if not re.search(head, title):
+        return None
+    found = re.compile(rf"(?:{before})\Z").search(title, max(0, date - 2 * _NEAR), date)
+    return found.start() if found else None

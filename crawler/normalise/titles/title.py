@@ -1,0 +1,133 @@
+"""A page's title split: what it is, and what stood around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from crawler.items import Fields
+from crawler.normalise import text
+from crawler.normalise.dates.match import DateMatch
+from crawler.normalise.titles import key, labels, media, setoff, sites, tables, ties
+from crawler.normalise.titles.aligned import Aligned, align
+from crawler.normalise.titles.draft import Cut, Draft, Found
+from storage.records import TitlePart
+
+# A lone weekday, a word such as "yesterday", a year alone ("Resolution 1373 (2001)"): no date here.
+_FORMS = frozenset({"day", "days", "month", "season", "numeric"})
+_MOST_DATES = 16  # a title has no more; garbage may
+_NO_SPACE_BEFORE = re.compile(r"[,.;:!?)\]»”’，。、；：！？）】」』،؛؟]")
+_CLOSE_UP = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uff00-\uffef]")
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title and the parts of title_raw it came from; `parts` cover title_raw wholly, in order."""
+
+    title: str
+    parts: tuple[TitlePart, ...]
+    key: str
+    label: str | None = None
+    set_off: tuple[DateMatch, ...] = ()  # dates that left
+    tied_in: tuple[DateMatch, ...] = ()  # dates that stayed
+
+
+def split(fields: Fields, matches: Sequence[DateMatch], language: str | None = None) -> Title:
+    """Split a page's title; `matches` are the dates found in `fields.title`, offsets into it."""
+    spoken = tables.base(language)
+    aligned = align(fields.title)
+    draft = Draft(aligned.text, _dates(matches, aligned))
+    found = []
+    while step := _step(draft, fields, spoken):
+        found += [draft.text[a:b] for a, b in step if a < b]
+    left = {d.match for d in draft.dates} - {d.match for d in draft.open_dates()}
+    title = _joined([draft.text[a:b] for a, b in draft.kept()])
+    return Title(
+        title=title,
+        parts=_parts(draft, aligned),
+        key=key.key_of(title),
+        label=text.spaced(": ".join(found)) or None,
+        set_off=tuple(m for i, m in enumerate(matches) if i in left),
+        tied_in=tuple(m for i, m in enumerate(matches) if i not in left),
+    )
+
+
+def _dates(matches: Sequence[DateMatch], aligned: Aligned) -> tuple[Found, ...]:
+    return tuple(
+        Found(aligned.from_raw(m.start), aligned.from_raw(m.end), i, m.complete)
+        for i, m in enumerate(matches[:_MOST_DATES])
+        if m.form in _FORMS
+    )
+
+
+def _step(draft: Draft, fields: Fields, language: str | None) -> list[tuple[int, int]] | None:
+    """Cut one thing; returns where a label's words stand, if it was one; None when all is done."""
+    rules = fields.title_rules
+    if _cut_tail(draft, rules.tails) or media.cut(draft) or labels.cut_mail(draft):
+        return [(0, 0)]
+    label = labels.cut(draft, rules.labels)
+    if label:
+        return [label]
+    cut = _cut_dates(draft, language) or sites.cut(draft, rules, fields.url, language)
+    return [(0, 0)] if cut else None
+
+
+def _cut_tail(draft: Draft, patterns: tuple[str, ...]) -> bool:
+    for pattern in patterns:
+        found = re.compile(rf"(?:{pattern})\s*\Z").search(draft.text, draft.low, draft.high)
+        if found and found[0] and draft.leaves(*found.span(), at_least=1):
+            draft.cut("tail", *found.span())
+            return True
+    return False
+
+
+def _cut_dates(draft: Draft, language: str | None) -> bool:
+    dates = list(draft.open_dates())
+    if not dates:
+        return False
+    places = [("date", *span) for span in setoff.brackets(draft, language)]
+    for date in (dates[-1], dates[0]):
+        numbered = any(c.kind == "label" and c.end <= date.start for c in draft.cuts)
+        for span in (
+            setoff.at_end(draft, date, language),
+            setoff.at_start(draft, date, language, comma=numbered),
+        ):
+            places += [("date", *span)] if span else []
+    fixed = ties.fixed_tail(draft.core, dates[-1].start - draft.low, language)
+    if fixed is not None:
+        places.append(("tail", draft.low + fixed, draft.high))
+    for kind, start, end in places:
+        if draft.leaves(start, end, at_least=setoff.MIN_WORDS):
+            draft.cut(kind, start, end)
+            return True
+    return False
+
+
+def _joined(pieces: list[str]) -> str:
+    whole = ""
+    for piece in pieces:
+        piece = text.spaced(piece).replace("\n", " ")
+        close = not whole or _NO_SPACE_BEFORE.match(piece) or _closes_up(whole, piece)
+        whole += piece if close else f" {piece}"
+    return whole
+
+
+def _closes_up(before: str, after: str) -> bool:
+    return bool(after) and bool(_CLOSE_UP.match(before[-1]) and _CLOSE_UP.match(after[0]))
+
+
+def _parts(draft: Draft, aligned: Aligned) -> tuple[TitlePart, ...]:
+    """The parts in raw positions; where cuts touch, each begins where the one before ends."""
+    whole = [*draft.cuts, *(Cut("title", a, b) for a, b in draft.kept())]
+    edges = sorted({0, len(draft.text), *(c.start for c in whole), *(c.end for c in whole)})
+    parts: list[TitlePart] = []
+    for start, end in pairwise(edges):
+        kind = next((c.kind for c in whole if c.start <= start and end <= c.end), "space")
+        raw = (aligned.to_raw(start) if start else 0, aligned.to_raw(end))
+        if parts and parts[-1].kind == kind:
+            parts[-1] = TitlePart(kind, parts[-1].start, raw[1])
+        elif raw[0] < raw[1]:
+            parts.append(TitlePart(kind, *raw))
+    return tuple(parts)
