@@ -1,0 +1,1 @@
+"""Spiders: how to find bulletins. One class per way of finding links; the loader binds the rows."""
