@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import importlib
 import importlib.util
 import re
 from collections.abc import Callable
@@ -155,7 +156,8 @@ def _span(value: Any) -> str | None:
 def _template(value: Any) -> str | None:
     good = isinstance(value, str) and re.fullmatch(r"[a-z][a-z0-9_]*", value)
     if good and importlib.util.find_spec(f"crawler.pages.{value}"):
-        return None
+        module = importlib.import_module(f"crawler.pages.{value}")
+        return None if hasattr(module, "LAYOUTS") else f"crawler/pages/{value}.py has no LAYOUTS"
     return f"no template {value!r}: there is no file crawler/pages/{value}.py"
 
 
