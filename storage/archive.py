@@ -7,17 +7,18 @@ from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 
-from storage.records import (
-    Bulletin,
-    Capture,
-    Outcome,
-    PublisherRow,
-    Reading,
-    Reject,
-    RunResult,
-    Sighting,
-    SourceRow,
-)
+from sqlalchemy import Connection
+
+from storage import database, schema, views
+from storage.door import captures, index, mirror, pages, rejects, runs, sightings
+from storage.door.bulletins import Desk
+from storage.door.names import Names
+from storage.door.pending import Pending, Record
+from storage.door.recovery import recover
+from storage.door.rereading import Rereader
+from storage.errors import UsageFault
+from storage.migrate import migrate
+from storage.records import Capture, Outcome, PublisherRow, Reading, RunResult, SourceRow
 from storage.warc import WarcStore
 
 GROUP = 20  # records that share one transaction
@@ -36,39 +37,97 @@ class Archive:
         worker: str = "0",
         clock: Callable[[], datetime],
         reread: Callable[[Capture], Reading | None] | None = None,
-    ) -> None: ...
+    ) -> None:
+        self.told = None
+        self._clock = clock
+        self._pending = Pending()
+        self._names = Names()
+        self._rereader = Rereader(reread)
+        if not database.path_of(folder).exists():
+            migrate(folder)
+        self._engine = database.writer(folder)
+        self._db = self._engine.connect()
+        self._reader = database.reader(folder)
+        self._asking = self._reader.connect()
+        self._make_ready(folder)
+        self.warc = WarcStore(folder, worker=worker, clock=clock)
+        self._recover()
 
     def mirror(self, publishers: Iterable[PublisherRow], sources: Iterable[SourceRow]) -> None:
         """Copy the catalogue's rows; rows it no longer has are kept."""
+        with self._db.begin():
+            mirror.mirror(self._db, publishers, sources)
 
-    def start_run(self, source: str, started: datetime, versions: Mapping[str, str]) -> int:
-        """Open a run row; returns its id."""
-        raise NotImplementedError
+    def start_run(
+        self, source: str, started: datetime, versions: Mapping[str, str], *, sweep: bool = False
+    ) -> int:
+        """Open a run row; returns its id. A `sweep` walks the listings to their end."""
+        with self._db.begin():
+            return runs.start(self._db, source, started, versions, sweep=sweep)
 
     def finish_run(self, run: int, finished: datetime, result: RunResult) -> None:
-        """Flush, then close the run row with its outcome and counts."""
+        """Flush, then close the run row with its outcome and counts; a count `full` is a sweep."""
+        self.flush()
+        with self._db.begin():
+            runs.finish(self._db, run, finished, result)
 
-    def add(self, record: Capture | Bulletin | Reject | Sighting) -> None:
-        """Gather a record; a full group is flushed at once."""
+    def add(self, record: Record) -> None:
+        """Gather a record; a full group is flushed at once.
+
+        Raises UsageFault where it names a capture, publisher or source that was not added before.
+        """
+        missing = self._pending.missing(record)
+        with self._asking.begin():
+            unknown = self._names.unknown(self._asking, record, missing)
+        if unknown:
+            raise UsageFault(f"{record.url}: {unknown} is not in the archive; add it first")
+        self._pending.add(record)
+        if len(self._pending) >= GROUP:
+            self.flush()
 
     def flush(self) -> list[Outcome]:
         """Sync the WARC, then write what was gathered in one short transaction."""
-        raise NotImplementedError
+        group = self._pending
+        if not group:
+            return []
+        self.warc.sync()
+        with self._asking.begin():
+            self._rereader.prepare(self._asking, group.bulletins)
+        with self._db.begin():
+            outcomes = self._write(group)
+        self._pending = Pending()
+        for outcome in outcomes:
+            if self.told is not None:
+                self.told(outcome)
+        return outcomes
 
     def known(self, url_keys: Iterable[str]) -> set[str]:
         """Those of the keys whose page was read or rejected before: no need to fetch again."""
-        raise NotImplementedError
+        keys = set(url_keys)
+        with self._asking.begin():
+            return pages.known(self._asking, keys) | (keys & self._pending.url_keys)
 
     def unread(self, source: str) -> list[Capture]:
         """Captures of bulletins, whole and good, that no reading or reject followed (a kill)."""
-        raise NotImplementedError
+        self.flush()
+        with self._asking.begin():
+            return pages.unread(self._asking, source)
 
     def last_run(self, source: str, *, full: bool) -> datetime | None:
         """When the last well-ended (full) run over the source started, UTC."""
-        raise NotImplementedError
+        with self._asking.begin():
+            return runs.last(self._asking, source, sweep=full)
 
     def close(self) -> None:
         """Flush, seal the WARC files and close the database."""
+        try:
+            self.flush()
+        finally:
+            self.warc.close()
+            self._asking.close()
+            self._db.close()
+            self._reader.dispose()
+            self._engine.dispose()
 
     def __enter__(self) -> Archive:
         return self
@@ -80,3 +139,27 @@ class Archive:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+    def _make_ready(self, folder: Path) -> None:
+        with self._asking.begin():
+            schema.check(folder, self._asking)
+            fresh = schema.is_fresh(self._asking) and index.is_fresh(self._asking)
+        if not fresh:
+            with self._db.begin():
+                views.create(self._db)
+                index.refresh(self._db)
+
+    def _recover(self) -> None:
+        found = self.warc.recover()
+        if found:
+            with self._db.begin():
+                recover(self._db, found, self._clock())
+
+    def _write(self, group: Pending) -> list[Outcome]:
+        db: Connection = self._db
+        captures.add(db, group.captures)
+        seen = captures.seen(db, group.named)
+        sightings.add(db, group.sightings, seen)
+        desk = Desk(db, self._clock(), self._rereader, {key: one.id for key, one in seen.items()})
+        outcomes = [desk.add(bulletin) for bulletin in group.bulletins]
+        return outcomes + [rejects.add(db, one, seen[one.capture].id) for one in group.rejects]

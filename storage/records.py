@@ -60,7 +60,7 @@ class DateClaim:
 
 @dataclass(frozen=True, slots=True)
 class RoleDate:
-    """What a reading says of one role: first and last possible day with basis, or why there is none."""
+    """What a reading says of one role: first and last possible day, or why there is none."""
 
     basis: Basis
     earliest: date | None = None
@@ -74,7 +74,7 @@ class RoleDate:
 
 @dataclass(frozen=True, slots=True)
 class TitlePart:
-    """One stretch of title_raw, `[start, end)` in characters; the parts together cover all of it."""
+    """One stretch of title_raw, `[start, end)` in characters; together they cover all of it."""
 
     kind: str  # title, date, label, site, section, media, tail, space
     start: int
@@ -113,6 +113,12 @@ class Reading:
                 [_plain(s) for s in self.stamps]]  # fmt: skip
         canonical = json.dumps(said, ensure_ascii=False, separators=(",", ":"))
         return hashlib.sha256(canonical.encode("utf-8", "surrogatepass")).hexdigest()
+
+    @cached_property
+    def body_sha256(self) -> str:
+        """SHA-256 (hex) over the paragraphs alone: equal texts at two addresses are found by it."""
+        said = "\n".join(map(_plain, self.paragraphs))
+        return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _plain(text: str) -> str:

@@ -44,6 +44,11 @@ def check(folder: Path, connection: Connection) -> None:
         )
 
 
+def is_fresh(connection: Connection) -> bool:
+    """Whether the archive has this code's views."""
+    return views.stamp_of(connection) == views.stamp()
+
+
 @contextmanager
 def reading(folder: Path) -> Iterator[Connection]:
     """A read-only connection to an archive that this code can read."""
@@ -53,6 +58,6 @@ def reading(folder: Path) -> Iterator[Connection]:
         )
     with database.reading(folder) as connection:
         check(folder, connection)
-        if views.stamp_of(connection) != views.stamp():
+        if not is_fresh(connection):
             raise ArchiveFault(f"{folder} has the views of another version; run communique migrate")
         yield connection

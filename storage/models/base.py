@@ -12,6 +12,15 @@ from sqlalchemy.types import TypeDecorator
 metadata = MetaData()
 
 
+def instant_text(value: datetime) -> str:
+    """An aware instant as `YYYY-MM-DDTHH:MM:SSZ`; raises ValueError where it has no zone."""
+    if value.tzinfo is None:
+        raise ValueError(f"an instant needs a zone: {value.isoformat()}")
+    if value.tzinfo is not UTC:
+        value = value.astimezone(UTC)
+    return value.isoformat()[:19] + "Z"
+
+
 class Instant(TypeDecorator[datetime]):
     """An aware instant as `YYYY-MM-DDTHH:MM:SSZ`, so that text order is order in time."""
 
@@ -20,13 +29,7 @@ class Instant(TypeDecorator[datetime]):
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> str | None:
         """Text from an instant; raises ValueError where it has no zone."""
-        if value is None:
-            return None
-        if value.tzinfo is None:
-            raise ValueError(f"an instant needs a zone: {value.isoformat()}")
-        if value.tzinfo is not UTC:
-            value = value.astimezone(UTC)
-        return value.isoformat()[:19] + "Z"
+        return None if value is None else instant_text(value)
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> datetime | None:
         """An instant, UTC, from its text."""

@@ -1,0 +1,1 @@
+"""Behind the write door: one file for each kind of row it keeps."""

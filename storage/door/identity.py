@@ -1,0 +1,139 @@
+"""Identity: which bulletin a page is, by its address, its uid, or an equal text elsewhere."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, Row, insert, select, text
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from storage.models import address, bulletin, finding, reading, translation, uid_alias
+from storage.records import Bulletin, uid_of
+
+LONG_ENOUGH = 40  # words: shorter texts are equal by chance
+
+
+class Known(NamedTuple):
+    """A bulletin in the archive, and how this page was found to be it."""
+
+    id: int
+    uid: str
+    how: str  # address, uid, join, new
+
+
+_BY_ADDRESS = (
+    select(bulletin.c.id, bulletin.c.uid)
+    .join(address, address.c.bulletin == bulletin.c.id)
+    .where(address.c.url_key == text(":url_key"), address.c.part == text(":part"))
+)
+_BY_UID = select(bulletin.c.id, bulletin.c.uid).where(bulletin.c.uid == text(":uid"))
+_BY_ALIAS = (
+    select(bulletin.c.id, bulletin.c.uid)
+    .join(uid_alias, uid_alias.c.bulletin == bulletin.c.id)
+    .where(uid_alias.c.uid == text(":uid"))
+)
+_INSERT = insert(bulletin).returning(bulletin.c.id)
+_TOUCH = upsert(address)
+_TOUCH = _TOUCH.on_conflict_do_update(
+    index_elements=["url_key", "part"],
+    set_={
+        # of the addresses that one key stands for, the one seen last
+        "url": text("CASE WHEN excluded.until >= until THEN excluded.url ELSE url END"),
+        "since": text("min(since, excluded.since)"),
+        "until": text("max(until, excluded.until)"),
+    },
+)
+_WORKED_LAST = text("""
+UPDATE bulletin
+SET url = (SELECT url FROM address WHERE bulletin = :id ORDER BY until DESC, id LIMIT 1)
+WHERE id = :id
+""")
+
+
+def identify(db: Connection, record: Bulletin, capture: int) -> Known:
+    """The bulletin that the page is, made if there is none, with its address kept."""
+    uid = _uid(record)
+    place = {"url_key": record.url_key, "part": record.part}
+    known = _known(db.execute(_BY_ADDRESS, place).first(), "address")
+    if known is None:
+        known = _known(db.execute(_BY_UID, {"uid": uid}).first(), "uid")
+        known = known or _known(db.execute(_BY_ALIAS, {"uid": uid}).first(), "uid")
+        known = known or _equal(db, record, capture) or _make(db, record, uid)
+    if known.uid != uid:
+        db.execute(upsert(uid_alias).on_conflict_do_nothing(), {"uid": uid, "bulletin": known.id})
+    row = {
+        "bulletin": known.id, "url": record.url, **place, "since": record.observed_at,
+        "until": record.observed_at, "found_by": known.how, "capture": capture,
+    }  # fmt: skip
+    db.execute(_TOUCH, row)
+    if known.how != "new":
+        db.execute(_WORKED_LAST, {"id": known.id})
+    return known
+
+
+def translate(db: Connection, record: Bulletin, bulletin_id: int, capture: int) -> None:
+    """Keep the addresses of the same bulletin in other languages."""
+    rows = [
+        {"bulletin": bulletin_id, "url": t.url, "url_key": t.url_key, "language": t.language,
+         "found_by": t.by, "capture": capture}
+        for t in record.translations
+    ]  # fmt: skip
+    if rows:
+        db.execute(upsert(translation).on_conflict_do_nothing(), rows)
+
+
+def _uid(record: Bulletin) -> str:
+    # The entries of a rolling page share its address.
+    return uid_of(f"{record.canonical_url}#{record.part}" if record.part else record.canonical_url)
+
+
+def _known(row: Row[Any, Any] | None, how: str) -> Known | None:
+    return Known(row.id, row.uid, how) if row else None
+
+
+def _make(db: Connection, record: Bulletin, uid: str) -> Known:
+    row = {
+        "uid": uid, "url": record.url, "url_key": record.url_key, "part": record.part,
+        "publisher": record.publisher,
+    }  # fmt: skip
+    return Known(db.execute(_INSERT, row).scalar_one(), uid, "new")
+
+
+def _equal(db: Connection, record: Bulletin, capture: int) -> Known | None:
+    """The same publisher's bulletin with the same text in the same language, if it is long."""
+    new, r = record.reading, reading.c
+    query = (
+        select(reading, bulletin.c.uid)
+        .join(bulletin, bulletin.c.id == r.bulletin)
+        .where(r.body_sha256 == new.body_sha256, r.words >= LONG_ENOUGH)
+        .where(r.language.is_(new.language), bulletin.c.publisher == record.publisher)
+        .where(bulletin.c.part == "" if not record.part else text("0"))
+        .order_by(r.bulletin)
+    )
+    candidates = db.execute(query).all()
+    for row in candidates:
+        if row.title_key == new.title_key and _compatible(row, record):
+            return Known(row.bulletin, row.uid, "join")
+    for row in candidates:
+        _near(db, row, record, capture)
+    return None
+
+
+def _compatible(row: Row[Any], record: Bulletin) -> bool:
+    """Whether neither event nor publication contradict one another; unknown is compatible."""
+    new = record.reading
+    spans = (
+        (row.event_from, row.event_to, new.event),
+        (row.published_from, row.published_to, new.publication),
+    )
+    return all(
+        first is None or told.earliest is None or told.latest is None
+        or (first <= told.latest and told.earliest <= last)
+        for first, last, told in spans
+    )  # fmt: skip
+
+
+def _near(db: Connection, row: Row[Any], record: Bulletin, capture: int) -> None:
+    detail = f"equal text, other title or dates: {record.url}"
+    values = {"bulletin": row.bulletin, "kind": "near match", "detail": detail, "capture": capture}
+    db.execute(upsert(finding).on_conflict_do_nothing(), values)

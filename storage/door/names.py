@@ -1,0 +1,39 @@
+"""The names that a record may use: publishers, sources and captures that are in the archive."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sqlalchemy import Connection, select
+
+from storage import models
+from storage.door import captures
+from storage.door.pending import Record
+from storage.records import Capture
+
+
+class Names:
+    """Publishers and sources that were seen in the archive, asked for once."""
+
+    def __init__(self) -> None:
+        self._seen: set[tuple[str, str]] = set()
+
+    def unknown(self, db: Connection, record: Record, record_ids: Iterable[str]) -> str | None:
+        """The first name of a record that the archive does not have; of captures, those given."""
+        names = [] if isinstance(record, Capture) else [("source", record.source)]
+        publisher = getattr(record, "publisher", None)
+        names += [("publisher", publisher)] if publisher else []
+        for kind, name in names:
+            if not self._has(db, kind, name):
+                return f"{kind} {name}"
+        wanted = set(record_ids)
+        lacking = wanted - captures.seen(db, wanted).keys() if wanted else wanted
+        return f"capture {min(lacking)}" if lacking else None
+
+    def _has(self, db: Connection, kind: str, name: str) -> bool:
+        if (kind, name) not in self._seen:
+            table = models.publisher if kind == "publisher" else models.source
+            if db.execute(select(table.c.id).where(table.c.id == name)).first() is None:
+                return False
+            self._seen.add((kind, name))
+        return True

@@ -1,0 +1,65 @@
+"""What waits to be written: one group of records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from storage.records import Bulletin, Capture, Reject, Sighting
+
+Record = Capture | Bulletin | Reject | Sighting
+
+
+class Pending:
+    """The records of one group, by kind and in order of arrival."""
+
+    def __init__(self) -> None:
+        self.captures: list[Capture] = []
+        self.bulletins: list[Bulletin] = []
+        self.rejects: list[Reject] = []
+        self.sightings: list[Sighting] = []
+        self._here: set[str] = set()  # record ids of the captures
+
+    def __len__(self) -> int:
+        return len(self.captures) + len(self._others)
+
+    def add(self, record: Record) -> None:
+        """Take one more."""
+        match record:
+            case Capture():
+                self.captures.append(record)
+                self._here.add(record.record_id)
+            case Bulletin():
+                self.bulletins.append(record)
+            case Reject():
+                self.rejects.append(record)
+            case Sighting():
+                self.sightings.append(record)
+
+    @property
+    def named(self) -> set[str]:
+        """Record ids of all captures that the records name."""
+        return {record_id for record in self._others for record_id in captures_of(record)}
+
+    @property
+    def url_keys(self) -> set[str]:
+        """Keys of the pages that were read or rejected."""
+        read = {record.url_key for record in self.bulletins}
+        return read | {record.url_key for record in self.rejects}
+
+    def missing(self, record: Record) -> set[str]:
+        """Record ids that the record names and no capture of the group has."""
+        return set(captures_of(record)) - self._here
+
+    @property
+    def _others(self) -> list[Record]:
+        return [*self.bulletins, *self.rejects, *self.sightings]
+
+
+def captures_of(record: Record) -> Iterator[str]:
+    """The record ids of the captures that a record names."""
+    match record:
+        case Bulletin():
+            yield from record.captures
+            yield from record.attachments
+        case Reject() | Sighting():
+            yield record.capture

@@ -1,0 +1,128 @@
+"""Readings as rows: written once, revised where better code reads the same page otherwise."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, insert, select, update
+
+from storage import fulltext
+from storage.models import body, date_claim, reading, revision
+from storage.records import DateClaim, Reading, RoleDate
+
+# What a reading is filed under; all other columns are what it says.
+_FILED = {"id", "bulletin", "digest", "capture", "source", "extractor", "body_sha256", "words"}
+_INSERT = insert(reading).returning(reading.c.id)
+
+
+def add(db: Connection, new: Reading, *, bulletin: int, capture: int, source: str) -> int:
+    """Write a reading that is not there yet; returns its id."""
+    filed = {"bulletin": bulletin, "capture": capture, "source": source}
+    number = db.execute(_INSERT, {**filed, **_row(new)}).scalar_one()
+    db.execute(insert(body), {"reading": number, "body": new.body})
+    _add_claims(db, new.claims, number, capture)
+    return int(number)
+
+
+def revise(db: Connection, number: int, new: Reading, capture: int, at: datetime) -> list[str]:
+    """Let a reading say what today's code reads, each difference filed; returns their names."""
+    changed = file_changes(db, number, new, capture, at)
+    if changed:
+        db.execute(update(body).where(body.c.reading == number).values(body=new.body))
+        db.execute(date_claim.delete().where(date_claim.c.reading == number))
+        _add_claims(db, new.claims, number, capture)
+    db.execute(update(reading).where(reading.c.id == number).values(_row(new)))
+    return changed
+
+
+def file_changes(
+    db: Connection, number: int, new: Reading, capture: int, at: datetime
+) -> list[str]:
+    """File as revisions how `new` differs from a reading; returns the names of the fields."""
+    was = db.execute(select(reading).where(reading.c.id == number)).one()
+    before, after = _said(db, was), _telling(_row(new), new)
+    changed = [name for name in after if before[name] != after[name]]
+    filed = {"bulletin": was.bulletin, "capture": capture, "made_at": at,
+             "extractor": new.extractor}  # fmt: skip
+    if changed:
+        rows = [
+            {**filed, "field": name, "was": _text(before[name]), "became": _text(after[name])}
+            for name in changed
+        ]
+        db.execute(insert(revision), rows)
+    return changed
+
+
+def remove(db: Connection, number: int) -> None:
+    """Remove a reading that no capture shows any more."""
+    db.execute(date_claim.delete().where(date_claim.c.reading == number))
+    db.execute(body.delete().where(body.c.reading == number))
+    db.execute(reading.delete().where(reading.c.id == number))
+
+
+def _row(new: Reading) -> dict[str, Any]:
+    return {
+        "digest": new.digest, "extractor": new.extractor, "body_sha256": new.body_sha256,
+        "words": sum(map(fulltext.count_words, new.paragraphs)),
+        "title": new.title, "title_raw": new.title_raw, "title_key": new.title_key,
+        "title_parts": _json([[p.kind, p.start, p.end] for p in new.title_parts]),
+        "label": new.label, "language": new.language, "kind": new.kind,
+        "kind_rule": new.kind_rule, "stamps": _json(new.stamps),
+        **_dates("event", new.event),
+        **_dates("published", new.publication), "published_at": new.publication.instant,
+        **_dates("uploaded", new.upload), "uploaded_at": new.upload.instant,
+    }  # fmt: skip
+
+
+def _dates(role: str, told: RoleDate) -> dict[str, Any]:
+    return {
+        f"{role}_from": told.earliest, f"{role}_to": told.latest, f"{role}_edtf": told.edtf,
+        f"{role}_precision": told.precision, f"{role}_extent": told.extent,
+        f"{role}_basis": told.basis,
+    }  # fmt: skip
+
+
+def _add_claims(db: Connection, claims: Iterable[DateClaim], number: int, capture: int) -> None:
+    rows = [
+        {"reading": number, "ordinal": ordinal, "capture": capture, **_claim(claim)}
+        for ordinal, claim in enumerate(claims)
+    ]
+    if rows:
+        db.execute(insert(date_claim), rows)
+
+
+def _claim(claim: DateClaim) -> dict[str, Any]:
+    row = {name: getattr(claim, name) for name in _CLAIM}
+    return {**row, "told_at": claim.instant}
+
+
+_CLAIM = tuple(
+    c.name for c in date_claim.c if c.name not in ("reading", "ordinal", "capture", "told_at")
+)
+
+
+def _said(db: Connection, was: Row[Any]) -> dict[str, Any]:
+    said = {k: v for k, v in was._mapping.items() if k not in _FILED}
+    said["body"] = db.execute(select(body.c.body).where(body.c.reading == was.id)).scalar()
+    claims = select(date_claim).where(date_claim.c.reading == was.id).order_by(date_claim.c.ordinal)
+    said["claims"] = [{name: row._mapping[name] for name in (*_CLAIM, "told_at")}
+                      for row in db.execute(claims)]  # fmt: skip
+    return said
+
+
+def _telling(row: dict[str, Any], new: Reading) -> dict[str, Any]:
+    said = {name: value for name, value in row.items() if name not in _FILED}
+    return {**said, "body": new.body, "claims": [_claim(claim) for claim in new.claims]}
+
+
+def _text(value: Any) -> str | None:
+    if value is None or isinstance(value, str):
+        return value
+    return _json(value) if isinstance(value, list) else str(value)
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, default=str, separators=(",", ":"))

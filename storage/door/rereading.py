@@ -1,0 +1,70 @@
+"""Rereading: old captures read by today's code, so that an improvement is not taken for an edit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from sqlalchemy import Connection, select
+
+from storage.door import captures
+from storage.models import address, capture, reading, showing
+from storage.records import Bulletin, Capture, Reading
+
+Reread = Callable[[Capture], Reading | None]
+
+
+class Rereader:
+    """Reads old captures again, each once a group, ahead of the transaction where it can."""
+
+    def __init__(self, reread: Reread | None) -> None:
+        self._reread = reread
+        self._done: dict[str, Reading | None] = {}
+
+    def prepare(self, db: Connection, records: Iterable[Bulletin]) -> None:
+        """Read what the records will need, while no transaction holds the writers' lock."""
+        self._done.clear()
+        for record in records if self._reread else ():
+            here = (address.c.url_key == record.url_key) & (address.c.part == record.part)
+            query = (
+                select(reading.c.id, reading.c.digest, reading.c.extractor)
+                .join(address, address.c.bulletin == reading.c.bulletin)
+                .where(here)
+            )
+            known = db.execute(query).all()
+            if record.reading.digest not in {row.digest for row in known}:
+                for row in known:
+                    if row.extractor != record.reading.extractor:
+                        self.of_reading(db, row.id)
+
+    def of_reading(self, db: Connection, number: int) -> dict[int, Reading]:
+        """What today's code reads in each capture that shows a reading, by the capture's id.
+
+        Captures that cannot be read alone (of several parts, without bytes) are left out.
+        """
+        found = {}
+        for number_of, one in _showing(db, number):
+            new = self._of(one)
+            if new is not None:
+                found[number_of] = new
+        return found
+
+    def _of(self, one: Capture) -> Reading | None:
+        if self._reread is None:
+            return None
+        if one.record_id not in self._done:
+            self._done[one.record_id] = self._reread(one)
+        return self._done[one.record_id]
+
+
+def _showing(db: Connection, number: int) -> Sequence[tuple[int, Capture]]:
+    whole = showing.alias()
+    several = select(whole.c.capture).where(
+        whole.c.reading == showing.c.reading, whole.c.part == "continuation"
+    )
+    query = (
+        select(capture.c.id, *captures.COLUMNS)
+        .join(showing, showing.c.capture == capture.c.id)
+        .where(showing.c.reading == number, showing.c.part == "page", ~several.exists())
+        .order_by(capture.c.observed_at, capture.c.record_id)
+    )
+    return [(row.id, captures.of_row(row)) for row in db.execute(query)]

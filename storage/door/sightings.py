@@ -1,0 +1,100 @@
+"""Sightings: what listings showed of bulletins, as intervals."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, select, text, update
+from sqlalchemy.dialects.sqlite import insert
+
+from storage import models
+from storage.door.captures import Seen
+from storage.models.base import instant_text
+from storage.records import Sighting
+
+_first, _last = models.capture.alias(), models.capture.alias()
+_ROWS = (
+    select(models.sighting, _first.c.observed_at.label("since"), _last.c.observed_at.label("until"))
+    .join(_first, _first.c.id == models.sighting.c.first_capture)
+    .join(_last, _last.c.id == models.sighting.c.last_capture)
+)
+_SOONER = text("""
+UPDATE bulletin SET next_check = :at
+WHERE id IN (SELECT bulletin FROM address WHERE url_key = :url_key)
+    AND (next_check IS NULL OR next_check > :at)
+""")
+_FINDING = text("""
+INSERT INTO finding (bulletin, kind, detail, capture)
+SELECT bulletin, 'listed otherwise', :detail, :capture FROM address WHERE url_key = :url_key
+ON CONFLICT DO NOTHING
+""")
+
+
+def add(db: Connection, sightings: Sequence[Sighting], seen: Mapping[str, Seen]) -> None:
+    """Extend the intervals that go on; begin one where a listing shows something otherwise."""
+    pages: dict[tuple[str, str, str], list[Sighting]] = defaultdict(list)
+    for one in sightings:
+        pages[one.source, one.listing_url, one.capture].append(one)
+    for (source, listing_url, capture), shown in pages.items():
+        known = _known(db, source, listing_url, [s.url_key for s in shown])
+        for one in shown:
+            _add(db, one, seen[capture], known[one.url_key])
+
+
+def _known(
+    db: Connection, source: str, listing_url: str, keys: list[str]
+) -> dict[str, list[Row[Any]]]:
+    s = models.sighting.c
+    here = (s.source == source) & (s.listing_url == listing_url) & s.url_key.in_(keys)
+    rows: dict[str, list[Row[Any]]] = defaultdict(list)
+    for row in db.execute(_ROWS.where(here)):
+        rows[row.url_key].append(row)
+    return rows
+
+
+def _add(db: Connection, one: Sighting, seen: Seen, rows: list[Row[Any]]) -> None:
+    same = [row for row in rows if row.title == one.title and row.date_text == one.date_text]
+    if any(row.since <= seen.at <= row.until for row in same):
+        return
+    before = _nearest(rows, seen.at, before=True)
+    going_on = [row for row in before if row in same]
+    beginning = [row for row in _nearest(rows, seen.at, before=False) if row in same]
+    if going_on or beginning:
+        side = "last_capture" if going_on else "first_capture"
+        is_row = models.sighting.c.id == (going_on or beginning)[0].id
+        values = {side: seen.id, "position": one.position}
+        db.execute(update(models.sighting).where(is_row).values(values))
+        return
+    _begin(db, one, seen)
+    if before:
+        _differs(db, one, seen, before[0])
+
+
+def _nearest(rows: list[Row[Any]], at: datetime, *, before: bool) -> list[Row[Any]]:
+    """The intervals that end last before the instant, or begin first after it."""
+    if before:
+        ended = [row for row in rows if row.until < at]
+        last = max((row.until for row in ended), default=None)
+        return [row for row in ended if row.until == last]
+    to_come = [row for row in rows if row.since > at]
+    first = min((row.since for row in to_come), default=None)
+    return [row for row in to_come if row.since == first]
+
+
+def _begin(db: Connection, one: Sighting, seen: Seen) -> None:
+    row = {
+        "source": one.source, "listing_url": one.listing_url, "url": one.url,
+        "url_key": one.url_key, "title": one.title, "date_text": one.date_text,
+        "first_capture": seen.id, "last_capture": seen.id, "position": one.position,
+    }  # fmt: skip
+    db.execute(insert(models.sighting), row)
+
+
+def _differs(db: Connection, one: Sighting, seen: Seen, was: Row[Any]) -> None:
+    detail = f"{was.title!r}, {was.date_text!r} became {one.title!r}, {one.date_text!r}"
+    found = {"url_key": one.url_key, "detail": detail, "capture": seen.id}
+    db.execute(_FINDING, found)
+    db.execute(_SOONER, {"at": instant_text(seen.at), "url_key": one.url_key})

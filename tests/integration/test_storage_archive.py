@@ -1,0 +1,429 @@
+import itertools
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from storage_made import (
+    LONG,
+    PUBLISHER,
+    SOURCE,
+    Showing,
+    bulletin,
+    capture,
+    dated,
+    later,
+    opened,
+    read,
+    rereader,
+    rows,
+    run_of,
+)
+
+from storage.archive import GROUP
+from storage.errors import UsageFault
+from storage.records import Reject, RunResult, Sighting, Translation, uid_of
+
+URL = "http://zw.example/t1.htm"
+EDITIONS = "SELECT number, title, change, observed_from, observed_to FROM editions ORDER BY number"
+
+
+def test_a_page_read_for_the_first_time_is_new_and_in_the_view(tmp_path: Path) -> None:
+    with opened(tmp_path) as archive:
+        told = Showing(archive).show(read(), later(0))
+    assert (told.what, told.uid) == ("new", uid_of(URL))
+    view = rows(tmp_path, "SELECT uid, title, event_day, published_day, lag_days, words, editions,"
+                " sources, publisher_name, observed_from FROM bulletins")  # fmt: skip
+    assert view == [
+        (uid_of(URL), "Jiang Meets Putin", "2001-06-14", "2001-06-15", 1, 60, 1, SOURCE,
+         "Embassy in Zimbabwe", "2026-11-01T08:00:00Z")
+    ]  # fmt: skip
+
+
+def test_the_same_page_at_another_time_is_the_same_and_only_lengthens_its_edition(
+    tmp_path: Path,
+) -> None:
+    with opened(tmp_path) as archive:
+        door = Showing(archive)
+        door.show(read(), later(0))
+        assert door.show(read(), later(2)).what == "same"
+    assert rows(tmp_path, EDITIONS) == [
+        (1, "Jiang Meets Putin", "first", "2026-11-01T08:00:00Z", "2026-11-03T08:00:00Z")
+    ]
+    assert rows(tmp_path, "SELECT count(*) FROM reading") == [(1,)]
+
+
+def test_the_same_capture_shown_twice_adds_nothing(tmp_path: Path) -> None:
+    everything = "SELECT (SELECT count(*) FROM showing), (SELECT count(*) FROM reading), " \
+        "(SELECT count(*) FROM edition), (SELECT count(*) FROM date_claim), " \
+        "(SELECT count(*) FROM capture), (SELECT count(*) FROM revision), " \
+        "(SELECT count(*) FROM address), (SELECT count(*) FROM fulltext)"  # fmt: skip
+    with opened(tmp_path) as archive:
+        Showing(archive).show(read(), later(0))
+    before = rows(tmp_path, everything)
+    with opened(tmp_path) as archive:
+        assert Showing(archive).show(read(), later(0)).what == "same"
+    assert rows(tmp_path, everything) == before
+
+
+def test_a_changed_text_is_an_edit_and_an_old_text_again_is_a_return(tmp_path: Path) -> None:
+    with opened(tmp_path) as archive:
+        door = Showing(archive)
+        door.show(read(), later(0))
+        assert door.show(read(body=LONG + " more"), later(1)).what == "edited"
+        assert door.show(read(), later(2)).what == "returned"
+    assert [row[2] for row in rows(tmp_path, EDITIONS)] == ["first", "text", "return"]
+    assert rows(tmp_path, "SELECT count(*) FROM reading") == [(2,)]
+
+
+@pytest.mark.parametrize(
+    ("second", "change"),
+    [
+        (read(title_raw="Jiang meets Putin"), "title"),
+        (read(stamps=("2001-06-16",)), "dates"),
+        (read(body=LONG + " more"), "text"),
+        (read(title="A Notice", body="Another document altogether"), "replaced"),
+    ],
+)
+def test_an_edition_tells_what_changed(tmp_path: Path, second: object, change: str) -> None:
+    with opened(tmp_path) as archive:
+        door = Showing(archive)
+        door.show(read(), later(0))
+        door.show(second, later(1))  # type: ignore[arg-type]  # parametrised readings
+    assert [row[2] for row in rows(tmp_path, EDITIONS)] == ["first", change]
+
+
+def test_editions_are_the_same_whatever_the_order_of_arrival(tmp_path: Path) -> None:
+    a, b = read(), read(body=LONG + " more")
+    story = [(1, a, 0), (2, b, 1), (3, b, 2), (4, a, 3)]
+    told = set()
+    for number, order in enumerate(itertools.permutations(story)):
+        folder = tmp_path / str(number)
+        with opened(folder) as archive:
+            door = Showing(archive)
+            for record, reading, day in order:
+                door.show(reading, later(day), number=record)
+        capture_of = "SELECT e.number, e.observed_from, e.observed_to, e.change, e.capture, " \
+            "e.digest, (SELECT record_id FROM capture WHERE id = r.capture) FROM editions e " \
+            "JOIN reading r ON r.digest = e.digest ORDER BY 1"  # fmt: skip
+        told.add(tuple(rows(folder, capture_of)))
+    assert len(told) == 1
+    assert [row[3] for row in told.pop()] == ["first", "text", "return"]
+
+
+def test_an_older_state_that_arrives_late_is_told_as_older(tmp_path: Path) -> None:
+    with opened(tmp_path) as archive:
+        door = Showing(archive)
+        door.show(read(), later(5))
+        assert door.show(read(body=LONG + " before"), later(0)).what == "older"
+    assert rows(tmp_path, "SELECT title, editions FROM bulletins") == [("Jiang Meets Putin", 2)]
+    assert rows(tmp_path, "SELECT body FROM bulletin_bodies") == [(LONG,)]
+
+
+def test_better_code_on_the_same_words_revises_and_edits_nothing(tmp_path: Path) -> None:
+    better = read(event=date(2001, 6, 13), extractor="x2")
+    with opened(tmp_path) as archive:
+        door = Showing(archive)
+        door.show(read(), later(0))
+        told = door.show(better, later(1))
+        assert door.show(replace(better, extractor="x3"), later(2)).what == "same"
+    assert told.what == "reread"
+    assert "event_from" in told.detail
+    assert rows(tmp_path, "SELECT event_day, editions, extractor FROM bulletins") == [
+        ("2001-06-13", 1, "x3")
+    ]
+    changes = rows(tmp_path, "SELECT was, became FROM revision WHERE field = 'event_from'")
+    assert changes == [("2001-06-14", "2001-06-13")]
+    assert rows(tmp_path, "SELECT edtf FROM date_evidence") == [("2001-06-13",)]
+
+
+def test_a_difference_that_is_the_codes_is_no_edit(tmp_path: Path) -> None:
+    old, new = read(body="menu\n\n" + LONG), read(extractor="x2")
+    with opened(tmp_path, reread=rereader({"<urn:uuid:00000001>": new})) as archive:
+        door = Showing(archive)
+        door.show(old, later(0))
+        assert door.show(new, later(1)).what == "reread"
+    assert rows(tmp_path, "SELECT number, change FROM editions") == [(1, "first")]
+    assert rows(tmp_path, "SELECT was, became FROM revision WHERE field = 'body'") == [
+        ("menu\n\n" + LONG, LONG)
+    ]
+    assert rows(tmp_path, "SELECT digest FROM showing") == [(new.digest,), (new.digest,)]
+
+
+def test_a_difference_that_better_code_sees_too_is_an_edit(tmp_path: Path) -> None:
+    cleaned = read(extractor="x2")
+    with opened(tmp_path, reread=rereader({"<urn:uuid:00000001>": cleaned})) as archive:
+        door = Showing(archive)
+        door.show(read(body="menu\n\n" + LONG), later(0))
+        assert door.show(read(body=LONG + " more", extractor="x2"), later(1)).what == "edited"
+    assert [row[2] for row in rows(tmp_path, EDITIONS)] == ["first", "text"]
+    assert rows(tmp_path, "SELECT count(*) FROM revision WHERE field = 'body'") == [(1,)]
+
+
+def test_captures_that_better_code_parts_become_two_editions(tmp_path: Path) -> None:
+    known = {
+        "<urn:uuid:00000001>": read(extractor="x2"),
+        "<urn:uuid:00000002>": read(body=LONG + " more", extractor="x2"),
+    }
+    with opened(tmp_path, reread=rereader(known)) as archive:
+        door = Showing(archive)
+        door.show(read(body="cut"), later(0))
+        door.show(read(body="cut"), later(1))
+        assert door.show(read(body=LONG + " most", extractor="x2"), later(2)).what == "edited"
+    assert rows(tmp_path, "SELECT number, words FROM editions ORDER BY 1") == [
+        (1, 60), (2, 61), (3, 61)
+    ]  # fmt: skip
+
+
+def test_readings_that_better_code_finds_equal_are_merged(tmp_path: Path) -> None:
+    plain = read(extractor="x2")
+    known = {f"<urn:uuid:{n:08d}>": plain for n in (1, 2)}
+    with opened(tmp_path, reread=rereader(known)) as archive:
+        door = Showing(archive)
+        door.show(read(body="visits 1\n\n" + LONG), later(0))
+        door.show(read(body="visits 2\n\n" + LONG), later(1))
+        assert door.show(plain, later(2)).what == "reread"
+    assert rows(tmp_path, "SELECT number, observed_to FROM editions") == [
+        (1, "2026-11-03T08:00:00Z")
+    ]
+    assert rows(tmp_path, "SELECT count(*) FROM reading") == [(1,)]
+
+
+def test_rereading_the_same_capture_is_never_an_edit(tmp_path: Path) -> None:
+    with opened(tmp_path) as archive:
+        Showing(archive).show(read(body="menu\n\n" + LONG), later(0))
+    with opened(tmp_path) as archive:
+        told = Showing(archive).show(read(extractor="x2"), later(0))
+    assert told.what == "reread"
+    assert rows(tmp_path, "SELECT number, words FROM editions") == [(1, 60)]
+
+
+def test_an_equal_text_at_another_address_joins_and_its_uid_is_an_alias(tmp_path: Path) -> None:
+    new = "http://zw.example/t20040816_1.htm"
+    with opened(tmp_path) as archive:
+        door = Showing(archive)
+        first = door.show(read(title_raw="Jiang Meets Putin(14/06/2001)"), later(0))
+        told = door.show(read(), later(1), url=new)
+        assert (told.what, told.uid) == ("joined", first.uid)
+        assert door.show(read(), later(2), url=new).what == "same"
+    assert rows(tmp_path, "SELECT uid, url, editions FROM bulletins") == [(first.uid, new, 1)]
+    assert rows(tmp_path, "SELECT uid FROM uid_alias") == [(uid_of(new),)]
+    assert rows(tmp_path, "SELECT found_by FROM address ORDER BY id") == [("new",), ("join",)]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        read(body="Too short to be known by"),
+        read(title="Another Title"),
+        read(event=date(2002, 1, 1)),
+        read(publication=dated(date(2003, 1, 1))),
+        read(language="zh"),
+    ],
+    ids=["other text", "other title", "other event", "other publication", "other language"],
+)
+def test_a_near_match_is_never_a_merge(tmp_path: Path, other: object) -> None:
+    with opened(tmp_path) as archive:
+        door = Showing(archive)
+        door.show(read(), later(0))
+        told = door.show(other, later(1), url="http://zw.example/t2.htm")  # type: ignore[arg-type]  # parametrised readings
+    assert told.what == "new"
+
+
+def test_an_equal_text_with_other_dates_is_a_finding(tmp_path: Path) -> None:
+    with opened(tmp_path) as archive:
+        door = Showing(archive)
+        door.show(read(), later(0))
+        door.show(read(event=date(2002, 1, 1)), later(1), url="http://zw.example/t2.htm")
+    assert rows(tmp_path, "SELECT kind, detail FROM finding") == [
+        ("near match", "equal text, other title or dates: http://zw.example/t2.htm")
+    ]
+
+
+def test_another_publisher_with_the_same_text_is_another_bulletin(tmp_path: Path) -> None:
+    with opened(tmp_path) as archive:
+        door = Showing(archive)
+        door.show(read(), later(0))
+        told = door.show(read(), later(1), url="http://ru.example/1", publisher="ru.kremlin")
+    assert told.what == "new"
+
+
+def test_entries_of_a_rolling_page_are_bulletins_of_their_own(tmp_path: Path) -> None:
+    with opened(tmp_path) as archive:
+        run = run_of(archive)
+        page = capture(run, 1, URL, later(0))
+        archive.add(page)
+        for part in ("a", "b"):
+            archive.add(bulletin(page, read(title=f"Entry {part}"), part=part))
+        outcomes = archive.flush()
+    assert [told.what for told in outcomes] == ["new", "new"]
+    assert rows(tmp_path, "SELECT count(DISTINCT uid) FROM bulletins") == [(2,)]
+
+
+def test_continuations_attachments_and_translations_are_kept(tmp_path: Path) -> None:
+    with opened(tmp_path) as archive:
+        run = run_of(archive)
+        pages = [capture(run, n, f"{URL}?{n}", later(0)) for n in (1, 2, 3)]
+        for page in pages:
+            archive.add(page)
+        ids = tuple(page.record_id for page in pages)
+        french = Translation("http://zw.example/fr.htm", "zw.example/fr.htm", "fr", "hreflang")
+        archive.add(
+            bulletin(
+                pages[0], read(), captures=ids[:2], attachments=ids[2:], translations=(french,)
+            )
+        )
+    assert rows(tmp_path, "SELECT part, ordinal FROM showing ORDER BY ordinal") == [
+        ("page", 0), ("continuation", 1), ("attachment", 2)
+    ]  # fmt: skip
+    assert rows(tmp_path, "SELECT language, found_by FROM translation") == [("fr", "hreflang")]
+    assert rows(tmp_path, "SELECT count(*) FROM editions") == [(1,)]
+
+
+def test_a_full_group_is_written_at_once_and_a_smaller_one_waits(tmp_path: Path) -> None:
+    with opened(tmp_path) as archive:
+        run = run_of(archive)
+        for number in range(GROUP - 1):
+            archive.add(capture(run, number, f"{URL}?{number}", later(0)))
+        assert rows(tmp_path, "SELECT count(*) FROM capture") == [(0,)]
+        archive.add(capture(run, GROUP, URL, later(0)))
+        assert rows(tmp_path, "SELECT count(*) FROM capture") == [(GROUP,)]
+
+
+def test_a_group_is_whole_or_absent(tmp_path: Path) -> None:
+    archive = opened(tmp_path)
+    run = run_of(archive)
+    page = capture(run, 1, URL, later(0))
+    archive.add(page)
+    archive.add(bulletin(page, replace(read(), title=None)))  # type: ignore[arg-type]  # a fault of the caller
+    with pytest.raises(Exception, match="NOT NULL"):
+        archive.flush()
+    with pytest.raises(Exception, match="NOT NULL"):
+        archive.close()
+    assert rows(tmp_path, "SELECT count(*) FROM capture") == [(0,)]
+
+
+def test_a_record_that_names_what_was_never_added_is_refused(tmp_path: Path) -> None:
+    with opened(tmp_path) as archive:
+        page = capture(run_of(archive), 1, URL, later(0))
+        with pytest.raises(UsageFault, match="capture <urn:uuid:00000001> is not in the archive"):
+            archive.add(bulletin(page, read()))
+        archive.add(page)
+        with pytest.raises(UsageFault, match=r"publisher nobody\.known is not"):
+            archive.add(bulletin(page, read(), publisher="nobody.known"))
+
+
+def test_outcomes_are_told_once_their_group_is_committed(tmp_path: Path) -> None:
+    heard = []
+    with opened(tmp_path) as archive:
+        archive.told = lambda outcome: heard.append((outcome.what, rows(tmp_path, EDITIONS)[0][0]))
+        Showing(archive).show(read(), later(0))
+    assert heard == [("new", 1)]
+
+
+def _reject(of: object, reason: str = "no text", extractor: str = "x1") -> Reject:
+    return Reject(SOURCE, of.url, of.url_key, of.record_id, reason, "empty", extractor,  # type: ignore[attr-defined]  # a capture
+                  of.observed_at)  # type: ignore[attr-defined]  # a capture  # fmt: skip
+
+
+def test_rejects_are_counted_by_capture_and_settled_when_the_page_is_read(tmp_path: Path) -> None:
+    view = "SELECT times, settled_at, uid FROM rejects"
+    with opened(tmp_path) as archive:
+        door = Showing(archive)
+        for number in (11, 12, 12):
+            page = capture(door.run, number, URL, later(number - 11))
+            archive.add(page)
+            archive.add(_reject(page))
+            assert archive.flush()[-1].what == "rejected"
+        assert rows(tmp_path, view) == [(2, None, None)]
+        door.show(read(), later(5))
+    assert rows(tmp_path, view) == [(2, "2026-11-06T08:00:00Z", uid_of(URL))]
+
+
+def test_pages_read_or_rejected_are_known_also_before_the_flush(tmp_path: Path) -> None:
+    with opened(tmp_path) as archive:
+        run = run_of(archive)
+        pages = [capture(run, n, f"http://zw.example/{n}", later(0)) for n in range(3)]
+        for page in pages:
+            archive.add(page)
+        archive.add(bulletin(pages[0], read()))
+        archive.add(_reject(pages[1]))
+        keys = {page.url_key for page in pages}
+        expected = {pages[0].url_key, pages[1].url_key}
+        assert archive.known(keys) == expected
+        archive.flush()
+        assert archive.known(keys) == expected
+
+
+def test_a_capture_that_nothing_followed_is_unread(tmp_path: Path) -> None:
+    with opened(tmp_path) as archive:
+        run, other = run_of(archive), run_of(archive, "ru.kremlin.en")
+        pages = [capture(run, n, f"http://zw.example/{n}", later(0)) for n in range(3)]
+        ill = capture(run, 8, "http://zw.example/8", later(0), status=404)
+        cut = capture(run, 9, "http://zw.example/9", later(0), truncated="length")
+        for page in (*pages, ill, cut, capture(other, 10, "http://ru.example/", later(0))):
+            archive.add(page)
+        archive.add(bulletin(pages[0], read()))
+        archive.add(_reject(pages[1]))
+        assert archive.unread(SOURCE) == [pages[2]]
+
+
+def _sighting(
+    run: int, number: int, day: float, date_text: str = "2001-06-14"
+) -> tuple[object, ...]:
+    listing = "http://zw.example/list"
+    page = capture(run, number, listing, later(day), role="listing")
+    return page, Sighting(
+        SOURCE, listing, URL, "zw.example/t1.htm", "Jiang", date_text, number, page.record_id
+    )
+
+
+def test_sightings_are_intervals_and_a_difference_brings_the_check_forward(tmp_path: Path) -> None:
+    intervals = "SELECT date_text, f.observed_at, l.observed_at FROM sighting s " \
+        "JOIN capture f ON f.id = first_capture JOIN capture l ON l.id = last_capture " \
+        "ORDER BY 2"  # fmt: skip
+    with opened(tmp_path) as archive:
+        door = Showing(archive)
+        door.show(read(), later(0), number=99)
+        for number, day, date_text in ((1, 1, "a"), (2, 2, "a"), (3, 4, "b"), (4, 3, "b"),
+                                       (5, 5, "a"), (5, 5, "a")):  # fmt: skip
+            for record in _sighting(door.run, number, day, date_text):
+                archive.add(record)  # type: ignore[arg-type]  # records of two kinds
+            archive.flush()
+    assert rows(tmp_path, intervals) == [
+        ("a", "2026-11-02T08:00:00Z", "2026-11-03T08:00:00Z"),
+        ("b", "2026-11-04T08:00:00Z", "2026-11-05T08:00:00Z"),
+        ("a", "2026-11-06T08:00:00Z", "2026-11-06T08:00:00Z"),
+    ]
+    assert rows(tmp_path, "SELECT next_check FROM bulletin") == [("2026-11-05T08:00:00Z",)]
+    assert rows(tmp_path, "SELECT kind FROM finding") == [("listed otherwise",)] * 2
+
+
+def test_the_last_run_is_one_that_ended_well(tmp_path: Path) -> None:
+    with opened(tmp_path) as archive:
+        for day, outcome, sweep in ((1, "well", 1), (2, "look", 0), (3, "nothing", 1)):
+            run = archive.start_run(SOURCE, later(day), {}, sweep=bool(sweep))
+            archive.finish_run(run, later(day), RunResult(outcome, {"new": 1}))
+        archive.start_run(SOURCE, later(9), {})
+        assert archive.last_run(SOURCE, full=False) == later(2)
+        assert archive.last_run(SOURCE, full=True) == later(1)
+        assert archive.last_run("ru.kremlin.en", full=False) is None
+
+
+def test_a_run_that_counts_full_was_a_sweep(tmp_path: Path) -> None:
+    with opened(tmp_path) as archive:
+        run = run_of(archive)
+        archive.finish_run(run, later(1), RunResult("well", {"full": 1}))
+        assert archive.last_run(SOURCE, full=True) == later(0)
+
+
+def test_rows_that_the_catalogue_dropped_stay_and_changed_ones_follow_it(tmp_path: Path) -> None:
+    with opened(tmp_path) as archive:
+        archive.mirror([], [])
+        assert rows(tmp_path, "SELECT count(*) FROM source") == [(2,)]
+    assert rows(tmp_path, f"SELECT seat FROM publisher WHERE id = '{PUBLISHER}'") == [("ZW",)]
+
+
+def test_an_instant_without_a_zone_is_refused(tmp_path: Path) -> None:
+    with opened(tmp_path) as archive, pytest.raises(Exception, match="needs a zone"):
+        archive.start_run(SOURCE, datetime(2026, 11, 1, tzinfo=UTC).replace(tzinfo=None), {})
