@@ -11,8 +11,9 @@ from storage.warc.record import (
     revisit_record,
 )
 from storage.warc.recovery import Recovered
+from storage.warc.split import split
 from storage.warc.store import WarcStore
-from storage.warc.stored import Place, Stored, read
+from storage.warc.stored import Place, Stored, parse, read
 
 __all__ = [
     "Earlier",
@@ -22,8 +23,10 @@ __all__ = [
     "Stored",
     "WarcError",
     "WarcStore",
+    "parse",
     "read",
     "request_record",
     "response_record",
     "revisit_record",
+    "split",
 ]

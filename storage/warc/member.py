@@ -27,6 +27,11 @@ def expand(member: bytes) -> bytes:
     return data
 
 
+def is_gzip(data: bytes | memoryview) -> bool:
+    """Whether a member starts here."""
+    return bytes(data[: len(_MAGIC)]) == _MAGIC
+
+
 def members(file: memoryview, start: int = 0) -> Iterator[tuple[int, int, bytes]]:
     """Each whole member of a file as (offset, length, data); what is torn or damaged is passed."""
     at = start

@@ -1,0 +1,1 @@
+"""Capture: fetching over the wire, keeping what came, replaying it."""

@@ -1,0 +1,64 @@
+"""What the archive holds already: asked before bytes are written a second time."""
+
+from __future__ import annotations
+
+import sqlite3
+from datetime import datetime
+from pathlib import Path
+
+from storage.database import path_of
+from storage.records import Capture
+from storage.warc import Earlier, Place
+
+_HAS = "SELECT 1 FROM capture WHERE record_id = ? AND warc_file IS NOT NULL"
+_SAME_PAYLOAD = """
+    SELECT record_id, url, observed_at FROM capture
+    WHERE url_key = ? AND payload_sha256 = ? AND status = ?
+      AND warc_file IS NOT NULL AND revisit_of IS NULL AND truncated IS NULL
+    ORDER BY observed_at, id LIMIT 1"""
+_PLACE = """
+    SELECT warc_file, warc_offset, warc_length, warc_sha256 FROM capture
+    WHERE record_id = ? AND warc_file IS NOT NULL"""
+
+
+class Captured:
+    """A look at the archive's captures, and at those given to `add` but not yet committed.
+
+    The driver and not SQLAlchemy: it is asked once a page, and takes 15 µs instead of 150.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        uri = f"{path_of(folder).absolute().as_uri()}?mode=ro"
+        self._db = sqlite3.connect(uri, uri=True, isolation_level=None)
+        self._ids: set[str] = set()
+        self._payloads: dict[tuple[str, str, int], Earlier] = {}
+
+    def add(self, capture: Capture) -> None:
+        """Remember a capture that is on its way to the database."""
+        self._ids.add(capture.record_id)
+        if capture.payload_sha256 and capture.status and not capture.revisit_of:
+            key = (capture.url_key, capture.payload_sha256, capture.status)
+            self._payloads.setdefault(
+                key, Earlier(capture.record_id, capture.url, capture.observed_at)
+            )
+
+    def has(self, record_id: str) -> bool:
+        """Whether the archive has this record."""
+        return record_id in self._ids or self._db.execute(_HAS, (record_id,)).fetchone() is not None
+
+    def earlier(self, url_key: str, payload_sha256: str, status: int) -> Earlier | None:
+        """The first whole capture of this address with this payload and status."""
+        key = (url_key, payload_sha256, status)
+        if key in self._payloads:
+            return self._payloads[key]
+        row = self._db.execute(_SAME_PAYLOAD, key).fetchone()
+        return Earlier(row[0], row[1], datetime.fromisoformat(row[2])) if row else None
+
+    def place(self, record_id: str) -> Place | None:
+        """Where a record lies."""
+        row = self._db.execute(_PLACE, (record_id,)).fetchone()
+        return Place(*row) if row else None
+
+    def close(self) -> None:
+        """Close the connection."""
+        self._db.close()
