@@ -45,7 +45,7 @@ _TITLES = {
 }
 _TITLE = {reason: re.compile(pattern, re.I) for reason, pattern in _TITLES.items()}
 _SITE = re.compile(r"\s+[-–—|_•:]+\s+|_{1,2}|——")
-_INDEX = re.compile(r"/(?:(?:index|default|main|home)(?:\.\w+)?)?", re.I)
+_INDEX = re.compile(r"/(?:(?:index|default|main|home)(?:\.\w+)?)?$", re.I)
 _ERROR = re.compile(r"/(?:error|404|notfound|not_found|page404|err)(?:\.\w+)?$", re.I)
 _FEW = 1200  # characters of visible text: a challenge or a form says little beside itself
 
@@ -57,8 +57,9 @@ def refuse_address(source: Source, response: Response) -> None:
         raise UnreadablePage(response.url, "not found", f"the site answers with {path}")
     if source.is_bulletin(response.url):
         return
-    listings = {source.url_key(url) for url in source.listings}
-    if _INDEX.fullmatch(path) or source.url_key(response.url) in listings:
+    # A folder's address is a section's or the site's: bulletins that live at such addresses are
+    # claimed by their row.
+    if _INDEX.search(path):
         raise UnreadablePage(response.url, "front page", f"the site answers with {path}")
 
 
