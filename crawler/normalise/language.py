@@ -1,0 +1,145 @@
+"""The language of a bulletin: declared, else told by its script, its letters or a detector."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cache
+from typing import Any
+
+from crawler.items import Fields
+from crawler.normalise.titles import tables
+
+_SAMPLE = 600  # characters; more does not change the answer
+_MIN_LETTERS = 20  # a shorter text proves no language that shares its script
+_SURE = 0.75  # the detector's confidence
+_MANY = 2  # small words of one language that tell it where no other has half as many
+_WORD = re.compile(r"[^\W\d_]+['’]?")
+_SHARE = 0.5  # of the letters, to be the text's script
+
+# Scripts that one language of our sources writes.
+_SCRIPTS = {
+    "ko": "\uac00-\ud7a3", "th": "\u0e01-\u0e5b", "lo": "\u0e81-\u0edf", "km": "\u1780-\u17f9",
+    "my": "\u1000-\u109f", "ka": "\u10a0-\u10ff", "hy": "\u0531-\u058a", "he": "\u05d0-\u05ea",
+    "el": "\u0370-\u03ff", "bn": "\u0980-\u09ff", "ta": "\u0b80-\u0bff", "te": "\u0c00-\u0c7f",
+    "si": "\u0d80-\u0dff", "am": "\u1200-\u137f", "gu": "\u0a80-\u0aff", "pa": "\u0a00-\u0a7f",
+    "ml": "\u0d00-\u0d7f", "kn": "\u0c80-\u0cff",
+    "Han": "\u3400-\u9fff", "Kana": "\u3041-\u30fa", "Cyrl": "\u0400-\u052f",
+    "Arab": "\u0620-\u06d3", "hi": "\u0900-\u097f", "Latn": "A-Za-z\u00c0-\u024f\u1e00-\u1eff",
+}  # fmt: skip
+_RUNS = {name: re.compile(f"[{letters}]") for name, letters in _SCRIPTS.items()}
+_KANA_SHARE = 0.1  # of kana and Han: Japanese has kana throughout, Chinese hardly a letter
+
+# Letters that one language of the script has, the rarer languages first.
+_LETTERS = {
+    "Arab": (("ckb", "ڵۆێە"), ("ps", "ښټډړځڅۍ"), ("ur", "ٹڈڑےںہ"), ("fa", "پچژگکی")),
+    "Cyrl": (
+        ("kk", "әқңғұһө"), ("tg", "ҷҳӣӯ"), ("be", "ў"), ("uk", "їєґ"), ("mk", "ѓќѕ"),
+        ("sr", "ђћљњџј"), ("ky", "ң"), ("mn", "өү"), ("ru", "ыэё"),
+    ),
+}  # fmt: skip
+_VIETNAMESE = re.compile("[\u1ea0-\u1ef9ăđơư]")
+_VIETNAMESE_SHARE = 0.05  # of the letters; a name in another language's text has fewer
+_DEFAULT = {"Arab": "ar"}
+_MIN_MARKS = 2  # letters of one language that tell it; a single one may be a foreign name's
+
+# Characters that only the one or the other way of writing Chinese has; the commonest ones.
+_TRADITIONAL = frozenset(
+    "國會與對關們這來時發長東兩開無現過將為說話應經學進還書見記員訪華駐議報電動"
+)
+_SIMPLIFIED = frozenset(
+    "国会与对关们这来时发长东两开无现过将为说话应经学进还书见记员访华驻议报电动"
+)
+_ONE_WAY = _TRADITIONAL ^ _SIMPLIFIED
+
+_DETECTED = {
+    "Latn": (
+        "ENGLISH", "FRENCH", "GERMAN", "SPANISH", "PORTUGUESE", "ITALIAN", "DUTCH", "POLISH",
+        "CZECH", "SLOVAK", "ROMANIAN", "HUNGARIAN", "TURKISH", "AZERBAIJANI", "VIETNAMESE",
+        "INDONESIAN", "MALAY", "SWEDISH", "DANISH", "BOKMAL", "FINNISH", "CROATIAN",
+    ),
+    "Cyrl": ("RUSSIAN", "BULGARIAN", "UKRAINIAN", "BELARUSIAN", "SERBIAN", "MACEDONIAN"),
+}  # fmt: skip
+
+
+def detect(fields: Fields) -> str | None:
+    """The BCP 47 language: the declared one, else the one its letters tell; None when unsure."""
+    return fields.language or of_text(" ".join((fields.title, *fields.body[:3])))
+
+
+def of_text(text: str) -> str | None:
+    """The language that the letters of a text tell; None when unsure."""
+    text = text[:_SAMPLE]
+    counts = {name: len(run.findall(text)) for name, run in _RUNS.items()}
+    total = sum(counts.values())
+    script = max(counts, key=lambda name: counts[name])
+    if not total or (counts[script] < _SHARE * total and script not in ("Han", "Kana")):
+        return None
+    if script in ("Han", "Kana"):
+        return _han(text, counts["Kana"], counts["Han"])
+    if script not in ("Latn", *_LETTERS):
+        return script
+    return _by_letters(text.lower(), script) or _detected(text, script, counts[script])
+
+
+def _han(text: str, kana: int, han: int) -> str:
+    if kana > _KANA_SHARE * (kana + han):
+        return "ja"
+    traditional = sum(c in _ONE_WAY and c in _TRADITIONAL for c in text)
+    simplified = sum(c in _ONE_WAY and c in _SIMPLIFIED for c in text)
+    return "zh-Hant" if traditional > simplified else "zh"
+
+
+def _by_letters(text: str, script: str) -> str | None:
+    if script == "Latn" and len(_VIETNAMESE.findall(text)) > _VIETNAMESE_SHARE * len(text):
+        return "vi"
+    for language, letters in _LETTERS.get(script, ()):
+        if sum(text.count(letter) for letter in letters) >= _MIN_MARKS:
+            return language
+    return _DEFAULT.get(script)
+
+
+def _detected(text: str, script: str, letters: int) -> str | None:
+    """The language whose small words the text has; among several, the detector's, if it is sure."""
+    if letters < _MIN_LETTERS:
+        return None
+    counts = Counter(_WORD.findall(text.lower()))
+    small = {code: _small_words(counts, code) for code in _detector_codes(script)}
+    first, second = sorted(small.values(), reverse=True)[:2]
+    if first >= _MANY and first > 2 * second:
+        return max(small, key=lambda code: small[code])
+    likely = _detector(script).compute_language_confidence_values(text)[0]
+    code = _code(likely.language)
+    return code if likely.value >= _SURE and small[code] >= max(1, second) else None
+
+
+def _small_words(counts: Counter[str], language: str) -> int:
+    """How many words of the text are the language's prepositions, articles and conjunctions."""
+    rows = tables.table("ties")
+    ties = tables.words("ties", language) if language in rows else ()
+    return sum(counts[word] for word in ties)
+
+
+def _code(language: Any) -> str:
+    return str(language.iso_code_639_1.name).lower()
+
+
+@cache
+def _detector_codes(script: str) -> tuple[str, ...]:
+    return tuple(map(_code, _languages(script)))
+
+
+@cache
+def _detector(script: str) -> Any:
+    # The low-accuracy models take 40 MB instead of 400; alone they mistake names for Tagalog and
+    # Estonian, hence the small words.
+    from lingua import LanguageDetectorBuilder
+
+    languages = _languages(script)
+    return LanguageDetectorBuilder.from_languages(*languages).with_low_accuracy_mode().build()
+
+
+def _languages(script: str) -> list[Any]:
+    from lingua import Language  # on the first undeclared page: most sources declare theirs
+
+    return [getattr(Language, name) for name in _DETECTED[script]]
