@@ -160,6 +160,8 @@ class Archive:
         captures.add(db, group.captures)
         seen = captures.seen(db, group.named)
         sightings.add(db, group.sightings, seen)
-        desk = Desk(db, self._clock(), self._rereader, {key: one.id for key, one in seen.items()})
+        desk = Desk(db, self._clock(), self._rereader, seen)
         outcomes = [desk.add(bulletin) for bulletin in group.bulletins]
-        return outcomes + [rejects.add(db, one, seen[one.capture].id) for one in group.rejects]
+        outcomes += [rejects.add(db, one, seen[one.capture].id) for one in group.rejects]
+        desk.words.apply(db)
+        return outcomes

@@ -20,9 +20,10 @@ _RUN = re.compile(
 )
 # Arabic and Hebrew vowel points and the Arabic stroke that only stretches: written or left out.
 _POINTS = re.compile("[\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670]")
+_GREEK = re.compile("[\u0386-\u03ce\u1f00-\u1fff]")
 _PHRASES = re.compile(r'"([^"]*)"|(\S+)')
 _WORD = re.compile(r"\w+")
-_LONGEST_QUERY = 1000  # characters
+_TOKEN = re.compile(r"\w\S*")  # a dash between spaces is no word
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,16 +48,16 @@ def words_of(text: str) -> str:
 
 def count_words(text: str) -> int:
     """Words of a text; in scripts without spaces two characters count as one."""
-    count = 0
+    pairs = 0
     if _RUN.search(text):
-        count = sum((len(run[0]) + 1) // 2 for run in _RUN.finditer(text))
+        pairs = sum((len(run[0]) + 1) // 2 for run in _RUN.finditer(text))
         text = _RUN.sub(" ", text)
-    return count + sum(1 for word in text.split() if _WORD.search(word))
+    return pairs + len(_TOKEN.findall(text))
 
 
 def query_of(asked: str) -> Query:
     """The terms of a query: words, and phrases in double quotes; one without letters is none."""
-    found = _PHRASES.findall(asked[:_LONGEST_QUERY])
+    found = _PHRASES.findall(asked)
     terms = (phrase or word for phrase, word in found)
     return Query(tuple(t for t in terms if _WORD.search(t)))
 
@@ -73,7 +74,9 @@ def _folded(character: str) -> str:
 
 
 def _plain(text: str) -> str:
-    return _POINTS.sub("", unicodedata.normalize("NFC", text))
+    text = _POINTS.sub("", unicodedata.normalize("NFC", text))
+    # unicode61 takes the accents off Latin letters only.
+    return _GREEK.sub(lambda found: _folded(found[0]), text)
 
 
 def _pairs(run: re.Match[str]) -> str:
@@ -88,7 +91,5 @@ def _match(term: str) -> str:
     if not runs or _WORD.search(plain, runs[-1].end()):
         return f'"{words_of(plain)}"'
     # The term may end in the midst of a longer run: its last character is then not one alone.
-    last = runs[-1][0]
-    if len(last) == 1:
-        return f'"{words_of(plain).strip()}" *'
-    return f'"{words_of(plain).strip()[: -len(last[-1]) - 1]}"'
+    words = words_of(plain[: runs[-1].end()]).strip()
+    return f'"{words}" *' if len(runs[-1][0]) == 1 else f'"{words[:-2]}"'

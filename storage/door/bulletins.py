@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal, NamedTuple
 
 from sqlalchemy import Connection
 
 from storage.door import editions, identity, index, readings, rejects, showings
+from storage.door.captures import Seen
 from storage.door.identity import Known
 from storage.door.improving import improve
+from storage.door.index import Changes, Indexed
 from storage.door.rereading import Rereader
 from storage.door.showings import Shown
 from storage.records import Bulletin, Outcome
@@ -34,31 +36,43 @@ class Desk:
     db: Connection
     now: datetime
     rereader: Rereader
-    captures: Mapping[str, int]  # row ids by record id
+    captures: Mapping[str, Seen]  # by record id
+    words: Changes = field(default_factory=Changes)
 
     def add(self, record: Bulletin) -> Outcome:
         """File a bulletin; one that this capture showed already, read alike, changes nothing."""
         page = self.captures[record.captures[0]]
-        known = identity.identify(self.db, record, page)
-        shown = showings.of(self.db, known.id) if known.how != "new" else []
-        if any(_read_alike(one, record, page) for one in shown):
-            return Outcome("same", known.uid, record.url)
-        was = index.indexed(self.db, known.id) if shown else None
-        told = self._file(record, known, page, shown)
-        showings.add(self.db, record, told.reading, self.captures)
-        if shown:
-            showings.settle_earliest(self.db, told.reading)
-        editions.rebuild(self.db, known.id)
-        index.replace(self.db, known.id, was, index.indexed(self.db, known.id))
-        identity.translate(self.db, record, known.id, page)
+        known = identity.identify(self.db, record, page.id)
+        if known.how == "new":
+            told = self._begin(record, known, page)
+        else:
+            shown = showings.of(self.db, known.id)
+            if any(_read_alike(one, record, page) for one in shown):
+                return Outcome("same", known.uid, record.url)
+            told = self._go_on(record, known, page, shown)
+        identity.translate(self.db, record, known.id, page.id)
         rejects.settle(self.db, record.url_key, record.observed_at)
         return Outcome(told.what, known.uid, record.url, ", ".join(told.revised))
 
-    def _file(self, record: Bulletin, known: Known, page: int, shown: list[Shown]) -> Told:
+    def _begin(self, record: Bulletin, known: Known, page: Seen) -> Told:
+        number = self._write(record, known, page)
+        showings.add(self.db, record, number, self.captures)
+        editions.begin(self.db, known.id, number, page)
+        self.words.note(known.id, None, Indexed(record.reading.title, record.reading.body))
+        return Told("new", number, [])
+
+    def _go_on(self, record: Bulletin, known: Known, page: Seen, shown: list[Shown]) -> Told:
+        was = index.indexed(self.db, known.id)
+        told = self._file(record, known, page, shown)
+        showings.add(self.db, record, told.reading, self.captures)
+        showings.settle_earliest(self.db, told.reading)
+        editions.rebuild(self.db, known.id)
+        self.words.note(known.id, was, index.indexed(self.db, known.id))
+        return told
+
+    def _file(self, record: Bulletin, known: Known, page: Seen, shown: list[Shown]) -> Told:
         """Find or make the reading that the record is, and say what that means."""
-        if not shown:
-            return Told("new", self._write(record, known, page), [])
-        again = next((one for one in shown if one.capture == page), None)
+        again = next((one for one in shown if one.capture == page.id), None)
         if again is not None:
             return self._read_again(record, known, again)
         found = _reading_of(record, known, shown)
@@ -72,15 +86,15 @@ class Desk:
         number = found.reading if found else self._write(record, known, page)
         return Told(_word(record, known, found, shown[0], revised), number, revised)
 
-    def _write(self, record: Bulletin, known: Known, page: int) -> int:
+    def _write(self, record: Bulletin, known: Known, page: Seen) -> int:
         return readings.add(
-            self.db, record.reading, bulletin=known.id, capture=page, source=record.source
+            self.db, record.reading, bulletin=known.id, capture=page.id, source=record.source
         )
 
-    def _revise(self, record: Bulletin, found: Shown, page: int) -> list[str]:
+    def _revise(self, record: Bulletin, found: Shown, page: Seen) -> list[str]:
         if found.extractor == record.reading.extractor:
             return []
-        return readings.revise(self.db, found.reading, record.reading, page, self.now)
+        return readings.revise(self.db, found.reading, record.reading, page.id, self.now)
 
     def _read_again(self, record: Bulletin, known: Known, again: Shown) -> Told:
         """The same capture, read by other code: never an edit."""
@@ -101,9 +115,9 @@ class Desk:
         return revised
 
 
-def _read_alike(one: Shown, record: Bulletin, page: int) -> bool:
+def _read_alike(one: Shown, record: Bulletin, page: Seen) -> bool:
     alike = one.digest == record.reading.digest and one.extractor == record.reading.extractor
-    return one.capture == page and alike
+    return one.capture == page.id and alike
 
 
 def _reading_of(record: Bulletin, known: Known, shown: list[Shown]) -> Shown | None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, select, text
+from sqlalchemy import Connection, insert, text
 
 from storage import models
+from storage.door.captures import Seen
 
 # In order of observation, whatever the order of arrival; a tie goes by the record's own id, which
 # no order of arrival changes either.
@@ -38,6 +39,7 @@ LEFT JOIN spans p ON p.number = n.number - 1
 JOIN reading is_now ON is_now.id = n.reading
 LEFT JOIN reading was ON was.id = p.reading
 """)
+_FIRST = insert(models.edition)
 _DELETE = models.edition.delete().where(models.edition.c.bulletin == text(":bulletin"))
 _COUNT = text("""
 UPDATE bulletin
@@ -70,11 +72,13 @@ def rebuild(db: Connection, bulletin: int) -> None:
                 db.execute(_REPLACED, {**one, "number": row.number})
 
 
-def current(db: Connection, bulletin: int) -> int | None:
-    """The reading that the publisher showed last."""
-    e = models.edition.c
-    query = select(e.reading).where(e.bulletin == bulletin).order_by(e.number.desc()).limit(1)
-    return db.execute(query).scalar()
+def begin(db: Connection, bulletin: int, reading: int, page: Seen) -> None:
+    """The one edition of a bulletin that one capture shows: `rebuild` would find the same."""
+    row = {
+        "bulletin": bulletin, "number": 1, "reading": reading, "capture": page.id,
+        "observed_from": page.at, "observed_to": page.at, "change": "first",
+    }  # fmt: skip
+    db.execute(_FIRST, row)
 
 
 def _another_document(was: str, became: str) -> bool:

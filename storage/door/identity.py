@@ -26,11 +26,19 @@ _BY_ADDRESS = (
     .join(address, address.c.bulletin == bulletin.c.id)
     .where(address.c.url_key == text(":url_key"), address.c.part == text(":part"))
 )
-_BY_UID = select(bulletin.c.id, bulletin.c.uid).where(bulletin.c.uid == text(":uid"))
-_BY_ALIAS = (
-    select(bulletin.c.id, bulletin.c.uid)
-    .join(uid_alias, uid_alias.c.bulletin == bulletin.c.id)
-    .where(uid_alias.c.uid == text(":uid"))
+_BY_UID = text("""
+SELECT id, uid FROM bulletin WHERE uid = :uid
+UNION ALL
+SELECT b.id, b.uid FROM uid_alias a JOIN bulletin b ON b.id = a.bulletin WHERE a.uid = :uid
+LIMIT 1
+""")
+_EQUAL = (
+    select(reading, bulletin.c.uid)
+    .join(bulletin, bulletin.c.id == reading.c.bulletin)
+    .where(reading.c.body_sha256 == text(":body"), reading.c.words >= LONG_ENOUGH)
+    .where(reading.c.language.is_(text(":language")), bulletin.c.publisher == text(":publisher"))
+    .where(bulletin.c.part == "")
+    .order_by(reading.c.bulletin)
 )
 _INSERT = insert(bulletin).returning(bulletin.c.id)
 _TOUCH = upsert(address)
@@ -57,7 +65,6 @@ def identify(db: Connection, record: Bulletin, capture: int) -> Known:
     known = _known(db.execute(_BY_ADDRESS, place).first(), "address")
     if known is None:
         known = _known(db.execute(_BY_UID, {"uid": uid}).first(), "uid")
-        known = known or _known(db.execute(_BY_ALIAS, {"uid": uid}).first(), "uid")
         known = known or _equal(db, record, capture) or _make(db, record, uid)
     if known.uid != uid:
         db.execute(upsert(uid_alias).on_conflict_do_nothing(), {"uid": uid, "bulletin": known.id})
@@ -94,23 +101,18 @@ def _known(row: Row[Any, Any] | None, how: str) -> Known | None:
 def _make(db: Connection, record: Bulletin, uid: str) -> Known:
     row = {
         "uid": uid, "url": record.url, "url_key": record.url_key, "part": record.part,
-        "publisher": record.publisher,
+        "publisher": record.publisher, "editions": 1,
     }  # fmt: skip
     return Known(db.execute(_INSERT, row).scalar_one(), uid, "new")
 
 
 def _equal(db: Connection, record: Bulletin, capture: int) -> Known | None:
     """The same publisher's bulletin with the same text in the same language, if it is long."""
-    new, r = record.reading, reading.c
-    query = (
-        select(reading, bulletin.c.uid)
-        .join(bulletin, bulletin.c.id == r.bulletin)
-        .where(r.body_sha256 == new.body_sha256, r.words >= LONG_ENOUGH)
-        .where(r.language.is_(new.language), bulletin.c.publisher == record.publisher)
-        .where(bulletin.c.part == "" if not record.part else text("0"))
-        .order_by(r.bulletin)
-    )
-    candidates = db.execute(query).all()
+    new = record.reading
+    if record.part:
+        return None
+    sought = {"body": new.body_sha256, "language": new.language, "publisher": record.publisher}
+    candidates = db.execute(_EQUAL, sought).all()
     for row in candidates:
         if row.title_key == new.title_key and _compatible(row, record):
             return Known(row.bulletin, row.uid, "join")

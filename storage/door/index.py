@@ -37,14 +37,34 @@ def indexed(db: Connection, bulletin_id: int) -> Indexed | None:
     return Indexed(row.title, row.body) if row else None
 
 
-def replace(db: Connection, bulletin_id: int, was: Indexed | None, now: Indexed | None) -> None:
-    """Index `now` instead of `was`, which must be what was indexed."""
-    if was == now:
-        return
-    for statement, words in ((_DELETE, was), (_INSERT, now)):
-        if words is not None:
-            title, body = (fulltext.words_of(words.title), fulltext.words_of(words.body))
-            db.execute(statement, {"id": bulletin_id, "title": title, "body": body})
+class Changes:
+    """What a transaction has to index instead of what; applied once, at its end.
+
+    Any statement on many rows makes FTS5 write out what it holds: in between, each bulletin would
+    cost a segment of the index of its own.
+    """
+
+    def __init__(self) -> None:
+        self._was: dict[int, Indexed | None] = {}
+        self._now: dict[int, Indexed | None] = {}
+
+    def note(self, bulletin_id: int, was: Indexed | None, now: Indexed | None) -> None:
+        """Note what a bulletin has to index now; `was` is what it had before this change."""
+        self._was.setdefault(bulletin_id, was)
+        self._now[bulletin_id] = now
+
+    def apply(self, db: Connection) -> None:
+        """Bring the index up."""
+        changed = [key for key, now in self._now.items() if self._was[key] != now]
+        for statement, words in ((_DELETE, self._was), (_INSERT, self._now)):
+            rows = [_row(key, found) for key in changed if (found := words[key])]
+            if rows:
+                db.execute(statement, rows)
+
+
+def _row(bulletin_id: int, words: Indexed) -> dict[str, object]:
+    title, body = fulltext.words_of(words.title), fulltext.words_of(words.body)
+    return {"id": bulletin_id, "title": title, "body": body}
 
 
 def is_fresh(db: Connection) -> bool:
@@ -60,6 +80,6 @@ def refresh(db: Connection) -> None:
         return
     db.execute(text("INSERT INTO fulltext (fulltext) VALUES ('delete-all')"))
     for row in db.execute(_CURRENT).all():
-        replace(db, row.id, None, Indexed(row.title, row.body))
+        db.execute(_INSERT, _row(row.id, Indexed(row.title, row.body)))
     db.execute(models.setting.delete().where(models.setting.c.name == NAME))
     db.execute(models.setting.insert().values(name=NAME, value=fulltext.VERSION))

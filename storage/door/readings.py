@@ -66,7 +66,7 @@ def remove(db: Connection, number: int) -> None:
 def _row(new: Reading) -> dict[str, Any]:
     return {
         "digest": new.digest, "extractor": new.extractor, "body_sha256": new.body_sha256,
-        "words": sum(map(fulltext.count_words, new.paragraphs)),
+        "words": fulltext.count_words(new.body),
         "title": new.title, "title_raw": new.title_raw, "title_key": new.title_key,
         "title_parts": _json([[p.kind, p.start, p.end] for p in new.title_parts]),
         "label": new.label, "language": new.language, "kind": new.kind,

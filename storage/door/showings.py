@@ -9,6 +9,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection, select, text
 from sqlalchemy.dialects.sqlite import insert
 
+from storage.door.captures import Seen
 from storage.models import capture, reading, showing
 from storage.records import Bulletin
 
@@ -51,14 +52,14 @@ def of(db: Connection, bulletin: int) -> list[Shown]:
     return [Shown(*row) for row in db.execute(_SHOWN, {"bulletin": bulletin})]
 
 
-def add(db: Connection, record: Bulletin, number: int, captures: Mapping[str, int]) -> None:
+def add(db: Connection, record: Bulletin, number: int, captures: Mapping[str, Seen]) -> None:
     """Note that the record's captures show a reading: page, continuations, attachments."""
     parts = ["entry" if record.part else "page"]
     parts += ["continuation"] * (len(record.captures) - 1)
     parts += ["attachment"] * len(record.attachments)
     record_ids = (*record.captures, *record.attachments)
     rows = [
-        {"reading": number, "capture": captures[record_id], "part": part, "ordinal": ordinal,
+        {"reading": number, "capture": captures[record_id].id, "part": part, "ordinal": ordinal,
          "digest": record.reading.digest}
         for ordinal, (record_id, part) in enumerate(zip(record_ids, parts, strict=True))
     ]  # fmt: skip
