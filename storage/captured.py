@@ -12,13 +12,11 @@ from storage.warc import Earlier, Place
 
 _HAS = "SELECT 1 FROM capture WHERE record_id = ? AND warc_file IS NOT NULL"
 _SAME_PAYLOAD = """
-    SELECT record_id, url, observed_at FROM capture
+    SELECT record_id, url, observed_at, warc_file, warc_offset, warc_length, warc_sha256
+    FROM capture
     WHERE url_key = ? AND payload_sha256 = ? AND status = ?
       AND warc_file IS NOT NULL AND revisit_of IS NULL AND truncated IS NULL
     ORDER BY observed_at, id LIMIT 1"""
-_PLACE = """
-    SELECT warc_file, warc_offset, warc_length, warc_sha256 FROM capture
-    WHERE record_id = ? AND warc_file IS NOT NULL"""
 
 
 class Captured:
@@ -33,14 +31,16 @@ class Captured:
         self._ids: set[str] = set()
         self._payloads: dict[tuple[str, str, int], Earlier] = {}
 
-    def add(self, capture: Capture) -> None:
+    def add(self, capture: Capture, place: Place | None) -> None:
         """Remember a capture that is on its way to the database."""
+        if place is None:
+            return
         self._ids.add(capture.record_id)
-        if capture.payload_sha256 and capture.status and not capture.revisit_of:
+        whole = not (capture.revisit_of or capture.truncated)
+        if capture.payload_sha256 and capture.status and whole:
             key = (capture.url_key, capture.payload_sha256, capture.status)
-            self._payloads.setdefault(
-                key, Earlier(capture.record_id, capture.url, capture.observed_at)
-            )
+            earlier = Earlier(capture.record_id, capture.url, capture.observed_at, place)
+            self._payloads.setdefault(key, earlier)
 
     def has(self, record_id: str) -> bool:
         """Whether the archive has this record."""
@@ -52,12 +52,9 @@ class Captured:
         if key in self._payloads:
             return self._payloads[key]
         row = self._db.execute(_SAME_PAYLOAD, key).fetchone()
-        return Earlier(row[0], row[1], datetime.fromisoformat(row[2])) if row else None
-
-    def place(self, record_id: str) -> Place | None:
-        """Where a record lies."""
-        row = self._db.execute(_PLACE, (record_id,)).fetchone()
-        return Place(*row) if row else None
+        if row is None:
+            return None
+        return Earlier(row[0], row[1], datetime.fromisoformat(row[2]), Place(*row[3:]))
 
     def close(self) -> None:
         """Close the connection."""

@@ -93,7 +93,7 @@ class Recorder:
         request.meta["capture"] = kept.record_id
         capture = _capture(session, request, heard, kept)
         session.archive.add(capture)
-        self.captured.add(capture)
+        self.captured.add(capture, kept.place)
         tally(session, capture.role, heard)
 
     def repeat(self, request: Request, heard: Exchange, record_id: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from storage.warc.errors import WarcError
+from storage.warc.place import Place
 from storage.warc.record import (
     Earlier,
     Record,
@@ -13,7 +14,7 @@ from storage.warc.record import (
 from storage.warc.recovery import Recovered
 from storage.warc.split import split
 from storage.warc.store import WarcStore
-from storage.warc.stored import Place, Stored, parse, read
+from storage.warc.stored import Stored, parse, read
 
 __all__ = [
     "Earlier",

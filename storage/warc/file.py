@@ -13,8 +13,9 @@ from pathlib import Path
 
 from storage.manifest import Manifest, Tally
 from storage.warc import member
+from storage.warc.place import Place
 from storage.warc.record import warcinfo_record
-from storage.warc.stored import OPEN, Place
+from storage.warc.stored import OPEN
 
 SOFTWARE = "communique"
 _NEW = os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_EXCL

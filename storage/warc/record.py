@@ -7,6 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from storage.warc.place import Place
+
+ORIGIN = "Communique-Refers-To-Place"
 _REVISIT_PROFILE = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
 
 
@@ -25,6 +28,7 @@ class Earlier:
     record_id: str
     url: str
     date: datetime
+    place: Place
 
 
 def response_record(
@@ -74,6 +78,7 @@ def revisit_record(
         "WARC-Refers-To": earlier.record_id,
         "WARC-Refers-To-Target-URI": earlier.url,
         "WARC-Refers-To-Date": instant(earlier.date),
+        ORIGIN: str(earlier.place),  # so that it can be read without the database
         "WARC-Truncated": "length",
         "Content-Type": "application/http;msgtype=response",
         **(more or {}),

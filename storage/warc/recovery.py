@@ -15,7 +15,8 @@ from storage.manifest import Manifest, Tally
 from storage.warc import member
 from storage.warc.errors import WarcError
 from storage.warc.file import sync_folder, try_lock
-from storage.warc.stored import OPEN, Place, Stored, parse
+from storage.warc.place import Place
+from storage.warc.stored import OPEN, Stored, parse
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,10 @@ from pathlib import Path
 from storage.manifest import Manifest
 from storage.warc import member
 from storage.warc.file import WarcFile
+from storage.warc.place import Place
 from storage.warc.record import Record
 from storage.warc.recovery import Recovered, recover
-from storage.warc.stored import Place, Stored, read
+from storage.warc.stored import Stored, read
 
 GIB = 1 << 30
 

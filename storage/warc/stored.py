@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
@@ -13,18 +13,10 @@ from fastwarc.warc import ArchiveIterator
 
 from storage.warc import member, message
 from storage.warc.errors import WarcError
+from storage.warc.place import Place
+from storage.warc.record import ORIGIN
 
 OPEN = ".open"  # ends the name of a file that is still written to
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a record lies: file relative to the archive folder, named as when sealed."""
-
-    file: str
-    offset: int
-    length: int
-    sha256: str  # hex, over the compressed member
 
 
 @dataclass(frozen=True)
@@ -37,6 +29,7 @@ class Stored:
     date: datetime  # UTC
     fields: dict[str, str]  # the WARC header
     block: bytes
+    origin: Stored | None = None  # of a revisit: the record that holds the payload
 
     @cached_property
     def _parts(self) -> tuple[bytes, bytes]:
@@ -50,6 +43,8 @@ class Stored:
     @cached_property
     def payload(self) -> bytes:
         """The HTTP body after transfer decoding, its Content-Encoding untouched."""
+        if self.origin is not None:
+            return self.origin.payload
         return message.payload(*self._parts)
 
     @property
@@ -69,7 +64,17 @@ class Stored:
 
 
 def read(folder: Path, place: Place) -> Stored:
-    """The record at a place of the archive in `folder`; raises WarcError if it is not that one."""
+    """The record at a place of the archive in `folder`; raises WarcError if it is not that one.
+
+    A revisit that we wrote comes with the record of its payload; one copied from elsewhere has
+    its head alone.
+    """
+    stored = parse(member.expand(_bytes(folder, place)))
+    origin = stored.fields.get(ORIGIN)
+    return replace(stored, origin=read(folder, Place.parse(origin))) if origin else stored
+
+
+def _bytes(folder: Path, place: Place) -> bytes:
     with _open(folder / place.file).open("rb") as file:
         file.seek(place.offset)
         data = file.read(place.length)
@@ -78,7 +83,7 @@ def read(folder: Path, place: Place) -> Stored:
             f"{place.file} at {place.offset}: the bytes are not those written "
             f"(SHA-256 differs); restore the file from a backup"
         )
-    return parse(member.expand(data))
+    return data
 
 
 def parse(data: bytes) -> Stored:

@@ -89,13 +89,15 @@ def test_a_second_reader_agrees_with_headers_and_digests(tmp_path: Path) -> None
     assert seen == [("warcinfo", None), ("response", None), ("request", response.id)]
 
 
-def test_a_revisit_keeps_the_head_and_names_the_record_with_the_body(tmp_path: Path) -> None:
-    earlier = Earlier("<urn:uuid:1>", "http://mfa.example/1", NOON - timedelta(days=1))
-    head = MESSAGE.removesuffix(BODY)
+def test_a_revisit_keeps_the_head_and_is_read_with_the_body_it_names(tmp_path: Path) -> None:
+    store = store_in(tmp_path)
+    first = store.append(made(1), listing=False)
+    earlier = Earlier(made(1).id, "http://mfa.example/1", NOON - timedelta(days=1), first)
+    head = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
     record = revisit_record("<urn:uuid:2>", "http://mfa.example/1", NOON, head, SHA, earlier)
-    stored = read(tmp_path, store_in(tmp_path).append(record, listing=False))
-    assert (stored.type, stored.head, stored.payload) == ("revisit", head, b"")
-    assert stored.refers_to == "<urn:uuid:1>"
+    stored = read(tmp_path, store.append(record, listing=False))
+    assert (stored.type, stored.head, stored.block) == ("revisit", head, head)
+    assert (stored.payload, stored.refers_to) == (BODY, made(1).id)
     assert stored.truncated is None
 
 
