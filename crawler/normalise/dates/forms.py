@@ -14,13 +14,20 @@ _DAYS = r"(?P<d>[ND]\.?(?:,[ND]\.?){0,6}(?:o?[&r\-][dof]{0,2}[ND]\.?)?)"
 _DAYS_AFTER = r"(?P<d>[ND](?:(?:,[ND]){0,6}o?&[do]{0,2}[ND](?![A-XZx])|[r\-][do]{0,2}[ND])?)"
 _DAYS_HAN = r"(?P<d>[ND](?:(?:,[ND]){0,6}[&r\-]o?[ND])?)"
 _YEAR = r"(?:[o.,\-/yfE()]{0,4}(?P<y>Y)(?:yE?|E)?|[,of]{0,2}(?P<q>q))?"
-_TIME = r"(?:[@of.,|\-(:&;]{0,3}d?(?P<a0>a)?(?P<t>H|N\.N(?=[ah])|N(?=[ah]))h?\.?(?P<a>a)?\.?\(?(?P<z>z)?\)?)?"
+_TIME = (
+    r"(?:[@of.,|\-(:&;]{0,3}d?(?P<a0>a)?(?P<t>H|N\.N(?=[ah])|N(?=[ah]))h?\.?(?P<a>a)?\.?"
+    r"\(?(?P<z>z)?\)?)?"
+)
 
 _MONTH_LAST = rf"d{{0,2}}{_DAYS}[of.,\-/]{{0,4}}(?P<m>M)(?![.,]?[ND],?Y){_YEAR}{_OR_AFTER}{_TIME}"
 _MONTH_FIRST = (
-    rf"(?P<m>M)[of.,\-]{{0,2}}{_DAYS_AFTER}(?:[of,]{{0,3}}(?P<y>Y)|,?(?P<q>q))?{_OR_AFTER}{_TIME}"
+    rf"(?P<m>M)[of.,\-]{{0,2}}{_DAYS_AFTER}(?:[of,]{{0,3}}(?P<y>Y)|,?(?P<q>q))?"
+    rf"{_OR_AFTER}{_TIME}"
 )
-_YEAR_FIRST = rf"E?(?:(?P<y>Y)[oyFE]{{0,2}}|(?P<q>q)o?)[(]?(?P<m>M)[)]?[o]{{0,2}}{_DAYS_HAN}o?{_OR_AFTER}{_TIME}"
+_YEAR_FIRST = (
+    rf"E?(?:(?P<y>Y)[oyFE]{{0,2}}|(?P<q>q)o?)[(]?(?P<m>M)[)]?[o]{{0,2}}{_DAYS_HAN}o?"
+    rf"{_OR_AFTER}{_TIME}"
+)
 _YEAR_FIRST_DOTS = (
     _YEAR_FIRST.replace("[oyFE]{0,2}", "[.oy,]{0,4}")
     .replace("[o]{0,2}", "[o.]{0,2}")
@@ -38,7 +45,10 @@ FORMS = {
     "my": r"(?:S[\-of]{0,3})?(?P<m>M)[of.,y/E]{0,4}(?P<y>Y)(?:y|E)?",
     "mq": r"(?P<m>M)[of,]{0,2}(?P<q>q)",
     "season": r"(?P<n>Q)[of,]{0,3}y?(?P<y>Y)y?|(?P<y_>Y)o?(?P<n_>Q)",
-    "weekday_day": r"T?(?P<w>[Ww])[of,(]{1,3}(?P<d>[ND])\)?(?!o?[MU])|(?P<d_>D)o?\(?(?P<w_>W)\)?|(?P<k>k)(?P<d__>D)",
+    "weekday_day": (
+        r"T?(?P<w>[Ww])[of,(]{1,3}(?P<d>[ND])\)?(?!o?[MU])"
+        r"|(?P<d_>D)o?\(?(?P<w_>W)\)?|(?P<k>k)(?P<d__>D)"
+    ),
     "slash": r"d+(?P<d>N(?:-N)?)/(?P<m>N)",
     "relative": r"(?P<r>R)(?:o?[Pa])?|T(?P<p>P)",
     "weekday": r"(?:(?P<l>[TLX]{1,2})o?)?(?P<w>W)(?:o?(?P<l_>[LX]))?",

@@ -6,12 +6,13 @@ import re
 import unicodedata
 from functools import cache
 
-from crawler.normalise.dates import zones
+from crawler.normalise.dates import trie, zones
 from crawler.normalise.dates.lexicon import Lexicon, lexicon
 from crawler.normalise.dates.token import Meaning, Token
 
 _PUNCTUATION = {
-    **dict.fromkeys("-–—−‐‑~～〜", "-"), **dict.fromkeys(",،、，", ","), **dict.fromkeys(".。", "."),
+    **dict.fromkeys("-–—−‐‑~～〜", "-"), **dict.fromkeys(",،、，", ","),
+    **dict.fromkeys(".。", "."),
     **dict.fromkeys("(（[【", "("), **dict.fromkeys(")）]】", ")"), **dict.fromkeys("/／", "/"),
     **dict.fromkeys(":：", ":"), **dict.fromkeys("|·•", "|"), "&": "&", ";": ";",
 }  # fmt: skip
@@ -20,51 +21,101 @@ _NOTHING = re.compile(r"[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff'�
 _UNITS = {
     **dict.fromkeys("年년", "Y"), **dict.fromkeys("月월", "M"), **dict.fromkeys("日号號일", "D"),
 }  # fmt: skip
-_DASH = "-‐‑–"
+_DASH = "‐‑–-"  # the hyphen last: it stands in classes
 _WORD_MARKS = "\u0300-\u036f\u064b-\u065f\u0900-\u0963\u0971-\u0dff"
-_UNSPACED = (
-    "\u0e00-\u0e4f\u0e80-\u0ecf\u1000-\u103f\u1780-\u17d3\u3005-\u30ff\u3400-\u9fff\uac00-\ud7a3"
-)
+_UNSPACED = trie.UNSPACED.pattern[1:-1]
 _HAN = "〇○零一二三四五六七八九十廿卅"
+_REACH = 40  # characters around a digit or name that its date can take up
+
+_ISO = (
+    r"(?P<iso>\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?\s?"
+    r"(?:Z\b|[+-]\d\d:?\d\d)?)(?!\d)"
+)
+_ALL_NUMERIC = (
+    rf"(?P<u>(?<![\d./{_DASH}])\d{{1,4}}(?P<sep>[\s\u200e\u200f]?[./{_DASH}][\s\u200e\u200f]?)"
+    rf"\d{{1,2}}(?P=sep)\d{{1,4}}(?!\d|[./{_DASH}]\d))"
+)
+_TIME = (
+    r"(?P<t>\d{1,2}(?:\s?[:：]\s?\d\d(?:[:：]\d\d)?(?!\d)|\s?[時时點点시](?:\s?\d{1,2}[分분])?"
+    r"|\s?[hH]\s?(?:\d\d)?(?![^\W_])))"
+)
+_BIG = r"(?P<big>\d{1,3}(?:[,. \u00a0\u202f]\d{3})+(?!\d)|\d+[.,]\d{3,}|\d+\s?%)"
+_NUMBER = (
+    rf"(?P<n>\d+|[{_HAN}]+(?=\s?[年月日号號])|元(?=年))"
+    r"(?:\s?(?P<unit>[年月日号號년월일])(?:(?<=月)份)?(?P<span>[間间内後后])?"
+)
 
 
 def tokens(text: str, language: str) -> list[Token]:
-    """The tokens of a text in order; what is nothing of a date is one `x` between two others."""
+    """The tokens around all that a date can grow from; what is nothing of a date is one `x`."""
     pattern, words = _lexer(language)
     found: list[Token] = []
     end = 0
-    for match in pattern.finditer(text):
-        token = _token(match, words)
-        if token is None:
-            continue
-        if found and not _NOTHING.fullmatch(text, end, match.start()):
-            found.append(Token("x", 0, end, match.start(), ""))
-        found.append(token)
-        end = match.end()
+    for window in _windows(text, language):
+        for match in pattern.finditer(text, *window):
+            token = _token(match, words)
+            if token is None:
+                continue
+            if found and not _NOTHING.fullmatch(text, end, match.start()):
+                found.append(Token("x", 0, end, match.start(), ""))
+            found.append(token)
+            end = match.end()
     return found
+
+
+def _windows(text: str, language: str) -> list[tuple[int, int]]:
+    """The stretches of a text that can hold dates: most of a text holds none."""
+    found: list[tuple[int, int]] = []
+    for core in _cores(language).finditer(text):
+        start, end = core.start(), core.end()
+        if found and start - _REACH <= found[-1][1]:
+            found[-1] = found[-1][0], end + _REACH
+        else:
+            found.append((text.rfind(" ", 0, max(0, start - _REACH)) + 1, end + _REACH))
+    return [(start, _word_end(text, end)) for start, end in found]
+
+
+def _word_end(text: str, end: int) -> int:
+    space = text.find(" ", end)
+    return space if 0 <= space < end + _REACH else end if space >= 0 else len(text)
+
+
+@cache
+def _cores(language: str) -> re.Pattern[str]:
+    words = lexicon(language)
+    letters = "RWP" + ("M" if words.has_ordinals else "")
+    names = {t for t, m in words.words.items() if m.letter in letters}
+    spaced = trie.pattern(names, bounded=True)
+    unspaced = trie.pattern(
+        (t for t, m in words.literals.items() if m.letter in letters and trie.UNSPACED.search(t)),
+        bounded=False,
+    )
+    pieces = [
+        r"\d+",
+        rf"[{_HAN}]+\s?[年月日号號]",
+        spaced and r"\b" + spaced.pattern,
+        unspaced and unspaced.pattern,
+    ]
+    return re.compile("|".join(filter(None, pieces)), re.I)
 
 
 @cache
 def _lexer(language: str) -> tuple[re.Pattern[str], Lexicon]:
     words = lexicon(language)
-    pieces = [
-        r"(?P<iso>\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?\s?(?:Z\b|[+-]\d\d:?\d\d)?)(?!\d)",
-        rf"(?P<u>(?<![\d./{_DASH}])\d{{1,4}}(?P<sep>[\s\u200e\u200f]?[./{_DASH}][\s\u200e\u200f]?)"
-        rf"\d{{1,2}}(?P=sep)\d{{1,4}}(?!\d|[./{_DASH}]\d))",
-        r"(?P<t>\d{1,2}(?:\s?[:：]\s?\d\d(?:[:：]\d\d)?(?!\d)|\s?[時时點点시](?:\s?\d{1,2}[分분])?"
-        r"|\s?[hH]\s?(?:\d\d)?(?![^\W_])))",
-        r"(?P<big>\d{1,3}(?:[,. \u00a0\u202f]\d{3})+(?!\d)|\d+[.,]\d{3,}|\d+\s?%)",
-        rf"(?P<n>\d+|[{_HAN}]+(?=\s?[年月日号號])|元(?=年))(?:\s?(?P<unit>[年月日号號년월일])"
-        rf"(?:(?<=月)份)?(?P<span>[間间内後后])?|(?P<ord>{words.ordinals}))?",
-    ]
-    for name, trie in (("phrase", words.phrases), ("unspaced", words.unspaced)):
-        if trie:
-            pieces.append(f"(?P<{name}>{trie.pattern})")
-    pieces.append(zones.PATTERN)
     letter = rf"(?:[^\W\d_{_UNSPACED}]|[{_WORD_MARKS}])"
-    pieces.append(rf"(?P<w>{letter}+(?:['’]{letter}+)*)")
-    pieces.append(f"(?P<p>[{re.escape(''.join(_PUNCTUATION))}])")
-    return re.compile("|".join(pieces), re.I), words
+    pieces = [
+        _ISO,
+        _ALL_NUMERIC,
+        _TIME,
+        _BIG,
+        _NUMBER + rf"|(?P<ord>{words.ordinals}))?",
+        words.phrases and f"(?P<phrase>{words.phrases.pattern})",
+        words.unspaced and f"(?P<unspaced>{words.unspaced.pattern})",
+        zones.PATTERN,
+        rf"(?P<w>{letter}+(?:['’]{letter}+)*)",
+        f"(?P<p>[{re.escape(''.join(_PUNCTUATION))}])",
+    ]
+    return re.compile("|".join(filter(None, pieces)), re.I), words
 
 
 def _token(match: re.Match[str], words: Lexicon) -> Token | None:

@@ -10,7 +10,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from crawler.normalise.dates import names, trie
+from crawler.normalise.dates import names, trie, zones
 from crawler.normalise.dates.token import Meaning
 
 # Keys of a language's table that are sets of words: what each word can be.
@@ -30,8 +30,8 @@ _VALUED = {"relative": "R", "ordinals": "D", "seasons": "Q"}
 _ERAS = {
     "民國": 1911, "民国": 1911, "明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988,
     "令和": 2018,
-    "พ.ศ.": -543, "พ.ศ": -543, "พุทธศักราช": -543, "ค.ศ.": 0, "ค.ศ": 0, "公元": 0, "西元": 0,
-    "西暦": 0,
+    "พ.ศ.": -543, "พ.ศ": -543, "พุทธศักราช": -543, "ค.ศ.": 0, "ค.ศ": 0,
+    "公元": 0, "西元": 0, "西暦": 0,
 }  # fmt: skip
 
 
@@ -47,6 +47,7 @@ class Lexicon:
     capital: frozenset[str]  # names that are no names in lower case
     year_first: bool
     slash_days: bool
+    has_ordinals: bool  # days of the month in words
     say: tuple[str, ...]
     ahead: tuple[str, ...]
     decoy: tuple[str, ...]
@@ -72,6 +73,7 @@ def lexicon(language: str) -> Lexicon:
         capital=frozenset(table.get("capital", _table("en")["capital"])),
         year_first=names.year_first(language),
         slash_days=bool(table.get("slash_days")),
+        has_ordinals="ordinals" in table,
         say=tuple(table.get("say", ())),
         ahead=tuple(table.get("ahead", ())),
         decoy=tuple(table.get("decoy", ())),
@@ -92,6 +94,7 @@ def _meanings(language: str, table: dict[str, Any]) -> Iterator[tuple[str, Meani
     for key in ("months", "weekdays"):
         yield from _numbered(english, key)
     yield from ((word, _SETS[key]) for key in ("am", "pm", "clock") for word in english[key])
+    yield from ((name, Meaning("z")) for name in zones.NAMES)
 
 
 def _own(language: str, table: dict[str, Any]) -> Iterator[tuple[str, Meaning]]:

@@ -19,11 +19,8 @@ def script_language(text: str) -> str:
     """The likeliest language of the script most letters are in; English for Latin letters."""
     counts = [(len(pattern.findall(text)), code) for code, pattern in _SCRIPTS]
     most, code = max(counts, key=lambda pair: pair[0])
-    if code in ("ru", "ar") and counts:
-        first = {c: n for n, c in counts}
-        code = (
-            "uk" if code == "ru" and first["uk"] else "fa" if code == "ar" and first["fa"] else code
-        )
-    if code == "zh" and counts[0][0]:
-        code = "ja"
+    has = {c for n, c in counts if n}
+    # A language with letters of its own within a script that it shares.
+    for own, shared in (("ja", "zh"), ("uk", "ru"), ("fa", "ar")):
+        code = own if code == shared and own in has else code
     return code if most and most * 2 >= len(_LATIN.findall(text)) else "en"

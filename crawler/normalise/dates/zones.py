@@ -15,8 +15,8 @@ _MINUTES = {
     "AEST": 600, "AEDT": 660, "NZST": 720, "NZDT": 780,
 }  # fmt: skip
 _UNKNOWN = ("CST", "IST", "BST", "AST")
-_NAMES = "|".join(sorted((*_MINUTES, *_UNKNOWN), key=len, reverse=True))
-PATTERN = rf"(?P<zone>(?-i:(?:UTC|GMT)\s?[+\-−]\s?\d{{1,2}}(?::?\d\d)?|(?:{_NAMES})|мск)(?![^\W_]))"
+NAMES = (*_MINUTES, *_UNKNOWN)
+PATTERN = r"(?P<zone>(?:UTC|GMT)\s?[+\-−]\s?\d{1,2}(?::?\d\d)?(?!\d))"
 _OFFSET = re.compile(r"([+\-−])\s?(\d{1,2})(?::?(\d\d))?$")
 
 

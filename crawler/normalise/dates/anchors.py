@@ -1,0 +1,154 @@
+"""Completes what leans on another day: from anchors in order, only within each one's window."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from dateutil.relativedelta import relativedelta
+
+from crawler.normalise.dates import edtf
+from crawler.normalise.dates.claim import Claim
+from crawler.normalise.dates.match import Civil, DateMatch, Span
+from crawler.normalise.dates.table import PLACES
+
+_WEEK = 7
+_BACK, _AHEAD = 31, 120  # days that a day and month without year may lie from a dated anchor
+_DAY = timedelta(days=1)
+
+
+def anchors(claims: Sequence[Claim]) -> list[Claim]:
+    """The claims that others can lean on, the best first: single days, stated or completed."""
+    ranked = [
+        (PLACES[claim.place].anchor, n)
+        for n, claim in enumerate(claims)
+        if PLACES[claim.place].anchor and claim.day and claim.standing != "rejected"
+    ]
+    return [claims[n] for _, n in sorted(ranked)]
+
+
+def complete(claim: Claim, among: Sequence[Claim]) -> None:
+    """Complete a claim from the first anchor in whose window it falls; else it stays unknown."""
+    if claim.dated or claim.standing == "rejected":
+        return
+    for anchor in among:
+        if anchor is claim or anchor.day is None:
+            continue
+        spans = _spans(claim, anchor, anchor.day)
+        if spans:
+            _settle(claim, anchor, spans)
+            return
+    claim.reason = claim.reason or (
+        "no anchor within its window" if among else "incomplete, and nothing to complete it from"
+    )
+
+
+def complete_near(claim: Claim, named: Sequence[Claim]) -> None:
+    """Complete a day and month from a full date of title or opening within a week of it."""
+    if claim.dated or claim.match.spans[0].first.month is None:
+        return
+    for other in named:
+        if other.earliest is None or other.latest is None:
+            continue
+        low, high = other.earliest - _WEEK * _DAY, other.latest + _WEEK * _DAY
+        for year in (low.year, high.year):
+            spans = _dated(claim.match.spans[0], year, claim.match)
+            if spans and low <= spans[0][0] <= high:
+                _settle(claim, other, spans)
+                return
+
+
+def _settle(claim: Claim, anchor: Claim, spans: list[tuple[date, date]]) -> None:
+    claim.earliest, claim.latest = min(a for a, _ in spans), max(b for _, b in spans)
+    claim.anchor, claim.basis = anchor, "completed"
+    if len(spans) > 1:
+        claim.extent, claim.basis = "one_of", "undecided"
+        claim.edtf = edtf.one_of([day for day, _ in spans])
+    else:
+        first, last = spans[0]
+        claim.edtf = first.isoformat() if first == last else f"{first}/{last}"
+        if claim.precision == "month":
+            claim.edtf = f"{first:%Y-%m}"
+    told = f"{anchor.day or anchor.edtf}"
+    claim.reason = claim.reason or f"completed from the {anchor.place.replace('_', ' ')}, {told}"
+
+
+def _spans(claim: Claim, anchor: Claim, day: date) -> list[tuple[date, date]]:
+    match = claim.match
+    if match.form == "relative" and match.relative and match.relative.days is not None:
+        told = day + timedelta(days=match.relative.days)
+        return [(told, told)]
+    if match.form == "weekday":
+        return _weekdays(claim, day)
+    if match.form == "day_of_month":
+        return _of_month(match, day)
+    if match.spans[0].first.month is None:
+        return []
+    return _of_year(claim, anchor, day)
+
+
+def _weekdays(claim: Claim, day: date) -> list[tuple[date, date]]:
+    """The nearest such weekday back, or ahead; both where "last" and "next" can mean two."""
+    weekday, relative = claim.match.weekday, claim.match.relative
+    assert weekday is not None, "a weekday has one"  # noqa: S101 - the form says so
+    back = day - timedelta(days=(day.weekday() - weekday) % _WEEK)
+    ahead = day + timedelta(days=(weekday - day.weekday()) % _WEEK)
+    if relative is None or not relative.weeks:
+        found = [ahead if claim.ahead else back]
+    else:
+        monday = day - timedelta(days=day.weekday())
+        by_week = monday + timedelta(days=weekday + _WEEK * relative.weeks)
+        nearest = back if relative.weeks < 0 else ahead
+        if nearest == day:
+            nearest += timedelta(days=_WEEK * relative.weeks)
+        found = sorted({by_week, nearest})
+    return [(told, told) for told in found]
+
+
+def _of_month(match: DateMatch, day: date) -> list[tuple[date, date]]:
+    """The one such day of the month within a week, or in the month that is told from now."""
+    number = match.spans[0].first.day or 0
+    if match.relative and match.relative.months is not None:
+        month = day.replace(day=1) + relativedelta(months=match.relative.months)
+        return _real([Civil(month.year, month.month, number)], match)
+    near = (day + timedelta(days=n) for n in range(-_WEEK, _WEEK + 1))
+    return [(d, d) for d in near if d.day == number and match.weekday in (None, d.weekday())]
+
+
+def _of_year(claim: Claim, anchor: Claim, day: date) -> list[tuple[date, date]]:
+    """The day and month in the one year that puts it within the anchor's window."""
+    match = claim.match
+    relative = match.relative
+    if relative and relative.years is not None:
+        return _dated(match.spans[0], day.year + relative.years, match)
+    low, high = _window(claim, anchor, day)
+    for year in (day.year, day.year - 1, day.year + 1):
+        for first, last in _dated(match.spans[0], year, match):
+            if low <= first <= high:
+                return [(first, last)]
+    return []
+
+
+def _window(claim: Claim, anchor: Claim, day: date) -> tuple[date, date]:
+    if not PLACES[anchor.place].wide:
+        return day - _WEEK * _DAY, day + _WEEK * _DAY
+    if claim.ahead or claim.role != "event":
+        return day - _BACK * _DAY, day + _AHEAD * _DAY
+    # One day ahead: a text dated in one zone may tell of a day that has begun in another.
+    return day - _BACK * _DAY, day + _DAY
+
+
+def _dated(span: Span, year: int, match: DateMatch) -> list[tuple[date, date]]:
+    """The span in that year; its end is in the next where the months run over."""
+    over = (span.last.month or 0, span.last.day or 0) < (span.first.month or 0, span.first.day or 0)
+    first = span.first._replace(year=year)
+    found = edtf.bounds(Span(first, span.last._replace(year=year + over)))
+    if not found or (match.weekday is not None and found[0].weekday() != match.weekday
+                     and found[1].weekday() != match.weekday):  # fmt: skip
+        return []
+    return [found]
+
+
+def _real(civils: list[Civil], match: DateMatch) -> list[tuple[date, date]]:
+    found = (edtf.bounds(Span(civil, civil)) for civil in civils)
+    return [b for b in found if b and match.weekday in (None, b[0].weekday())]

@@ -1,0 +1,85 @@
+"""A date claim in the making: what stands where, what it tells, and how it came to bounds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from crawler.normalise.dates.match import DateMatch
+from storage.records import Basis, DateClaim, Extent, Precision, Role, Standing
+
+
+@dataclass(eq=False)
+class Claim:
+    """One date at one place; its bounds may be completed or narrowed before it is filed."""
+
+    match: DateMatch
+    role: Role
+    place: str
+    text: str  # what the offsets count in
+    offset: int = 0  # of the match's text within `text`
+    ahead: bool | None = None  # told as future; None where the words do not say
+    standing: Standing = "mentioned"
+    reason: str = ""
+    basis: Basis = "stated"
+    anchor: Claim | None = None
+    zone: str | None = None
+    instant: datetime | None = None
+
+    def __post_init__(self) -> None:
+        """Take the bounds that the words alone give."""
+        self.earliest: date | None = self.match.earliest
+        self.latest: date | None = self.match.latest
+        self.edtf: str = self.match.edtf
+        self.precision: Precision = self.match.precision
+        self.extent: Extent = self.match.extent
+        if self.extent == "one_of":
+            self.basis = "undecided"
+
+    @property
+    def dated(self) -> bool:
+        """Whether it has bounds."""
+        return self.earliest is not None
+
+    @property
+    def day(self) -> date | None:
+        """The one day it tells; None for a month, a span or an open choice."""
+        return self.earliest if self.earliest == self.latest else None
+
+    @property
+    def evidence(self) -> str:
+        """The words that prove it."""
+        return self.text[self.match.start + self.offset : self.match.end + self.offset]
+
+    def rejected(self, reason: str) -> None:
+        """Set it aside for good."""
+        self.standing, self.reason = "rejected", reason
+
+    def meets(self, other: Claim) -> bool:
+        """Whether the bounds of both have a day in common."""
+        if not (self.earliest and self.latest and other.earliest and other.latest):
+            return False
+        return self.earliest <= other.latest and other.earliest <= self.latest
+
+    def filed(self, claims: list[Claim]) -> DateClaim:
+        """The claim as it crosses the write door; `claims` are the reading's, in order."""
+        located = bool(self.text)
+        return DateClaim(
+            role=self.role,
+            edtf=self.edtf,
+            earliest=self.earliest,
+            latest=self.latest,
+            precision=self.precision,
+            extent=self.extent,
+            evidence=self.evidence,
+            place=self.place,
+            method=self.match.form,
+            standing=self.standing,
+            reason=self.reason,
+            calendar=self.match.calendar,
+            zone=self.zone,
+            evidence_start=self.match.start + self.offset if located else None,
+            evidence_end=self.match.end + self.offset if located else None,
+            anchor=claims.index(self.anchor) if self.anchor else None,
+            instant=self.instant,
+        )

@@ -1,0 +1,48 @@
+"""Claims of the title: dates set off from it, dates tied into its sentence."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from crawler.normalise.dates import wording
+from crawler.normalise.dates.claim import Claim
+from crawler.normalise.dates.match import DateMatch
+from crawler.normalise.dates.table import PLACES
+from storage.records import TitlePart
+
+
+class Split(Protocol):
+    """A title split from its dates (`crawler.normalise.titles.Title`)."""
+
+    @property
+    def parts(self) -> tuple[TitlePart, ...]:
+        """The parts of title_raw."""
+
+    @property
+    def set_off(self) -> tuple[DateMatch, ...]:
+        """The dates that left."""
+
+    @property
+    def tied_in(self) -> tuple[DateMatch, ...]:
+        """The dates that stayed."""
+
+
+def claims(title_raw: str, split: Split, language: str | None) -> list[Claim]:
+    """The claims of a title, given which of its dates were set off and which are tied in."""
+    tails = [part for part in split.parts if part.kind == "tail"]
+    found = [_set_off(match, title_raw, tails) for match in split.set_off]
+    ahead = wording.looks_ahead(title_raw, language)
+    for match in split.tied_in:
+        claim = Claim(match, "event", "title", title_raw, ahead=ahead)
+        fault = wording.decoy(title_raw, match, language)
+        if fault:
+            claim.place, claim.reason = "body", fault
+        found.append(claim)
+    return found
+
+
+def _set_off(match: DateMatch, title_raw: str, tails: list[TitlePart]) -> Claim:
+    place = "suffix" if match.start * 2 >= len(title_raw) else "prefix"
+    if any(tail.start <= match.start < tail.end for tail in tails):
+        place = "place_line"  # a fixed tail of one publisher: ", à Paris le 28 août 2008."
+    return Claim(match, PLACES[place].role, place, title_raw)

@@ -1,0 +1,81 @@
+"""Claims of the strings a page prints beside title and body, and of its meta tags."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from importlib import resources
+
+from crawler.items import Fields, Printed
+from crawler.normalise.dates import clock
+from crawler.normalise.dates.claim import Claim
+from crawler.normalise.dates.find import find
+from crawler.normalise.dates.match import DateContext, DateMatch
+from crawler.normalise.dates.table import PLACES
+
+# Meta names and JSON-LD keys, lower case, by what they tell.
+_META = {
+    "article:published_time": "meta", "datepublished": "meta", "dc.date": "meta",
+    "dc.date.issued": "meta", "dcterms.issued": "meta", "dcterms.date": "meta", "pubdate": "meta",
+    "publishdate": "meta", "publication_date": "meta", "date": "meta", "dcterms.created": "meta",
+    "article:modified_time": "upload_stamp", "datemodified": "upload_stamp",
+    "og:updated_time": "upload_stamp", "dcterms.modified": "upload_stamp",
+    "lastmodified": "upload_stamp", "last-modified": "upload_stamp",
+}  # fmt: skip
+
+
+def claims(fields: Fields, language: str | None, context: DateContext) -> list[Claim]:
+    """The claims of all printed strings and known meta keys."""
+    found = [claim for p in fields.printed for claim in _of(p, language, context)]
+    for key, value in fields.meta.items():
+        place = _META.get(key.lower())
+        if place:
+            found += [_claim(match, place, value) for match in _dates(value, language, context)]
+    _lift_lone_upload(found)
+    return found
+
+
+def _of(printed: Printed, language: str | None, context: DateContext) -> Iterator[Claim]:
+    before = 0
+    for match in _dates(printed.text, language, context):
+        label = f"{printed.label} {printed.text[before : match.start]}"
+        place = printed.place
+        if place in ("stamp", "unknown") and _tells_upload(label):
+            place = "upload_stamp"
+        yield _claim(match, place, printed.text)
+        before = match.end
+
+
+def _dates(text: str, language: str | None, context: DateContext) -> list[DateMatch]:
+    matches = [m for m in find(text, language, context) if m.form not in ("weekday", "relative")]
+    if len(matches) == 1 and matches[0].clock is None:
+        return [clock.beside(matches[0], text, language)]
+    return matches
+
+
+def _claim(match: DateMatch, place: str, text: str) -> Claim:
+    return Claim(match, PLACES[place].role, place, text)
+
+
+def _lift_lone_upload(found: list[Claim]) -> None:
+    """The page's only stamp tells the publication, whatever its label."""
+    uploads = [claim for claim in found if claim.place == "upload_stamp"]
+    if len(uploads) == 1 and not any(
+        PLACES[c.place].publication for c in found if c not in uploads
+    ):
+        uploads[0].place = "stamp"
+        uploads[0].role = "publication"
+        uploads[0].reason = "the page's only stamp, though its label tells of an update"
+
+
+def _tells_upload(label: str) -> bool:
+    low = label.lower()
+    upload = max((low.rfind(word) for word in _labels()["upload"]), default=-1)
+    return upload >= 0 and upload > max(low.rfind(word) for word in _labels()["publication"])
+
+
+@cache
+def _labels() -> dict[str, list[str]]:
+    file = resources.files("crawler.normalise.dates") / "stamps.toml"
+    return tomllib.loads(file.read_text(encoding="utf-8"))

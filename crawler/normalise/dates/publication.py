@@ -1,0 +1,61 @@
+"""Chooses the publication and the upload among the claims."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from crawler.normalise.dates import check
+from crawler.normalise.dates.claim import Claim
+from crawler.normalise.dates.table import PLACES
+
+_STAMPS = ("stamp", "meta", "feed", "unknown")
+_WEEK = timedelta(days=7)
+
+
+def publication(claims: Sequence[Claim]) -> Claim | None:
+    """The claim that tells the publication: the best rank that is dated; None where none does."""
+    printed = [c for c in claims if _rank(c) and c.place not in ("address", "upload_stamp")]
+    candidates = [c for c in claims if _rank(c) and check.usable(c) and c.precision != "decade"]
+    candidates.sort(key=_rank)
+    for claim in candidates:
+        if claim.role == "upload" and not _stands_in(claim, printed, claims):
+            continue
+        return claim
+    return None
+
+
+def upload(claims: Sequence[Claim]) -> Claim | None:
+    """The claim that tells the upload, None where none does."""
+    told = [c for c in claims if c.role == "upload" and PLACES[c.place].upload and check.usable(c)]
+    return min(told, key=lambda claim: PLACES[claim.place].upload, default=None)
+
+
+def stamped(claims: Sequence[Claim]) -> bool:
+    """Whether a stamp stands beside title or body."""
+    return any(claim.place in _STAMPS and claim.dated for claim in claims)
+
+
+def _rank(claim: Claim) -> int:
+    if claim.place == "address" and claim.role == "event":
+        return 0
+    if claim.place == "place_line" and claim.extent == "span":
+        return 0
+    return PLACES[claim.place].publication
+
+
+def _stands_in(claim: Claim, printed: Sequence[Claim], claims: Sequence[Claim]) -> bool:
+    """Whether an upload can stand in for a publication nobody printed.
+
+    Not where an event, stated or incomplete, lies outside the week before it: pages are uploaded
+    anew years after.
+    """
+    if claim.earliest is None or any(c.standing != "rejected" for c in printed):
+        return False
+    events = [c for c in claims if c.place in ("title", "opening") and c.standing != "rejected"]
+    for event in events:
+        if event.earliest is None or event.latest is None:
+            return False
+        if not claim.earliest - _WEEK <= event.latest or event.earliest > claim.earliest:
+            return False
+    return True

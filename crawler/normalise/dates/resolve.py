@@ -1,0 +1,158 @@
+"""From claims to the three dates of a reading: anchors, doubts, one choice for each role."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+from crawler.normalise.dates import anchors, check, event, publication, zones
+from crawler.normalise.dates.claim import Claim
+from crawler.normalise.dates.table import PLACES, SAME_DAY
+from storage.records import Basis, DateClaim, Role, RoleDate
+
+
+@dataclass(frozen=True)
+class Dates:
+    """The three dates of a reading and the claims behind them."""
+
+    event: RoleDate
+    publication: RoleDate
+    upload: RoleDate
+    claims: tuple[DateClaim, ...]
+
+
+def resolve(
+    claims: Sequence[Claim], *, kind: str | None, newest: date | None, zone: ZoneInfo | None
+) -> Dates:
+    """Complete, doubt and choose; every claim gets its standing and a reason."""
+    found = list(claims)
+    check.corroborate(found)
+    check.reject_future(found, newest)
+    _complete(found)
+    check.reject_future(found, newest)
+    check.doubt_weekdays(found)
+    published = publication.publication(found)
+    uploaded = publication.upload(found)
+    told = event.candidates(found, kind, published)
+    happened = event.chosen(told)
+    for claim in found:
+        _time(claim, zone)
+    rows = {
+        "publication": _choose(found, published, "publication"),
+        "upload": _choose(found, uploaded, "upload"),
+        "event": _choose(found, happened, "event"),
+    }
+    if happened is None and kind in SAME_DAY and not told and _printed(published):
+        rows["event"] = _same_as(rows["publication"])
+    if happened is None and rows["event"].earliest is None:
+        rows["event"] = RoleDate(_why_not(told))
+    if published is None:
+        rows["publication"] = RoleDate(_why_none(found))
+    return Dates(
+        event=rows["event"],
+        publication=rows["publication"],
+        upload=rows["upload"],
+        claims=tuple(claim.filed(found) for claim in found),
+    )
+
+
+def _complete(found: list[Claim]) -> None:
+    datelines = [c for c in found if c.place == "dateline"]
+    stamps = [c for c in anchors.anchors(found) if c.place not in ("dateline", "place_line")]
+    named = [c for c in found if c.place in ("title", "opening") and c.match.complete]
+    for claim in datelines:
+        anchors.complete(claim, stamps)
+        anchors.complete_near(claim, named)
+    for claim in found:
+        if PLACES[claim.place].anchor and claim.place != "dateline":
+            anchors.complete(claim, [a for a in anchors.anchors(found) if a.match.complete])
+    ranked = anchors.anchors(found)
+    for claim in found:
+        anchors.complete(claim, ranked)
+
+
+def _choose(found: list[Claim], claim: Claim | None, role: Role) -> RoleDate:
+    if claim is None:
+        return RoleDate("silent")
+    if claim.role != role:
+        claim = _twin(claim, role)
+        found.append(claim)
+    claim.standing = "ambiguous" if claim.basis == "undecided" else "chosen"
+    for other in found:
+        if other is not claim and other.role == role and other.standing == "mentioned":
+            _compare(other, claim)
+    return RoleDate(
+        basis=_basis(claim),
+        earliest=claim.earliest,
+        latest=claim.latest,
+        edtf=claim.edtf,
+        precision=claim.precision,
+        extent=claim.extent,
+        instant=claim.instant if role != "event" else None,
+        claim=found.index(claim),
+    )
+
+
+def _twin(claim: Claim, role: Role) -> Claim:
+    twin = Claim(claim.match, role, claim.place, claim.text, claim.offset, claim.ahead)
+    twin.earliest, twin.latest, twin.edtf = claim.earliest, claim.latest, claim.edtf
+    twin.extent, twin.precision, twin.basis = claim.extent, claim.precision, claim.basis
+    twin.anchor, twin.zone, twin.instant = claim.anchor, claim.zone, claim.instant
+    twin.reason = f"the {claim.place.replace('_', ' ')} tells the {role} too"
+    return twin
+
+
+def _compare(other: Claim, chosen: Claim) -> None:
+    if other.place == "body" or not other.dated:
+        return
+    if other.meets(chosen):
+        other.standing = "agrees"
+    elif other.place not in ("opening", "saying"):
+        other.standing = "conflicts"
+
+
+def _basis(claim: Claim) -> Basis:
+    if claim.basis == "stated" and claim.place == "address":
+        return "address"
+    return claim.basis
+
+
+def _printed(claim: Claim | None) -> bool:
+    return claim is not None and claim.place != "address" and claim.precision == "day"
+
+
+def _same_as(published: RoleDate) -> RoleDate:
+    return RoleDate(
+        "same_as_publication" if published.basis != "undecided" else "undecided",
+        published.earliest, published.latest, published.edtf, published.precision,
+        published.extent, claim=published.claim,
+    )  # fmt: skip
+
+
+def _why_not(told: Sequence[Claim]) -> Basis:
+    if any(claim.standing == "conflicts" for claim in told):
+        return "implausible"
+    return "incomplete" if told else "silent"
+
+
+def _why_none(found: Sequence[Claim]) -> Basis:
+    able = [c for c in found if PLACES[c.place].publication and c.role != "upload"]
+    if any(c.match.contradicted for c in able):
+        return "implausible"
+    return "incomplete" if any(not c.dated for c in able) else "silent"
+
+
+def _time(claim: Claim, zone: ZoneInfo | None) -> None:
+    """The instant of a claim that tells a time; midnight alone is a day."""
+    clock = claim.match.clock
+    if clock is None or claim.day is None:
+        return
+    claim.zone = clock.zone or (zone.key if zone else None)
+    where = zones.zone(clock.zone) if clock.zone else zone
+    if where is None or (not any((clock.time.hour, clock.time.minute)) and not clock.zone):
+        return
+    claim.instant = (
+        datetime.combine(claim.day, clock.time, where).astimezone(UTC).replace(microsecond=0)
+    )

@@ -1,0 +1,79 @@
+"""From a page's fields to the reading of them, and to the output line of `communique normalise`."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from crawler.items import Fields
+from crawler.normalise import kinds, language, text, titles
+from crawler.normalise.dates import DateContext, address, body, find, headline, printed
+from crawler.normalise.dates.claim import Claim
+from crawler.normalise.dates.resolve import resolve
+from storage.records import Reading
+
+_NO_ZONE_WEST = timedelta(hours=14)  # where no zone is told, the day may have begun in the east
+
+
+def normalise(fields: Fields) -> Reading:
+    """The reading of a page's fields: title, body, language, kind and dates with their proof."""
+    spoken = language.detect(fields)
+    zone = _zone(fields.timezone)
+    context = DateContext(fields.date_order, fields.calendars, _newest(fields, zone))
+    title = titles.split(fields, find(fields.title, spoken, context), spoken)
+    paragraphs = text.paragraphs(fields.body)
+    kind, rule = kinds.kind_of(
+        title.title, paragraphs[0] if paragraphs else "", spoken, title.label
+    )
+    claims = [
+        *printed.claims(fields, spoken, context),
+        *headline.claims(fields.title, title, spoken),
+        *body.claims(paragraphs, spoken, context, kind),
+        *address.claims(fields.url, fields.address_date, context),
+    ]
+    dates = resolve(_distinct(claims), kind=kind, newest=context.newest, zone=zone)
+    return Reading(
+        title=title.title,
+        title_raw=fields.title,
+        title_parts=title.parts,
+        title_key=title.key,
+        label=title.label,
+        language=spoken,
+        kind=kind,
+        kind_rule=rule,
+        paragraphs=paragraphs,
+        stamps=tuple(p.text for p in fields.printed),
+        event=dates.event,
+        publication=dates.publication,
+        upload=dates.upload,
+        claims=dates.claims,
+    )
+
+
+def _distinct(claims: list[Claim]) -> list[Claim]:
+    """Without a title's date that the page prints apart as its suffix too."""
+    printed_too = [c for c in claims if c.place in ("suffix", "prefix", "place_line")]
+    seen: list[Claim] = []
+    for claim in claims:
+        twins = [
+            c for c in seen if c in printed_too and c.place in ("suffix", "prefix", "place_line")
+        ]
+        same = claim in printed_too and any(c.edtf == claim.edtf for c in twins)
+        if not same:
+            seen.append(claim)
+    return seen
+
+
+def _zone(name: str | None) -> ZoneInfo | None:
+    try:
+        return ZoneInfo(name) if name else None
+    except (ZoneInfoNotFoundError, ValueError):
+        return None
+
+
+def _newest(fields: Fields, zone: ZoneInfo | None) -> date | None:
+    if fields.captured_at is None:
+        return None
+    if zone is None:
+        return (fields.captured_at + _NO_ZONE_WEST).date()
+    return fields.captured_at.astimezone(zone).date()
