@@ -16,7 +16,7 @@ from crawler.pages.page import Page
 from crawler.pages.response import Response
 from crawler.pages.unreadable import REASONS, UnreadablePage
 
-__all__ = ["REASONS", "Read", "Response", "UnreadablePage", "list_entries", "read"]
+__all__ = ["REASONS", "Listing", "Read", "Response", "UnreadablePage", "list_entries", "read"]
 
 _HTML = frozenset(("", "text/html", "application/xhtml+xml", "text/plain", "application/xml",
                    "text/xml", "application/octet-stream"))  # fmt: skip

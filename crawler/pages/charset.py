@@ -8,7 +8,6 @@ import unicodedata
 from collections.abc import Iterator
 from functools import cache
 
-from babel import Locale
 from babel.core import get_global
 from w3lib.encoding import read_bom, resolve_encoding
 
@@ -129,18 +128,11 @@ def _speaks(text: str, language: str | None) -> bool:
 
 @cache
 def _script(language: str | None) -> str | None:
-    if not language:
-        return None
-    # CLDR knows the usual script of a language: `zh` is written in Hans.
-    script = Locale.parse(language, sep="-").script or _likely(language)
-    return _SCRIPTS.get(script or "")
-
-
-def _likely(language: str) -> str | None:
-    likely = get_global("likely_subtags").get(language.replace("-", "_"))
-    return Locale.parse(likely).script if likely else None
-
-
-def declared_in(body: bytes) -> str | None:
-    """The charset that a document names in itself, if Python knows it."""
-    return next((name for name in map(_resolved, _declared(body)) if name), None)
+    """A pattern of the Unicode names of the letters that a language is written in."""
+    parts = (language or "").split("-")
+    # CLDR knows the usual script of a language; Babel's Locale drops it where it is the usual.
+    likely = get_global("likely_subtags").get("_".join(parts)) or get_global("likely_subtags").get(
+        parts[0], ""
+    )
+    scripts = [part.title() for part in (*parts, *likely.split("_")) if len(part) == 4]
+    return _SCRIPTS.get(scripts[0]) if scripts else None

@@ -9,7 +9,7 @@ from parsel import Selector
 
 from crawler.catalogue import Source
 from crawler.items import Entry
-from crawler.pages.charset import declared_in
+from crawler.pages import charset
 from crawler.pages.response import Response
 from crawler.pages.unreadable import UnreadablePage
 
@@ -30,18 +30,19 @@ _NEXT = (
 class Feed:
     """One answer of a feed's address; raises UnreadablePage where it is no feed.
 
-    Entities that the document defines are not expanded and nothing is fetched for it.
+    A feed that defines entities is refused, and nothing is fetched for it.
     """
 
     def __init__(self, source: Source, response: Response) -> None:
         self.source, self.response = source, response
-        body = response.body.strip()
-        if not body:
-            raise UnreadablePage(response.url, "unread listing", "the feed is empty")
-        # lxml reads the charset from the XML declaration; parsel's parser expands no entities.
-        self._root = Selector(body=body, encoding=declared_in(body) or "utf-8", type="xml")
+        text = charset.decode(response, source.charset, source.language).strip()
+        if not text or "<!ENTITY" in text:
+            # Nested entities swell a line to gigabytes as soon as a title is asked for.
+            seen = "it defines entities" if text else "the feed is empty"
+            raise UnreadablePage(response.url, "unread listing", seen)
+        self._root = Selector(text=text, type="xml")
         if not self._root.xpath(_ROOT):
-            seen = f"neither RSS nor Atom: begins {body[:40]!r}"
+            seen = f"neither RSS nor Atom: begins {text[:40]!r}"
             raise UnreadablePage(response.url, "unread listing", seen)
 
     def entries(self) -> tuple[Entry, ...]:

@@ -31,8 +31,9 @@ _TITLES = {
     "not found": r"(?:error\s*)?404\b(?:.{0,3}(?:error|not found|page.*|страница.*|页面.*|file.*))?"
     r"|(?:(?:http )?error )?(?:40[34]|410)|(?:the )?(?:page|file|object|document|content|resource)"
     r"(?: you.{0,40})?(?: (?:was|is|could|can|cannot|does))?(?: ?not| no longer)"
-    r"(?: be)? (?:found|exist|available)\w*|not found|.*(?:页面|网页|文章|信息|内容|文件)(?:已)?"
-    r"(?:不存在|没有找到|找不到|无法找到|被删除|删除)|.*您访问的(?:页面|网页).*"
+    r"(?: be)? (?:found|exist|available)\w*|not found"
+    r"|(?:[^，,]{0,6}[，,])?(?:[您你]所?(?:访问|查看|要找|请求|浏览)的)?(?:页面|网页|文章|信息|文件)"
+    r"(?:已(?:经)?)?(?:不存在|没有找到|找不到|无法找到|被?删除)(?:或已?(?:被?删除|不存在))?了?"
     r"|(?:страница|документ|материал) (?:не найден\w*|не существует|удал[её]н\w*)"
     r"|page (?:introuvable|non trouvée)|p[áa]gina no encontrada|p[áa]gina n[ãa]o encontrada"
     r"|seite nicht gefunden|.*الصفحة غير موجودة.*|technical difficulties|errore? 404"
@@ -70,16 +71,20 @@ def refuse_looks(response: Response, text: str, tree: LexborHTMLParser) -> None:
     if len(words) < _FEW and _is_challenge(text, words):
         raise UnreadablePage(response.url, "challenge", f"scripts that set a cookie: {title!r}")
     for heading in (title, *(line(node) for node in tree.css("h1, h2")[:4])):
-        refuse_title(response.url, heading)
+        _refuse_title(response.url, heading, _TITLE)
     if len(words) < _FEW and tree.css_first("input[type=password]"):
         raise UnreadablePage(response.url, "login", f"a form asks for a password: {title!r}")
     _refuse_canonical(response, tree)
 
 
 def refuse_title(url: str, title: str) -> None:
-    """Raise where a title, less the site's name, is one that only a soft page has."""
+    """Raise where the title that a layout found, less the site's name, says "not found"."""
+    _refuse_title(url, title, {"not found": _TITLE["not found"]})
+
+
+def _refuse_title(url: str, title: str, patterns: dict[str, re.Pattern[str]]) -> None:
     for said in (title, *_SITE.split(title, maxsplit=1)):
-        for reason, pattern in _TITLE.items():
+        for reason, pattern in patterns.items():
             if pattern.fullmatch(said.strip(" .!。！…")):
                 raise UnreadablePage(url, reason, f"the page says {title!r}")
 

@@ -1,0 +1,83 @@
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from crawler.pages import furniture
+from crawler.pages.paragraphs import line, paragraphs
+
+
+def said(markup: str) -> list[str]:
+    block = LexborHTMLParser(f"<main>{markup}</main>").css_first("main")
+    assert block is not None
+    return list(paragraphs(block))
+
+
+@pytest.mark.parametrize(
+    ("markup", "expected"),
+    [
+        pytest.param("<p>One.</p><p>Two.</p>", ["One.", "Two."], id="paragraphs"),
+        pytest.param("One.<br><br>Two.", ["One.", "Two."], id="two breaks"),
+        pytest.param("One.<br>Two.", ["One.", "Two."], id="a break after a full stop"),
+        pytest.param("一。<br>　　二。", ["一。", "二。"], id="a break and an indent"),
+        pytest.param("　　一，<br>　　二。", ["一，", "二。"], id="indents after a comma"),
+        pytest.param("The Pentagon<br>Washington", ["The Pentagon\nWashington"], id="an address"),
+        pytest.param("One<br>&nbsp;<br>Two", ["One", "Two"], id="an empty line between"),
+        pytest.param(
+            "<div>One <span>and <b>a<i>half</i></b></span></div>two",
+            ["One and ahalf", "two"],
+            id="nested spans",
+        ),
+        pytest.param(
+            "<table><tr><td>a</td><td>b</td></tr><tr><td><p>c</p><p>d</p></td></tr></table>",
+            ["a\tb", "c", "d"],
+            id="a table and a layout table",
+        ),
+        pytest.param("<ul><li>a<li>b</ul><dl><dt>c<dd>d</dl>", ["a", "b", "c", "d"], id="lists"),
+        pytest.param(
+            "a<script>b</script><style>c</style><!--d--><noscript>e</noscript>f",
+            ["af"],
+            id="what is no text",
+        ),
+        pytest.param("<p>&nbsp;</p><p> \n </p>", [], id="empty paragraphs"),
+        pytest.param("a\n  b\tc", ["a b c"], id="white space of the source"),
+        pytest.param("<center><font>a</font></center>b", ["a", "b"], id="markup of old"),
+    ],
+)
+def test_text_is_parted_as_a_browser_shows_it(markup: str, expected: list[str]) -> None:
+    assert said(markup) == expected
+
+
+def test_thirty_thousand_nested_elements_are_read() -> None:
+    assert said("<div>" * 30_000 + "deep") == ["deep"]
+
+
+def test_a_line_holds_all_of_a_block() -> None:
+    block = LexborHTMLParser("<h1>A<br>title <b>of</b>\n two lines</h1>").css_first("h1")
+    assert block is not None
+    assert line(block) == "A title of two lines"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Suggest To A Friend:", "Suggest to a Friend", "[Print] [Close]", "【大 中 小】", "打印本页",
+     "推荐给朋友", "Версия для печати", "Share", "Related News", "Imprimer", "أرسل إلى صديق",
+     "عربي Español Русский Français 简体中文", "[Font Size: Large Medium Small]", "字体：大 中 小",
+     "Print | Close"],
+)  # fmt: skip
+def test_tools_and_language_bars_are_furniture(text: str) -> None:
+    assert furniture.is_furniture(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The President shared his views.", "* * *", "Print media were invited.", "附件一：名单",
+     "相关新闻显示，双方关系良好。", "English is spoken here.", "…", "Close ties bind us.",
+     "Встреча «Шанхайской пятёрки» прошла в Шанхае"],
+)  # fmt: skip
+def test_sentences_are_no_furniture(text: str) -> None:
+    assert not furniture.is_furniture(text)
+    assert not furniture.is_crumbs(text)
+
+
+def test_furniture_is_cut_at_the_ends_only() -> None:
+    body = ["Home > Features > China's Foreign Policies", "One.", "Share", "Two.", "Print"]
+    assert furniture.cut(body) == ("One.", "Share", "Two.")

@@ -1,0 +1,77 @@
+import re
+
+import pytest
+
+from crawler import catalogue
+from crawler.catalogue import Source
+
+ROWS = catalogue.load()
+SOURCES = sorted(ROWS.sources.values(), key=lambda source: source.id)
+
+
+def test_no_shipped_row_is_broken() -> None:
+    assert ROWS.errors == []
+    assert len(SOURCES) >= 20
+
+
+@pytest.mark.parametrize("source", SOURCES, ids=lambda source: source.id)
+def test_a_listing_is_not_taken_for_a_bulletin(source: Source) -> None:
+    assert [url for url in source.listings if source.is_bulletin(url)] == []
+
+
+@pytest.mark.parametrize("source", SOURCES, ids=lambda source: source.id)
+def test_patterns_keep_to_their_section(source: Source) -> None:
+    front = [f"https://{host}/t20040816_6851593.htm" for host in source.all_hosts]
+    assert [url for url in front if source.is_bulletin(url)] == []
+
+
+@pytest.mark.parametrize(
+    ("url", "source"),
+    [
+        ("http://www.chinaembassy.org.zw/eng/zt/zgdwzc/t150067.htm", "cn.embassy.zw.features"),
+        (
+            "http://zw.china-embassy.gov.cn/eng/zt/zgdwzc/200408/t20040816_6851593.htm",
+            "cn.embassy.zw.features",
+        ),
+        ("http://lt.china-embassy.org/eng/zt/zgfk/t125313.htm", "cn.embassy.lt.terrorism"),
+        ("http://nl.china-embassy.org/eng/zggk/zt/fdkbzy/t138565.htm", "cn.embassy.nl.terrorism"),
+        ("https://www.fmprc.gov.cn/ce/ceun/eng/xw/t162336.htm", "cn.mission.un.news"),
+        ("http://sydney.china-consulate.org/eng/zgxw/t1770809.htm", "cn.consulate.sydney.news"),
+        (
+            "http://chicago.china-consulate.gov.cn/eng/xw/202007/t20200710_4658977.htm",
+            "cn.consulate.chicago.news",
+        ),
+        ("https://www.fmprc.gov.cn/web/zyxw/t1638430.shtml", "cn.mfa.zh.leaders"),
+        (
+            "https://www.fmprc.gov.cn/web/zwbd_673032/fnhd_673048/t1722968.shtml",
+            "cn.mfa.zh.spouses",
+        ),
+        ("http://en.special.kremlin.ru/events/president/news/40574", "ru.kremlin.en.news"),
+        ("http://en.kremlin.ru/d/40574", "ru.kremlin.en.news"),
+    ],
+)
+def test_addresses_known_from_the_field_have_their_source(url: str, source: str) -> None:
+    claimed = ROWS.claimant(url)
+    assert claimed is not None
+    assert claimed.id == source
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["http://en.special.kremlin.ru/events/president/news/40574", "http://en.kremlin.ru/d/40574",
+     "https://en.kremlin.ru/events/president/news/40574/print",
+     "http://en.kremlin.ru/events/president/news/40574"],
+)  # fmt: skip
+def test_the_kremlins_many_addresses_of_one_page_are_one(url: str) -> None:
+    key = ROWS.source("ru.kremlin.en.news").url_key(url)
+    assert key == "en.kremlin.ru/events/president/news/40574"
+
+
+def test_twelve_missions_share_one_template() -> None:
+    missions = {s.publisher for s in SOURCES if s.template == "chinese_mission"}
+    assert len(missions) == 12
+    assert all(re.match(r"cn\.(embassy|consulate|mission)\.", name) for name in missions)
+
+
+def test_only_what_saved_pages_prove_is_verified() -> None:
+    assert {s.id for s in SOURCES if s.verified} == {"cn.mfa.zh.leaders", "cn.mfa.zh.spouses"}
