@@ -12,7 +12,8 @@ from crawler.normalise.dates.claim import Claim
 from crawler.normalise.dates.resolve import resolve
 from storage.records import Reading
 
-_NO_ZONE_WEST = timedelta(hours=14)  # where no zone is told, the day may have begun in the east
+_HEADS = ("suffix", "prefix", "place_line")
+_EAST_MOST = timedelta(hours=14)  # where no zone is told, the day may have begun in the east
 
 
 def normalise(fields: Fields) -> Reading:
@@ -22,16 +23,15 @@ def normalise(fields: Fields) -> Reading:
     context = DateContext(fields.date_order, fields.calendars, _newest(fields, zone))
     title = titles.split(fields, find(fields.title, spoken, context), spoken)
     paragraphs = text.paragraphs(fields.body)
-    kind, rule = kinds.kind_of(
-        title.title, paragraphs[0] if paragraphs else "", spoken, title.label
-    )
+    first = paragraphs[0] if paragraphs else ""
+    kind, rule = kinds.kind_of(title.title, first, spoken, title.label)
     claims = [
         *printed.claims(fields, spoken, context),
         *headline.claims(fields.title, title, spoken),
         *body.claims(paragraphs, spoken, context, kind),
         *address.claims(fields.url, fields.address_date, context),
     ]
-    dates = resolve(_distinct(claims), kind=kind, newest=context.newest, zone=zone)
+    dates = resolve(_distinct(claims), kind=kind, language=spoken, newest=context.newest, zone=zone)
     return Reading(
         title=title.title,
         title_raw=fields.title,
@@ -51,17 +51,15 @@ def normalise(fields: Fields) -> Reading:
 
 
 def _distinct(claims: list[Claim]) -> list[Claim]:
-    """Without a title's date that the page prints apart as its suffix too."""
-    printed_too = [c for c in claims if c.place in ("suffix", "prefix", "place_line")]
-    seen: list[Claim] = []
+    """Without a title's date that the page prints apart, as its suffix, too."""
+    kept: list[Claim] = []
     for claim in claims:
-        twins = [
-            c for c in seen if c in printed_too and c.place in ("suffix", "prefix", "place_line")
-        ]
-        same = claim in printed_too and any(c.edtf == claim.edtf for c in twins)
-        if not same:
-            seen.append(claim)
-    return seen
+        twin = claim.place in _HEADS and any(
+            c.place in _HEADS and c.edtf == claim.edtf and c.text != claim.text for c in kept
+        )
+        if not twin:
+            kept.append(claim)
+    return kept
 
 
 def _zone(name: str | None) -> ZoneInfo | None:
@@ -75,5 +73,5 @@ def _newest(fields: Fields, zone: ZoneInfo | None) -> date | None:
     if fields.captured_at is None:
         return None
     if zone is None:
-        return (fields.captured_at + _NO_ZONE_WEST).date()
+        return (fields.captured_at + _EAST_MOST).date()
     return fields.captured_at.astimezone(zone).date()

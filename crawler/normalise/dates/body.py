@@ -14,11 +14,9 @@ from crawler.normalise.dates.table import PLACES, SPOKEN
 _OPENING = 2  # sentences
 _FIRST = 3  # paragraphs in which the opening is looked for
 _LAST = 3  # paragraphs in which a tail can stand
-_LEAD = 48  # a date this near to the start opens the text
-_UNASKED = re.compile(
-    r"^\s*(?:Q|问|問|Question|Вопрос|В|سؤال|質問|문|Frage|Pregunta|Pergunta)\s*[.:：)]"
+_ASKED = re.compile(
+    r"\s*(?:Q|Question|问|問|記者|记者|Вопрос|В|سؤال|質問|문|Frage|Pregunta|Pergunta)\s*[.:：)]"
 )
-_MARKS_ACT = re.compile(r"\d")
 
 
 class Body:
@@ -85,7 +83,7 @@ def _opening(
     if n == 0 and matches and layout.is_dateline(paragraph, matches[0]):
         yield _claim(body, n, matches[0], "dateline")
         matches = matches[1:]
-    asked = bool(_UNASKED.match(paragraph))
+    asked = bool(_ASKED.match(paragraph))
     for match in matches:
         yield _told(body, n, match, sentences, language, kind, asked=asked)
 

@@ -37,7 +37,8 @@ def _key(claim: Claim, kind: str | None, position: int) -> tuple[float, int]:
 def _counts(
     claim: Claim, claims: Sequence[Claim], kind: str | None, published: Claim | None
 ) -> bool:
-    fault = _FAULTS.get(claim.place, lambda *_: "")(claim, claims, kind, published)
+    fault_of = _FAULTS.get(claim.place)
+    fault = fault_of(claim, claims, kind, published) if fault_of else ""
     if fault and claim.role == "event":
         claim.reason = fault
     return not fault

@@ -50,10 +50,8 @@ def is_dateline(paragraph: str, match: DateMatch) -> bool:
 
 def place_of_line(paragraph: str, match: DateMatch, *, tail: bool) -> str | None:
     """What a short paragraph is by its words: place_line, tail or nothing of the kind."""
-    before, after = (
-        paragraph[: match.start],
-        paragraph[match.clock.end if match.clock else match.end :],
-    )
+    end = match.clock.end if match.clock else match.end
+    before, after = paragraph[: match.start], paragraph[end:]
     if _ISSUED.search(before) and tail:
         return "tail"
     if after.strip(" .)）]】\u200b") or match.form == "month":

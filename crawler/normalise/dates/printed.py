@@ -61,9 +61,8 @@ def _claim(match: DateMatch, place: str, text: str) -> Claim:
 def _lift_lone_upload(found: list[Claim]) -> None:
     """The page's only stamp tells the publication, whatever its label."""
     uploads = [claim for claim in found if claim.place == "upload_stamp"]
-    if len(uploads) == 1 and not any(
-        PLACES[c.place].publication for c in found if c not in uploads
-    ):
+    others = [claim for claim in found if claim not in uploads]
+    if len(uploads) == 1 and not any(PLACES[claim.place].publication for claim in others):
         uploads[0].place = "stamp"
         uploads[0].role = "publication"
         uploads[0].reason = "the page's only stamp, though its label tells of an update"

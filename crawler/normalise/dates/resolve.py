@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
-from crawler.normalise.dates import anchors, check, event, publication, zones
+from crawler.normalise.dates import anchors, check, cities, event, publication, zones
 from crawler.normalise.dates.claim import Claim
 from crawler.normalise.dates.table import PLACES, SAME_DAY
 from storage.records import Basis, DateClaim, Role, RoleDate
@@ -24,7 +24,12 @@ class Dates:
 
 
 def resolve(
-    claims: Sequence[Claim], *, kind: str | None, newest: date | None, zone: ZoneInfo | None
+    claims: Sequence[Claim],
+    *,
+    kind: str | None,
+    language: str | None,
+    newest: date | None,
+    zone: ZoneInfo | None,
 ) -> Dates:
     """Complete, doubt and choose; every claim gets its standing and a reason."""
     found = list(claims)
@@ -32,13 +37,14 @@ def resolve(
     check.reject_future(found, newest)
     _complete(found)
     check.reject_future(found, newest)
+    for claim in found:
+        _time(claim, zone)
+    cities.widen(found, language)
     check.doubt_weekdays(found)
     published = publication.publication(found)
     uploaded = publication.upload(found)
     told = event.candidates(found, kind, published)
     happened = event.chosen(told)
-    for claim in found:
-        _time(claim, zone)
     rows = {
         "publication": _choose(found, published, "publication"),
         "upload": _choose(found, uploaded, "upload"),
@@ -153,6 +159,5 @@ def _time(claim: Claim, zone: ZoneInfo | None) -> None:
     where = zones.zone(clock.zone) if clock.zone else zone
     if where is None or (not any((clock.time.hour, clock.time.minute)) and not clock.zone):
         return
-    claim.instant = (
-        datetime.combine(claim.day, clock.time, where).astimezone(UTC).replace(microsecond=0)
-    )
+    local = datetime.combine(claim.day, clock.time, where)
+    claim.instant = local.astimezone(UTC).replace(microsecond=0)

@@ -32,7 +32,7 @@ def looks_ahead(text: str, language: str | None) -> bool:
 def decoy(text: str, match: DateMatch, language: str | None) -> str:
     """Why the date is only mentioned; empty where the words do not make it so."""
     pattern = _pattern(language or script_language(text), "decoy")
-    start, end = clause(text, match)
+    start, _ = clause(text, match)
     found = pattern and pattern.search(text, start, match.start)
     if found:
         return f"only mentioned: “{found[0]}” stands before it"
