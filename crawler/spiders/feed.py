@@ -19,5 +19,5 @@ class FeedSpider(ListingSpider):
 
     def listed(self, response: Response) -> Listed:
         """The feed that a response is; raises UnreadablePage where it is none."""
-        refuse_status(self.source, response)
+        refuse_status(response)
         return Feed(self.source, plain(response))

@@ -11,9 +11,12 @@ from scrapy import Request
 from crawler import pages
 from crawler.items import Entry, SightingsItem
 from crawler.pages import UnreadablePage
-from crawler.spiders.source import SourceSpider, Yielded, plain, refuse_status
+from crawler.rereading import stored_response
+from crawler.spiders.source import Seen, SourceSpider, Yielded, plain, refuse_status, seen_in
 from crawler.spiders.walk import Walk
 from crawler.spiders.window import Window
+from storage.records import Capture
+from storage.warc import WarcError
 
 if TYPE_CHECKING:
     from scrapy.http import Response
@@ -45,16 +48,22 @@ class ListingSpider(SourceSpider):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._asked: set[str] = set()  # keys of bulletins that this run has asked for
+        self._walks = 0  # those not yet at their end
+        self._unread: dict[str, Capture] = {}  # fetched by a run that was killed, by key
+        self._stored: set[str] = set()  # keys of those that were read from their capture
 
     async def start(self) -> AsyncIterator[Any]:
         """Ask for the first page of each listing; earlier homes are looked at in full walks."""
         full = self.session.full or self.session.since is not None
-        for url in self.source.listings if full else self.source.homes[0].listings:
+        listings = self.source.listings if full else self.source.homes[0].listings
+        self._walks = len(listings)
+        self._unread = {c.url_key: c for c in self.session.archive.unread(self.source.id)}
+        for url in listings:
             yield self._page(url, Walk(url, self.source.depth, full))
 
     def listed(self, response: Response) -> Listed:
         """The listing that a response is; raises UnreadablePage where nothing can be made of it."""
-        refuse_status(self.source, response)
+        refuse_status(response)
         listing = pages.list_entries(self.source, plain(response))
         if not listing.is_known() and not listing.entries():
             listing.refuse()
@@ -66,27 +75,68 @@ class ListingSpider(SourceSpider):
         try:
             listing = self.listed(response)
         except UnreadablePage as error:
-            yield from self._unread(response, error, walk)
+            yield from self._no_listing(response, error, walk)
+            yield from self._end()
             return
         entries = listing.entries()
-        if not walk.sees(tuple(self.source.url_key(e.url) for e in entries)):
-            return
+        unknown: set[str] = set()
+        if repeats := not walk.sees(tuple(self.source.url_key(e.url) for e in entries)):
+            log.info("%s repeats itself after %d pages", walk.url, walk.pages - 1)
+        else:
+            unknown = self._unknown(entries)
+            yield from self._show(response, entries, unknown)
+        following = None if repeats else listing.next_page(walk.pages)
+        if following and walk.goes_on(unknown=bool(unknown), past=self._is_past(entries)):
+            yield self._page(following, walk)
+        else:
+            yield from self._end()
+
+    def listing_failed(self, failure: Failure) -> Iterator[Yielded]:
+        """Count a listing's page that no server answered for."""
+        self.session.count("listing_failed")
+        self.failed(failure)
+        yield from self._end()
+
+    def _show(
+        self, response: Response, entries: tuple[Entry, ...], unknown: set[str]
+    ) -> Iterator[Yielded]:
+        """Tell what a page showed and see to the bulletins that are wanted."""
         self.session.count("listed", len(entries))
         if entries:
             capture = response.meta["capture"]
             yield SightingsItem(self.source.id, response.url, capture, entries)
-        unknown = self._unknown(entries)
-        yield from self.bulletins(self._wanted(entries, unknown))
-        window = self._window
-        past = bool(entries) and all(window.is_past(e, self.source) for e in entries)
-        following = listing.next_page(walk.pages)
-        if following and walk.goes_on(unknown=bool(unknown), past=past):
-            yield self._page(following, walk)
+        wanted = list(self._wanted(entries, unknown))
+        for entry in wanted:
+            yield from self._read_stored(self.source.url_key(entry.url), entry)
+        yield from self.bulletins(e for e in wanted if not self._is_read(e))
 
-    def listing_failed(self, failure: Failure) -> None:
-        """Count a listing's page that no server answered for."""
-        self.session.count("listing_failed")
-        self.failed(failure)
+    def _is_read(self, entry: Entry) -> bool:
+        return not self.session.again and self.source.url_key(entry.url) in self._stored
+
+    def _read_stored(self, key: str, listed: Entry | None) -> Iterator[Yielded]:
+        """Read what a killed run fetched, before the network is asked."""
+        capture = self._unread.pop(key, None)
+        if capture is None or capture.revisit_of:
+            return
+        try:
+            response = stored_response(self.session.archive.warc.folder, capture)
+        except (WarcError, ValueError) as error:
+            log.warning("%s: its stored capture cannot be read: %s", capture.url, error)
+            return
+        if response is not None:
+            self._stored.add(key)
+            self.session.count("read_from_warc")
+            yield from self.read(response, Seen(capture.record_id, capture.observed_at), listed)
+
+    def _end(self) -> Iterator[Yielded]:
+        """Note that a walk has ended; after the last, read what no listing showed again."""
+        self._walks -= 1
+        if not self._walks:
+            for key in list(self._unread):
+                yield from self._read_stored(key, None)
+
+    def _is_past(self, entries: tuple[Entry, ...]) -> bool:
+        return bool(entries) and all(self._window.is_past(e, self.source) for e in entries)
 
     @property
     def _window(self) -> Window:
@@ -117,11 +167,13 @@ class ListingSpider(SourceSpider):
                 self._asked.add(key)
                 yield entry
 
-    def _unread(self, response: Response, error: UnreadablePage, walk: Walk) -> Iterator[Yielded]:
+    def _no_listing(
+        self, response: Response, error: UnreadablePage, walk: Walk
+    ) -> Iterator[Yielded]:
         if error.reason == "gone" and walk.pages:
             # The paging script promises more pages than the site has made.
             self.session.count("listing_short")
             log.info("%s ends after %d pages: %s", walk.url, walk.pages, error.detail)
             return
         self.session.count("listing_unread")
-        yield self.reject(response, error, response.url)
+        yield self.reject(seen_in(response), error, response.url)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any, ClassVar
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from scrapy import Request, Spider
 
-from crawler import address, pages
+from crawler import pages
 from crawler.catalogue import Source
 from crawler.items import Entry, PageItem, RejectItem, SightingsItem
 from crawler.pages import UnreadablePage
@@ -23,16 +24,22 @@ log = logging.getLogger(__name__)
 
 Yielded = Request | PageItem | RejectItem | SightingsItem
 
-# Every status but redirects comes to the callbacks: a 404 is an answer too.
-_ANSWERS = [*range(201, 300), *range(400, 600)]
 _BLOCKED = frozenset((401, 403, 407, 429, 451))
+
+
+class Seen(NamedTuple):
+    """The capture that shows an answer, and when the server gave it."""
+
+    capture: str  # record_id
+    at: datetime
 
 
 class SourceSpider(Spider):
     """A spider of one row; the loader binds `name` and `source`."""
 
     source: ClassVar[Source]
-    handle_httpstatus_list: ClassVar[list[int]] = _ANSWERS
+    # A 404 is an answer too. (`handle_httpstatus_list` would keep redirects from being followed.)
+    custom_settings: dict[str, Any] | None = {"HTTPERROR_ALLOW_ALL": True}  # noqa: RUF012  # Scrapy declares it so
 
     @property
     def session(self) -> Session:
@@ -53,14 +60,21 @@ class SourceSpider(Spider):
     def parse_bulletin(self, response: Response, listed: Entry | None = None) -> Iterator[Yielded]:
         """Read a bulletin's page; ask for its further parts or yield it."""
         self.session.count("fetched")
-        capture, seen = response.meta["capture"], response.meta["observed_at"]
         try:
-            refuse_status(self.source, response)
-            read = pages.read(self.source, plain(response), seen, listed)
+            refuse_status(response)
         except UnreadablePage as error:
-            yield self.reject(response, error, listed.url if listed else response.url)
+            yield self.reject(seen_in(response), error, listed.url if listed else response.url)
             return
-        yield from self.onward(Draft.of(self.source.id, read, capture, seen))
+        yield from self.read(plain(response), seen_in(response), listed)
+
+    def read(self, response: pages.Response, seen: Seen, listed: Entry | None) -> Iterator[Yielded]:
+        """Read what was answered, now or in an earlier run."""
+        try:
+            page = pages.read(self.source, response, seen.at, listed)
+        except UnreadablePage as error:
+            yield self.reject(seen, error, listed.url if listed else response.url)
+            return
+        yield from self.onward(Draft.of(self.source.id, page, seen.capture, seen.at))
 
     def onward(self, draft: Draft) -> Iterator[Yielded]:
         """The request for the next missing part, or the finished item."""
@@ -82,7 +96,7 @@ class SourceSpider(Spider):
         """Add a continuation or attachment to its bulletin."""
         capture = response.meta["capture"]
         try:
-            refuse_status(self.source, response)
+            refuse_status(response)
             draft.add(self.source, plain(response), capture)
         except UnreadablePage as error:
             yield from self._without(draft, str(error))
@@ -100,16 +114,16 @@ class SourceSpider(Spider):
         url = failure.request.url  # type: ignore[attr-defined]  # set by Scrapy on every failure
         log.warning("%s: %s", url, failure.getErrorMessage())
 
-    def reject(self, response: Response, error: UnreadablePage, asked: str) -> RejectItem:
+    def reject(self, seen: Seen, error: UnreadablePage, asked: str) -> RejectItem:
         """The reject for an answer that could not be read, under the address asked for; counted."""
         self.session.count("rejected")
         return RejectItem(
             source=self.source.id,
             url=asked,
-            capture=response.meta["capture"],
+            capture=seen.capture,
             reason=error.reason,
             detail=error.detail,
-            observed_at=response.meta["observed_at"],
+            observed_at=seen.at,
         )
 
     def _without(self, draft: Draft, fault: str) -> Iterator[Yielded]:
@@ -124,6 +138,11 @@ class SourceSpider(Spider):
         yield draft.reject("part missing", f"{part.url}: {fault}")
 
 
+def seen_in(response: Response) -> Seen:
+    """What the capture handler has noted of a response."""
+    return Seen(response.meta["capture"], response.meta["observed_at"])
+
+
 def plain(response: Response) -> pages.Response:
     """A Scrapy response as plain data; its body is unpacked already."""
     headers: dict[str, str] = {}
@@ -132,8 +151,8 @@ def plain(response: Response) -> pages.Response:
     return pages.Response(response.url, response.body, headers)
 
 
-def refuse_status(source: Source, response: Response) -> None:
-    """Raise UnreadablePage for an answer whose status or host is no page's."""
+def refuse_status(response: Response) -> None:
+    """Raise UnreadablePage for an answer whose status is no page's."""
     status, url = response.status, response.url
     if status in (404, 410):
         raise UnreadablePage(url, "gone", f"status {status}")
@@ -141,10 +160,12 @@ def refuse_status(source: Source, response: Response) -> None:
         raise UnreadablePage(url, "blocked", f"status {status}")
     if status >= 500:
         raise UnreadablePage(url, "server error", f"status {status}")
-    if status >= 300:
+    if status >= 400:
         raise UnreadablePage(url, "refused", f"status {status}")
-    if address.host_of(url) not in source.all_hosts:
-        raise UnreadablePage(url, "moved off", "this host is none of the row's")
+    if status >= 300:
+        # Redirects within the row's hosts have been followed.
+        to = (response.headers.get(b"Location") or b"nowhere").decode("latin-1")
+        raise UnreadablePage(url, "moved off", f"to {to}, which is none of the row's hosts")
 
 
 def _last(values: Any) -> bytes:
