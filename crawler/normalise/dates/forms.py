@@ -38,6 +38,7 @@ FORMS = {
     "iso": r"(?P<i>I)",
     "ymd": _WEEKDAY + _YEAR_FIRST,
     "numeric": rf"{_WEEKDAY}d?(?:(?P<n>N)\.?[\-&r])?(?P<u>U)(?:yE?)?{_OR_AFTER}{_TIME}",
+    "ydm": _WEEKDAY + r"(?P<y>Y)[.oy,\-]{0,4}(?P<d>[ND])[.\-]{0,2}(?P<m>M)" + _OR_AFTER,
     "dashed": r"(?P<d>[ND])-(?P<m>M)-(?P<s>N)(?![MN])",
     "dmy": _WEEKDAY + _MONTH_LAST,
     "mdy": _WEEKDAY + _MONTH_FIRST,
@@ -62,6 +63,8 @@ def pattern(*, year_first: bool, slash_days: bool) -> re.Pattern[str]:
     if year_first:  # "2001. június 14.": elsewhere a dot there ends a sentence
         forms["ymd"] = _WEEKDAY + _YEAR_FIRST_DOTS
         forms["ym"] = r"(?P<y>Y)[.oy,]{0,4}(?P<m>M)"
+    else:
+        del forms["ydm"]
     if not slash_days:
         del forms["slash"]
     return re.compile("|".join(f"(?P<{name}>{_own(name, form)})" for name, form in forms.items()))

@@ -58,7 +58,11 @@ def lexicon(language: str) -> Lexicon:
     """The lexicon of a language (BCP 47); English names are read in every language."""
     table = _table(language)
     found: dict[str, Meaning] = {}
-    for text, meaning in _meanings(language, table):
+    for text, meaning in _own(language, table):
+        for spelling in _spellings(text, meaning):
+            found.setdefault(spelling, meaning)
+    own = set() if language.startswith("en") else set(found)
+    for text, meaning in _english():
         for spelling in _spellings(text, meaning):
             found.setdefault(spelling, meaning)
     spaced = {t: m for t, m in found.items() if not trie.UNSPACED.search(t)}
@@ -70,7 +74,7 @@ def lexicon(language: str) -> Lexicon:
         unspaced=trie.pattern(unspaced, bounded=False),
         literals={**phrases, **unspaced},
         ordinals=_ordinals([*table.get("ordinal", ()), "st", "nd", "rd", "th"]),
-        capital=frozenset(table.get("capital", _table("en")["capital"])),
+        capital=frozenset(_table("en")["capital"]) - own,
         year_first=names.year_first(language),
         slash_days=bool(table.get("slash_days")),
         has_ordinals="ordinals" in table,
@@ -87,8 +91,7 @@ def _table(language: str) -> dict[str, Any]:
     return tomllib.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
 
 
-def _meanings(language: str, table: dict[str, Any]) -> Iterator[tuple[str, Meaning]]:
-    yield from _own(language, table)
+def _english() -> Iterator[tuple[str, Meaning]]:
     english = _table("en")
     yield from names.meanings("en")
     for key in ("months", "weekdays"):
@@ -102,7 +105,9 @@ def _own(language: str, table: dict[str, Any]) -> Iterator[tuple[str, Meaning]]:
     yield from ((era, Meaning("E", years)) for era, years in eras)
     for key in _NUMBERED:
         yield from _numbered(table, key)
-    yield from names.meanings(language)
+    for name, meaning in names.meanings(language):
+        yield name, meaning
+        yield from ((prefix + name, meaning) for prefix in table.get("prefixes", ()))
     for key, letter in _VALUED.items():
         yield from ((w, Meaning(letter, value)) for w, value in table.get(key, {}).items())
     for key, meaning in _SETS.items():

@@ -48,7 +48,8 @@ def _of(table: Mapping[str, Mapping[str, object]], letter: str) -> Iterator[tupl
 
 def year_first(language: str) -> bool:
     """Whether the locale writes the year before month and day."""
-    return _pattern(language).startswith("y")
+    pattern = _pattern(language)
+    return "y" in pattern and pattern.index("y") < pattern.index("d")
 
 
 def fillers(language: str) -> set[str]:

@@ -215,7 +215,7 @@ def _iso(found: Found) -> DateMatch | None:
 
 
 _READERS: dict[str, Callable[[Found], DateMatch | None]] = {
-    "iso": _iso, "ymd": _day, "dashed": _day, "dmy": _day,
+    "iso": _iso, "ymd": _day, "dashed": _day, "ydm": _day, "dmy": _day,
     "mdy": _day, "numeric": _numeric, "slash": _slash,
     "ym": _month, "my": _month, "mq": _month, "season": _season, "weekday_day": _day_of_month,
     "relative": _relative, "weekday": _weekday,
