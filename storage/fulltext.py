@@ -21,6 +21,7 @@ _RUN = re.compile(
 # Arabic and Hebrew vowel points and the Arabic stroke that only stretches: written or left out.
 _POINTS = re.compile("[\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670]")
 _GREEK = re.compile("[\u0386-\u03ce\u1f00-\u1fff]")
+_NO_TEXT = re.compile("[\x00\ud800-\udfff]")  # what a shell may hand over; SQLite takes neither
 _PHRASES = re.compile(r'"([^"]*)"|(\S+)')
 _WORD = re.compile(r"\w+")
 _TOKEN = re.compile(r"\w\S*")  # a dash between spaces is no word
@@ -57,7 +58,7 @@ def count_words(text: str) -> int:
 
 def query_of(asked: str) -> Query:
     """The terms of a query: words, and phrases in double quotes; one without letters is none."""
-    found = _PHRASES.findall(asked)
+    found = _PHRASES.findall(_NO_TEXT.sub(" ", asked))
     terms = (phrase or word for phrase, word in found)
     return Query(tuple(t for t in terms if _WORD.search(t)))
 

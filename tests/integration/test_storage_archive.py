@@ -54,10 +54,9 @@ def test_the_same_page_at_another_time_is_the_same_and_only_lengthens_its_editio
 
 
 def test_the_same_capture_shown_twice_adds_nothing(tmp_path: Path) -> None:
-    everything = "SELECT (SELECT count(*) FROM showing), (SELECT count(*) FROM reading), " \
-        "(SELECT count(*) FROM edition), (SELECT count(*) FROM date_claim), " \
-        "(SELECT count(*) FROM capture), (SELECT count(*) FROM revision), " \
-        "(SELECT count(*) FROM address), (SELECT count(*) FROM fulltext)"  # fmt: skip
+    tables = ("showing", "reading", "edition", "date_claim", "capture", "revision", "address",
+              "fulltext", "bulletin", "body")  # fmt: skip
+    everything = "SELECT " + ", ".join(f"(SELECT count(*) FROM {name})" for name in tables)
     with opened(tmp_path) as archive:
         Showing(archive).show(read(), later(0))
     before = rows(tmp_path, everything)
@@ -103,10 +102,11 @@ def test_editions_are_the_same_whatever_the_order_of_arrival(tmp_path: Path) -> 
             door = Showing(archive)
             for record, reading, day in order:
                 door.show(reading, later(day), number=record)
-        capture_of = "SELECT e.number, e.observed_from, e.observed_to, e.change, e.capture, " \
-            "e.digest, (SELECT record_id FROM capture WHERE id = r.capture) FROM editions e " \
-            "JOIN reading r ON r.digest = e.digest ORDER BY 1"  # fmt: skip
-        told.add(tuple(rows(folder, capture_of)))
+        history = """
+            SELECT e.number, e.observed_from, e.observed_to, e.change, e.capture, e.digest,
+                (SELECT record_id FROM capture WHERE id = r.capture)
+            FROM editions e JOIN reading r ON r.digest = e.digest ORDER BY 1"""
+        told.add(tuple(rows(folder, history)))
     assert len(told) == 1
     assert [row[3] for row in told.pop()] == ["first", "text", "return"]
 
@@ -379,9 +379,9 @@ def _sighting(
 
 
 def test_sightings_are_intervals_and_a_difference_brings_the_check_forward(tmp_path: Path) -> None:
-    intervals = "SELECT date_text, f.observed_at, l.observed_at FROM sighting s " \
-        "JOIN capture f ON f.id = first_capture JOIN capture l ON l.id = last_capture " \
-        "ORDER BY 2"  # fmt: skip
+    intervals = """
+        SELECT date_text, f.observed_at, l.observed_at FROM sighting s
+        JOIN capture f ON f.id = first_capture JOIN capture l ON l.id = last_capture ORDER BY 2"""
     with opened(tmp_path) as archive:
         door = Showing(archive)
         door.show(read(), later(0), number=99)

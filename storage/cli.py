@@ -1,0 +1,213 @@
+"""`communique`: the analysts' verbs. Never imports Scrapy."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from storage import console, database, health, options, stats
+from storage import export as exporting
+from storage import search as searching
+from storage import show as showing
+from storage import sql as querying
+from storage.errors import ArchiveFault
+
+app = typer.Typer(help="Search, show, count and export what the archive holds.")
+
+
+@app.command()
+def search(
+    words: Annotated[list[str] | None, typer.Argument(help='Words, or a "phrase".')] = None,
+    archive: options.Folder = options.DEFAULT,
+    event: options.Event = None,
+    published: options.Published = None,
+    publisher: options.Publisher = None,
+    language: options.Language = None,
+    kind: options.Kind = None,
+    certain: options.Certain = False,
+    limit: Annotated[int, typer.Option(min=1, help="How many to show.")] = 20,
+    as_json: options.AsJson = False,
+) -> None:
+    """Find bulletins by words and dates; by --event alone, list them by event."""
+    meant = options.filters(event, published, publisher, language, kind, certain)
+    with options.opened(archive) as db:
+        found = searching.search(db, " ".join(words or []), meant, limit)
+    if as_json:
+        told = {"hits": found.hits, "order": found.order, "bulletins": found.bulletins}
+        console.say_json(told)
+        return
+    for row in found.bulletins:
+        _say_found(row)
+    console.note(_tally(found))
+
+
+@app.command()
+def show(
+    uid: Annotated[str, typer.Argument(help="A uid, or uid@time for the edition of that time.")],
+    archive: options.Folder = options.DEFAULT,
+    editions: Annotated[bool, typer.Option("--editions", help="All editions.")] = False,
+    evidence: Annotated[bool, typer.Option("--evidence", help="The proof of its dates.")] = False,
+    as_json: options.AsJson = False,
+) -> None:
+    """Show one bulletin: its text, its editions, the evidence of its dates."""
+    with options.opened(archive) as db:
+        edition = showing.find(db, uid)
+        told: dict[str, Any] = {}
+        if editions:
+            told["editions"] = showing.editions(db, edition)
+            told["revisions"] = showing.revisions(db, edition)
+        if evidence:
+            told["evidence"] = showing.evidence(db, edition)
+        bulletin = showing.bulletin(db, edition)
+    if as_json:
+        console.say_json({**bulletin, **told})
+        return
+    _say_head(bulletin)
+    if editions:
+        _say_editions(told["editions"], told["revisions"])
+    if evidence:
+        _say_evidence(told["evidence"])
+    if not told:
+        console.say(f"\n{bulletin['body']}")
+
+
+@app.command()
+def export(
+    form: Annotated[str, typer.Option("--format", help="csv or jsonl.")] = "csv",
+    out: Annotated[Path | None, typer.Option(help="A file; stdout without it.")] = None,
+    bodies: Annotated[bool, typer.Option("--bodies", help="With the texts.")] = False,
+    archive: options.Folder = options.DEFAULT,
+    event: options.Event = None,
+    published: options.Published = None,
+    publisher: options.Publisher = None,
+    language: options.Language = None,
+    kind: options.Kind = None,
+    certain: options.Certain = False,
+) -> None:
+    """Write bulletins as CSV or JSON Lines."""
+    meant = options.filters(event, published, publisher, language, kind, certain)
+    with options.opened(archive) as db:
+        lines = exporting.export(db, form, meant, bodies=bodies)
+        if out is None:
+            stdout = typer.get_binary_stream("stdout")
+            stdout.writelines(line.encode() for line in lines)
+        else:
+            with out.open("w", encoding="utf-8", newline="") as file:
+                file.writelines(lines)
+
+
+@app.command()
+def sql(
+    statement: Annotated[str, typer.Argument(help='Such as "SELECT * FROM bulletins".')],
+    archive: options.Folder = options.DEFAULT,
+    as_json: options.AsJson = False,
+) -> None:
+    """Run a query of your own; nothing can be changed by it."""
+    with options.opened(archive) as db:
+        found = querying.query(db, statement)
+    if as_json:
+        console.say_json(found.objects())
+    else:
+        console.table(found.columns, found.rows)
+
+
+@app.command()
+def status(archive: options.Folder = options.DEFAULT, as_json: options.AsJson = False) -> None:
+    """Tell how the sources are; exit code 1 if one needs a look."""
+    with options.opened(archive) as db:
+        told = health.status(db)
+    if as_json:
+        console.say_json(told)
+    else:
+        columns = ("source", "outcome", "started", "captures", "stored", "open_rejects")
+        console.table(columns, [[one[name] for name in columns] for one in told["sources"]])
+        counts = ("bulletins", "editions", "captures", "open_rejects")
+        console.note(", ".join(f"{told[name]} {name.replace('_', ' ')}" for name in counts))
+    raise typer.Exit(0 if told["well"] else 1)
+
+
+@app.command("stats")
+def count(
+    by: Annotated[str, typer.Option(help="event or published.")] = "event",
+    archive: options.Folder = options.DEFAULT,
+    as_json: options.AsJson = False,
+) -> None:
+    """Draw bulletins per publisher and month."""
+    with options.opened(archive) as db:
+        counts = stats.per_month(db, by)
+    if as_json:
+        rows = [
+            {"publisher": publisher, "month": month, "bulletins": n}
+            for publisher, months in counts.items()
+            for month, n in months.items()
+        ]
+        console.say_json(rows)
+        return
+    for line in stats.chart(counts) if console.can_draw() else stats.chart(counts, "#", ""):
+        console.say(line)
+
+
+@app.command()
+def migrate(archive: options.Folder = options.DEFAULT) -> None:
+    """Bring an archive of an older version up to this one."""
+    if not database.path_of(archive).exists():
+        raise ArchiveFault(f"no archive in {archive}; name one with --archive")
+    from storage.migrate import migrate as run  # alembic takes a quarter of a second to import
+
+    console.say(f"{archive} is at schema {run(archive)}")
+
+
+def _tally(found: searching.Found) -> str:
+    many = found.hits >= searching.RANKED
+    hits = f"{searching.RANKED:,} or more" if many else f"{found.hits:,}"
+    order = {
+        "rank": "the best first",
+        "newest": "the newest first" + (", too many to rank" if many else ""),
+        "event": "by event",
+    }[found.order]
+    return f"{len(found.bulletins)} of {hits} bulletins, {order}"
+
+
+def _say_found(row: dict[str, Any]) -> None:
+    event = row["event_edtf"] or f"no event ({row['event_basis']})"
+    console.say(f"{row['uid']}  {event}  {row['publisher']}  {row['title']}")
+    console.say(f"              published {row['published_edtf'] or 'unknown'}  {row['url']}")
+    if row["snippet"]:
+        console.say(f"              {row['snippet']}")
+
+
+def _say_head(told: dict[str, Any]) -> None:
+    console.say(told["title"])
+    console.say(f"{told['publisher_name']}  {told['kind'] or 'kind undecided'}  {told['url']}")
+    for role in ("event", "published", "uploaded"):
+        date, basis = told[f"{role}_edtf"], told[f"{role}_basis"]
+        console.say(f"{role:<10} {date or 'unknown'}  ({basis})")
+    console.say(
+        f"edition    {told['edition']} of {told['editions']}, "
+        f"seen {told['observed_from']} to {told['observed_to']}"
+    )
+    console.say(f"cite       {told['uid']}@{told['observed_from']}")
+
+
+def _say_editions(editions: list[dict[str, Any]], revisions: list[dict[str, Any]]) -> None:
+    console.say()
+    columns = ("number", "observed_from", "observed_to", "change", "title", "event_edtf", "words")
+    console.table(columns, [[one[name] for name in columns] for one in editions])
+    for one in revisions:
+        console.say(f"revised {one['made_at']}: {one['field']} was {one['was']!r:.60}")
+
+
+def _say_evidence(claims: list[dict[str, Any]]) -> None:
+    for one in claims:
+        console.say()
+        bounds = f"{one['earliest']} to {one['latest']}" if one["earliest"] else "no bounds"
+        console.say(f"{one['role']:<12} {one['edtf']}  {bounds}  {one['standing']}")
+        console.say(f"  words      {one['context'] or one['evidence']}")
+        console.say(
+            f"  read       in {one['place']} by {one['method']}; {one['reason']}".rstrip("; ")
+        )
+        if one["warc_file"]:
+            where = f"{one['warc_file']} at {one['warc_offset']}, SHA-256 {one['warc_sha256']}"
+            console.say(f"  proof      {where}")

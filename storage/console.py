@@ -1,0 +1,51 @@
+"""How answers look on a terminal, and without one."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import typer
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+
+def say(line: str = "") -> None:
+    """A line on stdout."""
+    typer.echo(line)
+
+
+def say_json(value: Any) -> None:
+    """A value as one JSON document on stdout."""
+    typer.echo(json.dumps(value, ensure_ascii=False, default=str, indent=2))
+
+
+def note(line: str) -> None:
+    """A line on stderr: about the answer, not of it."""
+    typer.echo(line, err=True)
+
+
+def table(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+    """A table on a terminal; lines parted by tabs where stdout is none."""
+    if not sys.stdout.isatty():
+        for row in (columns, *rows):
+            say("\t".join(_flat(value) for value in row))
+        return
+    grid = Table(*columns, box=None, header_style="bold", pad_edge=False)
+    for row in rows:
+        # Text, not str: brackets in a title are no markup.
+        grid.add_row(*(Text(_flat(value)) for value in row))
+    Console().print(grid)
+
+
+def can_draw() -> bool:
+    """Whether stdout takes block characters."""
+    encoding = (sys.stdout.encoding or "").lower()
+    return encoding.replace("-", "").startswith("utf")
+
+
+def _flat(value: Any) -> str:
+    return "" if value is None else " ".join(str(value).split())

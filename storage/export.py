@@ -1,0 +1,69 @@
+"""Export: bulletins as CSV or JSON Lines, safe to open elsewhere."""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+from collections.abc import Iterator
+from io import StringIO
+from typing import Any
+
+from sqlalchemy import Connection, CursorResult, text
+
+from storage.errors import UsageFault
+from storage.filters import Filters
+
+FORMATS = ("csv", "jsonl")
+
+# A spreadsheet runs a cell that begins so, also behind what it does not show.
+_FORMULA = re.compile(
+    "[\ufeff\u200b-\u200f\u2060\u00a0\u202a-\u202e\u2066-\u2069 ]*[=+\\-@\t\r\n＝＋－＠]"
+)
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+# They end a line for some readers of JSON Lines; lone surrogates are no text.
+_BREAKERS = re.compile("[\u2028\u2029\u0085\ud800-\udfff]")
+
+
+def export(db: Connection, form: str, filters: Filters, *, bodies: bool = False) -> Iterator[str]:
+    """The bulletins as lines of text with their ends, by uid; raises UsageFault for a format."""
+    if form not in FORMATS:
+        raise UsageFault(f"no format {form!r}; take one of {', '.join(FORMATS)}")
+    condition, values = filters.where()
+    columns, source = "v.*", "bulletins v"
+    if bodies:
+        columns, source = "v.*, t.body", f"{source} JOIN bulletin_bodies t ON t.uid = v.uid"
+    sql = text(f"SELECT {columns} FROM {source} WHERE {condition} ORDER BY v.uid")
+    found = db.execution_options(stream_results=True).execute(sql, values)
+    return (_csv if form == "csv" else _jsonl)(found)
+
+
+def _csv(found: CursorResult[Any]) -> Iterator[str]:
+    yield _csv_line(list(found.keys()))
+    for row in found:
+        yield _csv_line([cell(value) for value in row])
+
+
+def _csv_line(values: list[Any]) -> str:
+    line = StringIO()
+    csv.writer(line).writerow(values)
+    return line.getvalue()
+
+
+def _jsonl(found: CursorResult[Any]) -> Iterator[str]:
+    for row in found.mappings():
+        yield json_line(dict(row)) + "\n"
+
+
+def cell(value: Any) -> Any:
+    """A value that no spreadsheet takes for a formula: a quote mark stands before one."""
+    if not isinstance(value, str):
+        return value
+    plain = _CONTROLS.sub("", value)
+    return f"'{plain}" if _FORMULA.match(plain) else plain
+
+
+def json_line(value: Any) -> str:
+    """A value as JSON on one line, whatever a reader takes for a line's end."""
+    said = json.dumps(value, ensure_ascii=False, default=str)
+    return _BREAKERS.sub(lambda found: f"\\u{ord(found[0]):04x}", said)

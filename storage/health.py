@@ -1,0 +1,36 @@
+"""Health: how the sources and the archive are, as the last runs left them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Connection, text
+
+WELL = ("well", "stopped")
+
+_SOURCES = text("""
+SELECT s.id AS source, r.run, r.started, r.finished, r.outcome, r.sweep, r.captures, r.failed,
+    r.stored, r.rejected,
+    (SELECT count(*) FROM reject WHERE source = s.id AND settled_at IS NULL) AS open_rejects
+FROM source s
+JOIN runs r ON r.run = (
+    SELECT id FROM run WHERE source = s.id AND outcome IS NOT 'recovered'
+    ORDER BY started DESC, id DESC LIMIT 1)
+ORDER BY s.id
+""")
+_COUNTS = text("""
+SELECT (SELECT count(*) FROM bulletin) AS bulletins,
+    (SELECT count(*) FROM edition) AS editions,
+    (SELECT count(*) FROM capture) AS captures,
+    (SELECT count(*) FROM reject WHERE settled_at IS NULL) AS open_rejects,
+    (SELECT count(*) FROM source) AS sources_known
+""")
+
+
+def status(db: Connection) -> dict[str, Any]:
+    """Sources with their last run, counts of the archive, and whether all is well."""
+    sources = [dict(row) for row in db.execute(_SOURCES).mappings()]
+    counts = dict(db.execute(_COUNTS).mappings().one())
+    # A run without an end runs still or was killed; the next one tells.
+    ill = [s["source"] for s in sources if s["outcome"] not in (None, *WELL)]
+    return {"well": not ill, "needs_a_look": ill, **counts, "sources": sources}
