@@ -69,7 +69,7 @@ def plain(port: int, *, ours: bool) -> int:
     if ours:
         settings.setmodule("crawler.settings", priority="project")
         settings.setdict(
-            {**FAST, "ITEM_PIPELINES": {}, "EXTENSIONS": {}, "DOWNLOAD_HANDLERS": {},
+            {**FAST, "ITEM_PIPELINES": {}, "EXTENSIONS": {},
              "SPIDER_LOADER_CLASS": "scrapy.spiderloader.SpiderLoader"}, priority="cmdline",
         )  # fmt: skip
     settings.setdict({"LOG_LEVEL": "WARNING"}, priority="cmdline")

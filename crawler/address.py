@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import SplitResult, parse_qsl, urlencode, urlsplit, urlunsplit
 
 from w3lib.url import canonicalize_url
 
+CACHED = 4096  # one address is asked for a dozen times on its way from listing to archive
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 # Session ids that servers put in addresses: never part of what the address names.
 _SESSION_PARAMS = frozenset({"phpsessid", "jsessionid", "sid", "sessionid", "aspsessionid"})
@@ -15,6 +17,7 @@ _SESSION_IN_PATH = re.compile(
 )
 
 
+@lru_cache(maxsize=CACHED)
 def canonical(url: str) -> str:
     """The canonical form of an http(s) address, before any row's rules.
 
@@ -29,6 +32,7 @@ def canonical(url: str) -> str:
     return urlunsplit((parts.scheme, _host(parts), path, query, ""))
 
 
+@lru_cache(maxsize=CACHED)
 def url_key(url: str, drop_params: frozenset[str] = frozenset()) -> str:
     """The key under which an address is looked up: canonical, scheme-blind, less `drop_params`."""
     parts = urlsplit(canonical(url))

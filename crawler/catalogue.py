@@ -143,7 +143,19 @@ class Catalogue:
 
     def claimant(self, url: str) -> Source | None:
         """The source whose row claims this host and path, the first by name."""
-        return next((s for _, s in sorted(self.sources.items()) if s.is_bulletin(url)), None)
+        try:
+            there = self._by_host.get(address.host_of(url), ())
+        except ValueError:
+            return None
+        return next((source for source in there if source.is_bulletin(url)), None)
+
+    @cached_property
+    def _by_host(self) -> dict[str, list[Source]]:
+        by_host: dict[str, list[Source]] = {}
+        for _, source in sorted(self.sources.items()):
+            for host in source.all_hosts:
+                by_host.setdefault(host, []).append(source)
+        return by_host
 
 
 def load(*files: Path) -> Catalogue:

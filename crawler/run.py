@@ -90,15 +90,16 @@ class RunExtension:
             raise CloseSpider("locked") from locked
         archive = self._held.enter_context(open_door(folder))
         started = utc_now()
-        since_sweep = archive.last_run(source.id, full=True)
+        swept = archive.last_run(source.id, full=True)
+        full = self._options.full or _sweep_due(source.sweep, swept, started)
         session = Session(
             source=source,
             archive=archive,
-            run=archive.start_run(source.id, started, _versions()),
+            run=archive.start_run(source.id, started, _versions(), sweep=full),
             since=self._options.since,
             until=self._options.until,
+            full=full,
             again=self._options.full,
-            full=self._options.full or _sweep_due(source.sweep, since_sweep, started),
             replay=self._options.replay,
         )
         open_session(self._crawler, session)
