@@ -11,8 +11,8 @@ from scrapy import Request
 from crawler import pages
 from crawler.items import Entry, SightingsItem
 from crawler.pages import UnreadablePage
-from crawler.rereading import stored_response
 from crawler.spiders.source import Seen, SourceSpider, Yielded, plain, refuse_status, seen_in
+from crawler.spiders.stored import stored_response
 from crawler.spiders.walk import Walk
 from crawler.spiders.window import Window
 from storage.records import Capture
@@ -116,17 +116,16 @@ class ListingSpider(SourceSpider):
     def _read_stored(self, key: str, listed: Entry | None) -> Iterator[Yielded]:
         """Read what a killed run fetched, before the network is asked."""
         capture = self._unread.pop(key, None)
-        if capture is None or capture.revisit_of:
+        if capture is None:
             return
         try:
-            response = stored_response(self.session.archive.warc.folder, capture)
-        except (WarcError, ValueError) as error:
-            log.warning("%s: its stored capture cannot be read: %s", capture.url, error)
+            response = stored_response(self.session.archive.warc, capture)
+        except WarcError as error:
+            log.warning("%s; it is fetched again", error)
             return
-        if response is not None:
-            self._stored.add(key)
-            self.session.count("read_from_warc")
-            yield from self.read(response, Seen(capture.record_id, capture.observed_at), listed)
+        self._stored.add(key)
+        self.session.count("read_from_warc")
+        yield from self.read(response, Seen(capture.record_id, capture.observed_at), listed)
 
     def _end(self) -> Iterator[Yielded]:
         """Note that a walk has ended; after the last, read what no listing showed again."""

@@ -115,8 +115,7 @@ class SourceSpider(Spider):
         log.warning("%s: %s", url, failure.getErrorMessage())
 
     def reject(self, seen: Seen, error: UnreadablePage, asked: str) -> RejectItem:
-        """The reject for an answer that could not be read, under the address asked for; counted."""
-        self.session.count("rejected")
+        """The reject for an answer that could not be read, under the address asked for."""
         return RejectItem(
             source=self.source.id,
             url=asked,
@@ -134,7 +133,6 @@ class SourceSpider(Spider):
             log.warning("%s: attachment %s: %s", draft.url, part.url, fault)
             yield from self.onward(draft)
             return
-        self.session.count("rejected")
         yield draft.reject("part missing", f"{part.url}: {fault}")
 
 
