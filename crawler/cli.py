@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 from rich.console import Console
-from storage.cli import ArchiveOption, JsonOption
 
 from storage import cli as analysts
+from storage import options
 from storage.errors import CommuniqueError, UsageFault
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ DayOption = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], metava
 @app.command()
 def crawl(
     names: Annotated[list[str], typer.Argument(metavar="SOURCE…", help="Names, or `cn.mfa.*`.")],
-    archive: ArchiveOption = Path("archive"),
+    archive: options.Folder = options.DEFAULT,
     since: DayOption = None,
     until: DayOption = None,
     full: Annotated[bool, typer.Option(help="Walk to the end and read all pages again.")] = False,
@@ -45,7 +45,7 @@ def crawl(
         list[Path] | None,
         typer.Option("--from", metavar="FILE.warc.gz", help="Answer from WARC files, not the web."),
     ] = None,
-    as_json: JsonOption = False,
+    as_json: options.AsJson = False,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Tell more.")] = False,
 ) -> None:
     """Crawl sources into the archive."""
@@ -79,7 +79,7 @@ def _told(end: Ended) -> dict[str, object]:
 
 
 @sources_app.command("list")
-def list_sources(as_json: JsonOption = False) -> None:
+def list_sources(as_json: options.AsJson = False) -> None:
     """List the sources: who speaks, in which language, read by which template."""
     from rich.table import Table
 
@@ -103,7 +103,7 @@ def list_sources(as_json: JsonOption = False) -> None:
 @sources_app.command("check")
 def check_sources(
     files: Annotated[list[Path] | None, typer.Argument(metavar="FILE.toml…")] = None,
-    as_json: JsonOption = False,
+    as_json: options.AsJson = False,
 ) -> None:
     """Check every row of the catalogue (or of the given files); exit 1 tells a fault."""
     from crawler import catalogue

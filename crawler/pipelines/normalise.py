@@ -47,7 +47,8 @@ class NormalisePipeline:
         try:
             reading = normalise(item.fields)
         except Exception as error:  # the one boundary: a page that breaks our code loses nothing
-            log.exception("cannot normalise %s", item.fields.url)
+            log.error("cannot normalise %s: %r", item.fields.url, error)
+            log.debug("the trace:", exc_info=True)
             session.count("item_errors")
             return reject(item, "normalising failed", f"{type(error).__name__}: {error}")
         return ReadItem(item, replace(reading, extractor=extractor_of(session.source)))
