@@ -107,12 +107,17 @@ def _weekdays(claim: Claim, day: date) -> list[tuple[date, date]]:
 
 def _of_month(match: DateMatch, day: date) -> list[tuple[date, date]]:
     """The one such day of the month within a week, or in the month that is told from now."""
-    number = match.spans[0].first.day or 0
+    number, until = match.spans[0].first.day or 0, match.spans[0].last.day or 0
     if match.relative and match.relative.months is not None:
         month = day.replace(day=1) + relativedelta(months=match.relative.months)
         return _real([Civil(month.year, month.month, number)], match)
     near = (day + timedelta(days=n) for n in range(-_WEEK, _WEEK + 1))
-    return [(d, d) for d in near if d.day == number and match.weekday in (None, d.weekday())]
+    length = timedelta(days=until - number)
+    return [
+        (d, d + length)
+        for d in near
+        if d.day == number and match.weekday in (None, d.weekday()) and (d + length).day == until
+    ]
 
 
 def _of_year(claim: Claim, anchor: Claim, day: date) -> list[tuple[date, date]]:

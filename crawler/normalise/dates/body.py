@@ -15,7 +15,7 @@ _OPENING = 2  # sentences
 _FIRST = 3  # paragraphs in which the opening is looked for
 _LAST = 3  # paragraphs in which a tail can stand
 _ASKED = re.compile(
-    r"\s*(?:Q|Question|问|問|記者|记者|Вопрос|В|سؤال|質問|문|Frage|Pregunta|Pergunta)\s*[.:：)]"
+    r"\s*(?:Q|Question|问|問|[^\n:：]{0,14}(?:記者|记者)|Вопрос|В|سؤال|質問|문|Frage|Pregunta|Pergunta)\s*[.:：)]"
 )
 
 
@@ -106,6 +106,9 @@ def _told(
         fault = "only mentioned: it stands in a question"
     if not fault and kind in SPOKEN and match.extent == "span":
         fault = "only mentioned: the text was spoken on one day"
+    if not fault and kind in SPOKEN:
+        issued = kind in ("statement", "message")
+        fault = wording.occasion(sentence, language, spoken=not issued)
     if fault:
         claim = _claim(body, n, match, "body")
         claim.reason = fault

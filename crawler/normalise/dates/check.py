@@ -49,12 +49,15 @@ def corroborate(claims: Sequence[Claim]) -> None:
         for claim in claims
         if claim.day and (PLACES[claim.place].anchor or claim.place == "opening")
     ]
+    told = [c.day for c in claims if c.day and c.place in ("title", "opening")]
     for claim in claims:
         if claim.match.form != "numeric" or claim.extent != "one_of":
             continue
         days = [span.first for span in claim.match.spans]
         options = [date(c.year or 1, c.month or 1, c.day or 1) for c in days]
         near = [d for d in options if any(timedelta() <= k - d <= _NEAR for k in known)]
+        if not near and PLACES[claim.place].publication:
+            near = [d for d in options if any(timedelta() <= d - k <= _NEAR for k in told)]
         if len(near) == 1:
             claim.earliest = claim.latest = near[0]
             claim.edtf, claim.extent, claim.basis = near[0].isoformat(), "moment", "corroborated"

@@ -12,8 +12,8 @@ from crawler.normalise.dates.script import script_language
 
 # A number sign before digits makes them a number; so do a slash or letters of a symbol.
 _NUMBERED = re.compile(
-    r"(?:\b(?:no|nos|nr|num|ref|refer|tel|fax|doc|res|resolution|art|phone|isbn|issn)\s?[.:]?|№|[#º°/§]"
-    r"|第|(?<=\d)[.,])\s?$",
+    r"(?:\b(?:no|nos|nr|num|ref|refer|tel|fax|doc|res|art|phone|isbn|issn|version|section|article|"
+    r"chapter|paragraph|para|resolution|decision|v|п|ст|ул)\s?[.:]?|№|[#º°/§]|第|(?<=\d)[.,])\s?$",
     re.I,
 )
 
@@ -24,11 +24,13 @@ def find(text: str, language: str | None, context: DateContext) -> list[DateMatc
     words = lexicon(language)
     found = tokens(text, language)
     letters = "".join(token.letter for token in found)
-    pattern = forms.pattern(year_first=words.year_first, slash_days=words.slash_days)
+    pattern = forms.pattern(
+        year_first=words.year_first, slash_days=words.slash_days, bare_days=words.bare_days
+    )
     matches: list[tuple[int, int, DateMatch]] = []
     for match in pattern.finditer(letters):
         start = found[match.start()].start
-        if _NUMBERED.search(text[max(0, start - 12) : start]):
+        if text[start].isdigit() and _NUMBERED.search(text[max(0, start - 12) : start]):
             continue
         read = reader.read(match, found, context)
         if read is not None:

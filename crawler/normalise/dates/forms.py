@@ -50,14 +50,15 @@ FORMS = {
         r"T?(?P<w>[Ww])[of,(]{1,3}(?P<d>[ND])\)?(?!o?[MU])"
         r"|(?P<d_>D)o?\(?(?P<w_>W)\)?|(?P<k>k)(?P<d__>D)"
     ),
+    "bare_day": r"(?P<d>D(?:[r\-&]D)?)",
     "slash": r"d+(?P<d>N(?:-N)?)/(?P<m>N)",
     "relative": r"(?P<r>R)(?:o?[Pa])?|T(?P<p>P)",
-    "weekday": r"(?:(?P<l>[TLX]{1,2})o?)?(?P<w>W)(?:o?(?P<l_>[LX]))?",
+    "weekday": r"(?:(?P<l>[TLX]{1,2})o?)?(?P<w>W)(?:o?(?P<l_>[LX]))?|T(?P<w_>w)",
 }  # fmt: skip
 
 
 @cache
-def pattern(*, year_first: bool, slash_days: bool) -> re.Pattern[str]:
+def pattern(*, year_first: bool, slash_days: bool, bare_days: bool) -> re.Pattern[str]:
     """All forms as one alternation, the fuller first; each group is named after its form."""
     forms = dict(FORMS)
     if year_first:  # "2001. június 14.": elsewhere a dot there ends a sentence
@@ -65,6 +66,8 @@ def pattern(*, year_first: bool, slash_days: bool) -> re.Pattern[str]:
         forms["ym"] = r"(?P<y>Y)[.oy,]{0,4}(?P<m>M)"
     else:
         del forms["ydm"]
+    if not bare_days:
+        del forms["bare_day"]
     if not slash_days:
         del forms["slash"]
     return re.compile("|".join(f"(?P<{name}>{_own(name, form)})" for name, form in forms.items()))

@@ -16,7 +16,7 @@ _STOP = re.compile(
     r"|[。！？]+[”」』）]*"
 )
 _AGENCY = re.compile(
-    r"\s*(?:[,.]?\s*\d{4})?\s*(?:[(（【\[/]|[-–—―]|:|：|\.\s*[-–—]|電|电|讯|訊|\.\s*/|\.\s*[A-ZА-Я«]{3}|=)"
+    r"\s*(?:[,.]?\s*\d{4})?\s*(?:[(（【\[/]\s*[^\W\d_]{2}|[-–—―]|:|：|\.\s*[-–—]|電|电|讯|訊|\.\s*/|\.\s*[A-ZА-Я«]{3}|=)"
 )
 _PLACE_WORD = re.compile(r"[^\W\d_]+[.'’-]?")
 _PLACES_ONLY = re.compile(r"(?:[^\W\d_][^\W\d_]*[.'’]?|[,/|·(（—–-]|\s)*")
@@ -43,8 +43,11 @@ def is_dateline(paragraph: str, match: DateMatch) -> bool:
     if match.form not in ("day", "numeric") or match.start > 60:
         return False
     before = paragraph[: match.start]
-    if not _AGENCY.match(paragraph, match.end):
+    after = _AGENCY.match(paragraph, match.end)
+    if not after:
         return False
+    if before.upper() == before.lower():  # no capitals there: only an agency's own sign tells
+        return len(before) <= 12 and after[0].strip() != ","
     return _is_place(before)
 
 

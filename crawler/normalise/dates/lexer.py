@@ -21,6 +21,7 @@ _NOTHING = re.compile(r"[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff'�
 _UNITS = {
     **dict.fromkeys("年년", "Y"), **dict.fromkeys("月월", "M"), **dict.fromkeys("日号號일", "D"),
 }  # fmt: skip
+_APOSTROPHES = str.maketrans("'’", "ʼʼ")
 _DASH = "‐‑–-"  # the hyphen last: it stands in classes
 _WORD_MARKS = "\u0300-\u036f\u064b-\u065f\u0900-\u0963\u0971-\u0dff"
 _UNSPACED = trie.UNSPACED.pattern[1:-1]
@@ -127,7 +128,7 @@ def _token(match: re.Match[str], words: Lexicon) -> Token | None:
     if kind == "p":
         return Token(_PUNCTUATION[text], 0, start, end, text)
     if kind in ("phrase", "unspaced"):
-        meaning = words.literals.get(text.lower(), Meaning("x"))
+        meaning = words.literals.get(_key(text), Meaning("x"))
         return Token(meaning.letter, meaning.value, start, end, text, meaning.calendar)
     if match["n"]:
         return _number(match)
@@ -135,10 +136,14 @@ def _token(match: re.Match[str], words: Lexicon) -> Token | None:
     return Token(letter, 0, start, end, text)
 
 
+def _key(text: str) -> str:
+    return " ".join(text.lower().translate(_APOSTROPHES).split())
+
+
 def _word(text: str, words: Lexicon) -> Meaning | None:
     low = text.lower()
     if "'" in low or "’" in low:
-        low = low.replace("’", "ʼ").replace("'", "ʼ")
+        low = low.translate(_APOSTROPHES)
         meaning = words.words.get(low) or words.words.get(low.partition("ʼ")[2])
     else:
         meaning = words.words.get(low)

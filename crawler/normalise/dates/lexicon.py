@@ -21,10 +21,10 @@ _SETS = {
     "this_month": Meaning("k"), "last_month": Meaning("k", -1), "next_month": Meaning("k", 1),
     "early": Meaning("S", 1), "mid": Meaning("S", 2), "late": Meaning("S", 3),
     "am": Meaning("a"), "pm": Meaning("a", 12), "part": Meaning("P"), "clock": Meaning("h"),
-    "year": Meaning("y"), "filler": Meaning("o"),
+    "year": Meaning("y"), "filler": Meaning("o"), "nothing": Meaning("x"),
 }  # fmt: skip
 # Keys that are numbers of words, or words of numbers.
-_NUMBERED = {"months": "M", "weekdays": "W", "hijri": "M", "persian": "M"}
+_NUMBERED = {"months": "M", "weekdays": "W", "weekdays_beside": "w", "hijri": "M", "persian": "M"}
 _VALUED = {"relative": "R", "ordinals": "D", "seasons": "Q"}
 # Eras as what is to be added to their years; the same in every language that writes them.
 _ERAS = {
@@ -46,11 +46,15 @@ class Lexicon:
     ordinals: str  # a pattern of what may stand after a day's number
     capital: frozenset[str]  # names that are no names in lower case
     year_first: bool
-    slash_days: bool
+    slash_days: bool  # 14/7 is a day and month
+    bare_days: bool  # 14日 is a day without its month
     has_ordinals: bool  # days of the month in words
     say: tuple[str, ...]
     ahead: tuple[str, ...]
-    decoy: tuple[str, ...]
+    decoy: tuple[str, ...]  # words before a date, in its clause, that make it history
+    beside: tuple[str, ...]  # words directly before a date that do
+    occasion: tuple[str, ...]  # what a statement is about, and is not itself
+    acts: tuple[str, ...]  # what bulletins tell of as done
 
 
 @cache
@@ -76,11 +80,15 @@ def lexicon(language: str) -> Lexicon:
         ordinals=_ordinals([*table.get("ordinal", ()), "st", "nd", "rd", "th"]),
         capital=frozenset(_table("en")["capital"]) - own,
         year_first=names.year_first(language),
+        bare_days=bool(table.get("unspaced")),
         slash_days=bool(table.get("slash_days")),
         has_ordinals="ordinals" in table,
         say=tuple(table.get("say", ())),
         ahead=tuple(table.get("ahead", ())),
         decoy=tuple(table.get("decoy", ())),
+        beside=tuple(table.get("beside", ())),
+        occasion=tuple(table.get("occasion", ())),
+        acts=tuple(table.get("acts", ())),
     )
 
 

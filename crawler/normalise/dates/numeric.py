@@ -32,7 +32,9 @@ def _possible(parts: list[str]) -> list[str]:
     if 4 in lengths and sorted(lengths)[1] <= 2:
         return ["YMD"] if lengths[0] == 4 else ["DMY", "MDY"] if lengths[2] == 4 else []
     # A two-digit year: nobody writes it in the middle.
-    return list(_ORDERS) if all(length <= 2 for length in lengths) else []
+    if max(lengths) > 2:
+        return []
+    return [order for order in _ORDERS if lengths[order.index("Y")] == 2]
 
 
 def _civil(parts: list[str], order: str, context: DateContext) -> Civil | None:

@@ -11,6 +11,7 @@ from crawler.normalise.dates.calendars import gregorian_year, hijri_days
 from crawler.normalise.dates.match import Civil, Clock, DateContext, DateMatch, Relative, Span
 from crawler.normalise.dates.token import Token
 
+_UNIT = re.compile("[日号號일]")  # "第19th" has none
 # What may join a date to its time, and so ends no date.
 _JOINTS = "@of.,|-(:&;d"
 
@@ -181,11 +182,13 @@ def _season(found: Found) -> DateMatch | None:
 
 
 def _day_of_month(found: Found) -> DateMatch | None:
-    day = found.value("d")
-    if day is None or not 1 <= day <= 31:
+    days = _days(found) if found.form == "bare_day" else [found.value("d") or 0]
+    if not all(1 <= day <= 31 for day in days) or days != sorted(set(days)):
         return None
-    civil = Civil(None, None, day)
-    made = build.one(found.place, Span(civil, civil), form="day_of_month", precision="day")
+    if found.form == "bare_day" and not _UNIT.search(found.tokens[found.first].text):
+        return None
+    span = Span(Civil(None, None, days[0]), Civil(None, None, days[-1]))
+    made = build.one(found.place, span, form="day_of_month", precision="day")
     return build.with_(made, weekday=found.weekday, relative=_told_from_now(found))
 
 
@@ -218,5 +221,6 @@ _READERS: dict[str, Callable[[Found], DateMatch | None]] = {
     "iso": _iso, "ymd": _day, "dashed": _day, "ydm": _day, "dmy": _day,
     "mdy": _day, "numeric": _numeric, "slash": _slash,
     "ym": _month, "my": _month, "mq": _month, "season": _season, "weekday_day": _day_of_month,
+    "bare_day": _day_of_month,
     "relative": _relative, "weekday": _weekday,
 }  # fmt: skip

@@ -50,4 +50,4 @@ def _branch(node: dict[str, Any]) -> str:
 
 
 def _letter(letter: str) -> str:
-    return r"\s" if letter == " " else re.escape(letter)
+    return {" ": r"\s", "ʼ": "['’ʼ]"}.get(letter) or re.escape(letter)

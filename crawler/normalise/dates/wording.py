@@ -11,6 +11,8 @@ from crawler.normalise.dates.script import script_language
 from crawler.normalise.dates.trie import UNSPACED
 
 _CLAUSE = re.compile(r"[,;:.!?()،؛，。；：！？（）\n]|\s[-–—]\s")
+_SHORT = 30  # characters of a clause that belongs to the next
+_SCRAP = 60
 _NEAR = 32  # characters between a verb of saying and its day
 
 
@@ -25,23 +27,46 @@ def clause(text: str, match: DateMatch) -> tuple[int, int]:
 
 def looks_ahead(text: str, language: str | None) -> bool:
     """Whether the words are of what is to come."""
-    pattern = _pattern(language or script_language(text), "ahead")
-    return bool(pattern and pattern.search(text))
+    return _has(text, language, "ahead")
 
 
 def decoy(text: str, match: DateMatch, language: str | None) -> str:
     """Why the date is only mentioned; empty where the words do not make it so."""
-    pattern = _pattern(language or script_language(text), "decoy")
-    start, _ = clause(text, match)
-    found = pattern and pattern.search(text, start, match.start)
+    language = language or script_language(text)
+    found = _search(text, language, "decoy", _clause_and_lead(text, match), match.start)
     if found:
-        return f"only mentioned: “{found[0]}” stands before it"
+        return f"only mentioned: “{found}” stands before it"
+    beside = _beside(text, match, language)
+    if beside:
+        return f"only mentioned: “{beside}” stands directly before it"
     relative = match.relative
     if match.form == "weekday" and relative and relative.weeks == -1:
         return "only mentioned: last week's day is seldom the news"
     if relative and (relative.years == -1 or relative.months == -1):
         return "only mentioned: told of the year or month before"
     return ""
+
+
+def _clause_and_lead(text: str, match: DateMatch) -> int:
+    """Where the clause begins, with a short one before it: "Seventy years ago, on …"."""
+    cuts = [0, *(cut.end() for cut in _CLAUSE.finditer(text, 0, match.start))]
+    if len(cuts) > 1 and cuts[-1] - cuts[-2] <= _SHORT:
+        return cuts[-2]
+    return cuts[-1]
+
+
+def occasion(sentence: str, language: str | None, *, spoken: bool) -> str:
+    """Why a day in this sentence is that of the occasion, not of the text; empty if it is not.
+
+    A statement's opening tells its own day only where it tells of an act; a scrap of a few words
+    has no room for one.
+    """
+    acted = _has(sentence, language, "acts")
+    if _has(sentence, language, "occasion") and not (spoken and acted):
+        return "only mentioned: the occasion, not the day of the text"
+    if spoken or acted or len(sentence) < _SCRAP:
+        return ""
+    return "only mentioned: no act of its own is told there"
 
 
 def saying(text: str, match: DateMatch, language: str | None) -> bool:
@@ -55,6 +80,26 @@ def saying(text: str, match: DateMatch, language: str | None) -> bool:
         return True
     after = pattern.search(text, match.end, min(end, match.end + 12))
     return after is not None
+
+
+def _has(text: str, language: str | None, key: str) -> bool:
+    return bool(_search(text, language or script_language(text), key, 0, len(text)))
+
+
+def _search(text: str, language: str, key: str, start: int, end: int) -> str:
+    pattern = _pattern(language, key)
+    found = pattern.search(text, start, end) if pattern else None
+    return found[0] if found else ""
+
+
+def _beside(text: str, match: DateMatch, language: str) -> str:
+    pattern = _pattern(language, "beside")
+    if pattern is None:
+        return ""
+    found = list(pattern.finditer(text, max(0, match.start - 24), match.start))
+    if not found or text[found[-1].end() : match.start].strip():
+        return ""
+    return found[-1][0]
 
 
 @cache
