@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -14,66 +13,50 @@ from crawler.items import Entry
 from crawler.normalise import normalise
 from crawler.pages import Response, UnreadablePage
 from storage.records import Capture, Reading, Sighting
-from storage.warc import Place, message, read
+from storage.warc import Place, Stored, WarcError, message, read
 
-_GZIP_OR_ZLIB = 47  # zlib's wbits: whichever header stands there
+Read = Callable[[Place], Stored]
 
 
-def reader_of(folder: Path, rows: Catalogue) -> Callable[[Capture], Reading | None]:
+def reader_of(
+    folder: Path, rows: Catalogue
+) -> Callable[[Capture, Sighting | None], Reading | None]:
     """What reads a capture of the archive in `folder` anew, or answers None where it cannot.
 
     The sighting is the one that led to the capture.
     """
 
-    def reread(capture: Capture, sighting: Sighting | None = None) -> Reading | None:
+    def reread(capture: Capture, sighting: Sighting | None) -> Reading | None:
         source = rows.sources.get(sighting.source) if sighting else rows.claimant(capture.url)
         if source is None:
             return None
-        return read_again(folder, source, capture, entry_of(sighting))
+        response = stored_response(lambda place: read(folder, place), capture)
+        return _read_again(source, response, capture, sighting)
 
     return reread
 
 
-def read_again(
-    folder: Path, source: Source, capture: Capture, listed: Entry | None
+def _read_again(
+    source: Source, response: Response, capture: Capture, sighting: Sighting | None
 ) -> Reading | None:
-    """The reading of a stored capture under a row; None for a page that today's code rejects.
-
-    Raises WarcError where the bytes are damaged or gone.
-    """
-    response = stored_response(folder, capture)
-    if response is None:
-        return None
     try:
-        page = pages.read(source, response, capture.observed_at, listed)
+        page = pages.read(source, response, capture.observed_at, entry_of(sighting))
     except UnreadablePage:
         return None
-    if page.continuations:
-        return None  # one capture of several does not show the bulletin
     return replace(normalise(page.fields), extractor=extractor_of(source))
 
 
-def stored_response(folder: Path, capture: Capture) -> Response | None:
-    """What a capture's record answered, its body out of Content-Encoding; None without a record."""
-    place = place_of(capture)
-    if place is None:
-        return None
-    stored = read(folder, place)
-    headers = {
-        name.decode("latin-1").lower(): value.decode("latin-1")
-        for name, value in message.fields(stored.head)
-    }
-    return Response(capture.url, _unpacked(stored.payload, headers), headers)
-
-
-def place_of(capture: Capture) -> Place | None:
-    """Where the capture's record lies."""
-    if capture.warc_file is None:
-        return None
-    assert capture.warc_offset is not None  # noqa: S101  # these four are set together
-    assert capture.warc_length is not None  # noqa: S101
-    assert capture.warc_sha256 is not None  # noqa: S101
-    return Place(capture.warc_file, capture.warc_offset, capture.warc_length, capture.warc_sha256)
+def stored_response(read: Read, capture: Capture) -> Response:
+    """What a capture's record answered; raises WarcError where its bytes cannot be had."""
+    parts = (capture.warc_file, capture.warc_offset, capture.warc_length, capture.warc_sha256)
+    file, offset, length, digest = parts
+    if file is None or offset is None or length is None or digest is None or capture.revisit_of:
+        raise WarcError(f"{capture.url}: this capture has no body of its own")
+    stored = read(Place(file, offset, length, digest))
+    try:
+        return Response.of(capture.url, message.fields(stored.head), stored.payload)
+    except ValueError as error:
+        raise WarcError(f"{capture.url}: {error}") from error
 
 
 def entry_of(sighting: Sighting | None) -> Entry | None:
@@ -81,17 +64,3 @@ def entry_of(sighting: Sighting | None) -> Entry | None:
     if sighting is None:
         return None
     return Entry(sighting.url, sighting.title, sighting.date_text, sighting.position)
-
-
-def _unpacked(body: bytes, headers: dict[str, str]) -> bytes:
-    """The body out of gzip or deflate, the two codings we ask for; of others, as it is."""
-    codings = headers.get("content-encoding", "").lower().replace("x-gzip", "gzip")
-    if codings not in ("gzip", "deflate"):
-        return body
-    for window in (_GZIP_OR_ZLIB, -zlib.MAX_WBITS):  # some servers send deflate without its header
-        unpacker = zlib.decompressobj(window)
-        try:
-            return unpacker.decompress(body) + unpacker.flush()
-        except zlib.error:
-            continue
-    return body

@@ -43,7 +43,7 @@ class Archive:
         self._pending = Pending()
         self._names = Names()
         self._rereader = Rereader(reread)
-        if not database.path_of(folder).exists():
+        if schema.is_missing(folder):
             migrate(folder)
         self._engine = database.writer(folder)
         self._db = self._engine.connect()

@@ -44,6 +44,14 @@ def check(folder: Path, connection: Connection) -> None:
         )
 
 
+def is_missing(folder: Path) -> bool:
+    """Whether there is no archive yet: no file, or one whose making was cut off at once."""
+    if not database.path_of(folder).exists():
+        return True
+    with database.reading(folder) as connection:
+        return connection.execute(text("SELECT count(*) FROM sqlite_master")).scalar() == 0
+
+
 def is_fresh(connection: Connection) -> bool:
     """Whether the archive has this code's views."""
     return views.stamp_of(connection) == views.stamp()

@@ -65,7 +65,7 @@ def ask(archive: Path, query: str) -> list[tuple[object, ...]]:
 
 
 def altered(file: Path, change: Callable[[str, bytes], bytes], *, year: int = 2027) -> Path:
-    """A WARC with the demo's answers as they would be a year on: `change` takes address, message."""
+    """A WARC with the demo, answered years on otherwise: `change` takes address and message."""
     with DEMO.open("rb") as demo, file.open("wb") as out:
         for n, record in enumerate(ArchiveIterator(demo, parse_http=False)):
             if record.record_type != WarcRecordType.response:

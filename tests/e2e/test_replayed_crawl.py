@@ -78,9 +78,9 @@ def test_a_changed_word_and_a_changed_date_are_editions_and_a_counter_is_none(ar
             body = body.replace(b"frankly", b"openly", 1)
         elif url == "http://en.kremlin.ru/events/president/news/41570":
             body = body.replace(b"</body>", b"<div class='counter'>Views: 4711</div></body>")
-        elif url.endswith("t125289.htm"):
-            assert b"(19/09/2001)" in body
-            body = body.replace(b"(19/09/2001)", b"(20/09/2001)")
+        elif url.endswith("t125294.htm"):
+            assert b"(22/09/2001)" in body
+            body = body.replace(b"(22/09/2001)", b"(23/09/2001)")
         lines = [line for line in head.split(b"\r\n") if not line.startswith(b"Content-Length")]
         return b"\r\n".join(lines) + b"\r\n\r\n" + body
 
@@ -88,7 +88,7 @@ def test_a_changed_word_and_a_changed_date_are_editions_and_a_counter_is_none(ar
     assert counted(ended, "edited") == 2
     assert counted(ended, "new") == 0
     changed = ask(archive, "SELECT url, editions FROM bulletins WHERE editions > 1 ORDER BY url")
-    assert changed == [("http://lt.china-embassy.org/eng/zt/zgfk/t125289.htm", 2), (SEED, 2)]
+    assert changed == [("http://lt.china-embassy.org/eng/zt/zgfk/t125294.htm", 2), (SEED, 2)]
 
 
 def test_a_source_that_no_record_answers_is_told_as_nothing(tmp_path):

@@ -1,0 +1,43 @@
+import multiprocessing
+import os
+import random
+import signal
+
+import pytest
+
+from tests.e2e.replaying import crawl, said
+
+SOURCES = ("cn.embassy.zw.features", "cn.mfa.zh.leaders", "ru.kremlin.ru.news")
+KILLS = int(os.environ.get("KILLS", "6"))  # the bench of faults takes fifty
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("whole") / "archive"
+    crawl(folder, SOURCES)
+    return said(folder)
+
+
+@pytest.fixture(scope="module")
+def server():
+    # Each crawl is a fork of one process that has imported everything: what is killed is work.
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["tests.e2e.replaying"])
+    return context
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kill", range(KILLS))
+def test_after_a_kill_at_any_moment_the_next_run_ends_with_the_same_rows(
+    tmp_path, whole, server, kill
+):
+    folder = tmp_path / "archive"
+    moment = random.Random(kill).uniform(0.02, 1.2)  # noqa: S311  # a moment, no secret
+    run = server.Process(target=crawl, args=(folder, SOURCES))
+    run.start()
+    run.join(moment)  # the moment of the kill, or the end of the run
+    if run.is_alive():
+        os.kill(run.pid, signal.SIGKILL)
+    run.join()
+    crawl(folder, SOURCES)
+    assert said(folder) == whole
