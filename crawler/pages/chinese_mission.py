@@ -12,8 +12,8 @@ from crawler.pages.listing import Listing as BaseListing
 from crawler.pages.page import Page
 
 _BODY = (
-    "#News_Body_Txt_A", ".TRS_Editor", ".TRS_UEDITOR", ".trs_editor_view", ".content_text",
-    ".news_content", "#printBody", "#article .content", ".article .content",
+    "#News_Body_Txt_A", ".news-main", ".TRS_Editor", ".TRS_UEDITOR", ".trs_editor_view",
+    ".content_text", ".news_content", "#printBody", "#article .content", ".article .content",
 )  # fmt: skip
 _CUT = ("form", ".info", ".print", ".share", ".jiathis_style", ".bdsharebuttonbox", ".lan")
 
@@ -24,7 +24,9 @@ class Mission(Page):
     BODY = _BODY
     CUT = _CUT
     BESIDE = ("#relnews_list", "#appendix_list", ".related", ".xgnews")
-    STAMP = ("#News_Body_Time", ".time > span:last-child", ".time", "#pubtime", ".pubtime")
+    STAMP = (
+        "#News_Body_Time", ".xltime", ".time > span:last-child", ".time", "#pubtime", ".pubtime",
+    )  # fmt: skip
     SUBTITLE = ("#News_Body_subitle", "#News_Body_subtitle")
     BYLINE = ("#myDocsource1",)
     APPENDIX = ("#appendix_list", ".appendix", ".attachment")
@@ -40,7 +42,10 @@ class ByIds(Mission):
 class ByClasses(Mission):
     """Pages of the missions' own mould: a title line by class, the editor's block below it."""
 
-    TITLE = (".bigtitle", ".news-title h1", ".news-title", "#title", ".title", "h1")
+    TITLE = (
+        ".bigtitle", ".news_header_title", ".news-title h1", ".news-title", "#title", ".title",
+        "h1",
+    )  # fmt: skip
 
     @classmethod
     def mine(cls, tree: LexborHTMLParser) -> bool:

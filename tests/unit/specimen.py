@@ -12,8 +12,10 @@ from typing import Any
 from crawler import catalogue, pages
 from crawler.catalogue import Source
 from crawler.items import Entry, Link
+from crawler.normalise import normalise
 from crawler.pages import UnreadablePage
 from crawler.pages.feed import Feed
+from storage.records import Reading
 
 FOLDER = Path(__file__).parent.parent / "specimens"
 
@@ -91,6 +93,7 @@ class Specimen:
             "translations": [_plain(link) for link in read.translations],
             "attachments": [_plain(link) for link in read.attachments],
             "continuations": list(read.continuations),
+            "reading": _reading(normalise(read.fields)),
             "body": list(read.fields.body),
         }
 
@@ -105,6 +108,12 @@ class Specimen:
 def specimens() -> list[Specimen]:
     """All of them, by name."""
     return [Specimen(meta.parent) for meta in sorted(FOLDER.glob("*/*/meta.toml"))]
+
+
+def _reading(reading: Reading) -> dict[str, str | None]:
+    dates = {"event": reading.event, "published": reading.publication, "uploaded": reading.upload}
+    said = {role: f"{date.edtf or 'none'} ({date.basis})" for role, date in dates.items()}
+    return {"title": reading.title, "kind": reading.kind, **said}
 
 
 def _plain(link: Link) -> list[str | None]:
