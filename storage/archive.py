@@ -15,10 +15,10 @@ from storage.door.bulletins import Desk
 from storage.door.names import Names
 from storage.door.pending import Pending, Record
 from storage.door.recovery import recover
-from storage.door.rereading import Rereader
+from storage.door.rereading import Reread, Rereader
 from storage.errors import UsageFault
 from storage.migrate import migrate
-from storage.records import Capture, Outcome, PublisherRow, Reading, RunResult, SourceRow
+from storage.records import Capture, Outcome, PublisherRow, RunResult, SourceRow
 from storage.warc import WarcStore
 
 GROUP = 20  # records that share one transaction
@@ -36,7 +36,7 @@ class Archive:
         *,
         worker: str = "0",
         clock: Callable[[], datetime],
-        reread: Callable[[Capture], Reading | None] | None = None,
+        reread: Reread | None = None,
     ) -> None:
         self.told = None
         self._clock = clock

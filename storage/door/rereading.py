@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterable, Sequence
 
 from sqlalchemy import Connection, select
 
-from storage.door import captures
+from storage.door import captures, sightings
 from storage.models import address, capture, reading, showing
-from storage.records import Bulletin, Capture, Reading
+from storage.records import Bulletin, Capture, Reading, Sighting
 
-Reread = Callable[[Capture], Reading | None]
+# A capture, and the sighting that led to it, whose words are claims too.
+Reread = Callable[[Capture, Sighting | None], Reading | None]
 
 
 class Rereader:
@@ -43,16 +44,16 @@ class Rereader:
         """
         found = {}
         for number_of, one in _showing(db, number):
-            new = self._of(one)
+            new = self._of(db, one)
             if new is not None:
                 found[number_of] = new
         return found
 
-    def _of(self, one: Capture) -> Reading | None:
+    def _of(self, db: Connection, one: Capture) -> Reading | None:
         if self._reread is None:
             return None
         if one.record_id not in self._done:
-            self._done[one.record_id] = self._reread(one)
+            self._done[one.record_id] = self._reread(one, sightings.leading_to(db, one))
         return self._done[one.record_id]
 
 

@@ -13,7 +13,7 @@ from sqlalchemy.dialects.sqlite import insert
 from storage import models
 from storage.door.captures import Seen
 from storage.models.base import instant_text
-from storage.records import Sighting
+from storage.records import Capture, Sighting
 
 _first, _last = models.capture.alias(), models.capture.alias()
 _ROWS = (
@@ -42,6 +42,23 @@ def add(db: Connection, sightings: Sequence[Sighting], seen: Mapping[str, Seen])
         known = _known(db, source, listing_url, [s.url_key for s in shown])
         for one in shown:
             _add(db, one, seen[capture], known[one.url_key])
+
+
+def leading_to(db: Connection, capture: Capture) -> Sighting | None:
+    """What a listing showed of a page when it was captured, or last before."""
+    s = models.sighting.c
+    query = (
+        _ROWS.add_columns(_first.c.record_id)
+        .where(s.url_key == capture.url_key, _first.c.observed_at <= capture.observed_at)
+        .order_by(_first.c.observed_at.desc(), s.id.desc())
+    )
+    row = db.execute(query).first()
+    if row is None:
+        return None
+    return Sighting(
+        row.source, row.listing_url, row.url, row.url_key, row.title, row.date_text, row.position,
+        row.record_id,
+    )  # fmt: skip
 
 
 def _known(
