@@ -116,7 +116,7 @@ class Page:
             nodes = _outermost(self.tree.css(selector))
             if not nodes:
                 continue
-            if len({paragraphs.line(node) for node in nodes}) > 1:
+            if len(nodes) > 1 and len({paragraphs.line(node) for node in nodes}) > 1:
                 fault = f"{selector!r} matches {len(nodes)} times, with different words"
                 raise UnreadablePage(self.response.url, "ambiguous", fault)
             return nodes[0]

@@ -45,6 +45,8 @@ class Script(NamedTuple):
 
 def script_of(text: str, url: str, default: tuple[str, str]) -> Script | None:
     """The paging script of a page, if it has one; `default` names its file where nothing does."""
+    if "createPageHTML" not in text and "countPage" not in text:
+        return None  # most pages; looking for a word is 50 times faster than for a pattern
     call = _CALL.search(text)
     if call:
         return Script(int(call[1]), int(call[2]), call[3], call[4])
