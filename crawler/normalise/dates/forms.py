@@ -37,7 +37,7 @@ _YEAR_FIRST_DOTS = (
 FORMS = {
     "iso": r"(?P<i>I)",
     "ymd": _WEEKDAY + _YEAR_FIRST,
-    "numeric": rf"{_WEEKDAY}d?(?:(?P<n>N)\.?[\-&r])?(?P<u>U)(?:yE?)?{_OR_AFTER}{_TIME}",
+    "numeric": rf"{_WEEKDAY}d?(?P<u>U)(?:yE?)?{_OR_AFTER}{_TIME}",
     "ydm": _WEEKDAY + r"(?P<y>Y)[.oy,\-]{0,4}(?P<d>[ND])[.\-]{0,2}(?P<m>M)" + _OR_AFTER,
     "dashed": r"(?P<d>[ND])-(?P<m>M)-(?P<s>N)(?![MN])",
     "dmy": _WEEKDAY + _MONTH_LAST,

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from itertools import permutations
 
 from crawler.normalise.dates.lexer import number
 from crawler.normalise.dates.match import Civil, DateContext
 
-_PARTS = re.compile(r"\d+")
 _ORDERS = ("DMY", "MDY", "YMD")
 
 
-def readings(text: str, context: DateContext) -> tuple[list[Civil], bool, bool]:
+def readings(parts: list[str], context: DateContext) -> tuple[list[Civil], bool, bool]:
     """What the numbers can be, by the declared order alone if it is possible.
 
     Returns the readings, whether the order decided, and whether the century is ours.
     """
-    parts = _PARTS.findall(text)
     orders = _possible(parts)
     found = {order: civil for order in orders if (civil := _civil(parts, order, context))}
     short = not any(len(part) == 4 for part in parts)

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from crawler.normalise.dates import build, clock, numeric
 from crawler.normalise.dates.calendars import gregorian_year, hijri_days
+from crawler.normalise.dates.lexer import number
 from crawler.normalise.dates.match import Civil, Clock, DateContext, DateMatch, Relative, Span
 from crawler.normalise.dates.token import Token
 
@@ -135,8 +136,9 @@ def _foreign(found: Found, month: Token, day: int, year: int | None) -> DateMatc
 def _numeric(found: Found) -> DateMatch | None:
     token = found.token("u")
     assert token is not None, "the form has its number"  # noqa: S101 - the pattern says so
-    civils, ordered, short = numeric.readings(token.text, found.context)
-    first = found.value("n")
+    parts = re.findall(r"\d+", token.text)
+    civils, ordered, short = numeric.readings(parts[-3:], found.context)
+    first = number(parts[0]) if len(parts) == 4 else None
     if first is not None:
         civils = [c for c in civils if c.day and first < c.day][:1]
     if not civils:
