@@ -49,7 +49,11 @@ def is_missing(folder: Path) -> bool:
     if not database.path_of(folder).exists():
         return True
     with database.reading(folder) as connection:
-        return connection.execute(text("SELECT count(*) FROM sqlite_master")).scalar() == 0
+        return version_of(connection) is None and _tables(connection) == 0
+
+
+def _tables(connection: Connection) -> int:
+    return int(connection.execute(text("SELECT count(*) FROM sqlite_master")).scalar_one())
 
 
 def is_fresh(connection: Connection) -> bool:

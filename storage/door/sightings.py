@@ -21,6 +21,16 @@ _ROWS = (
     .join(_first, _first.c.id == models.sighting.c.first_capture)
     .join(_last, _last.c.id == models.sighting.c.last_capture)
 )
+_LED = text("""
+SELECT s.source, s.listing_url, s.url, s.url_key, s.title, s.date_text, s.position, f.record_id
+FROM capture c
+JOIN run u ON u.id = c.run
+JOIN sighting s ON s.url_key = c.url_key
+JOIN capture f ON f.id = s.first_capture
+WHERE c.record_id = :record_id AND f.observed_at <= c.observed_at
+ORDER BY s.source IS NOT u.source, f.observed_at DESC, s.id DESC
+LIMIT 1
+""")
 _SOONER = text("""
 UPDATE bulletin SET next_check = :at
 WHERE id IN (SELECT bulletin FROM address WHERE url_key = :url_key)
@@ -45,20 +55,12 @@ def add(db: Connection, sightings: Sequence[Sighting], seen: Mapping[str, Seen])
 
 
 def leading_to(db: Connection, capture: Capture) -> Sighting | None:
-    """What a listing showed of a page when it was captured, or last before."""
-    s = models.sighting.c
-    query = (
-        _ROWS.add_columns(_first.c.record_id)
-        .where(s.url_key == capture.url_key, _first.c.observed_at <= capture.observed_at)
-        .order_by(_first.c.observed_at.desc(), s.id.desc())
-    )
-    row = db.execute(query).first()
-    if row is None:
-        return None
-    return Sighting(
-        row.source, row.listing_url, row.url, row.url_key, row.title, row.date_text, row.position,
-        row.record_id,
-    )  # fmt: skip
+    """What a listing showed of the page before it was fetched: the latest, of its own source first.
+
+    A reading uses the sighting that led to its capture, and no later one.
+    """
+    row = db.execute(_LED, {"record_id": capture.record_id}).first()
+    return Sighting(*row) if row else None
 
 
 def _known(

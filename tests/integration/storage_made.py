@@ -20,6 +20,7 @@ from storage.records import (
     PublisherRow,
     Reading,
     RoleDate,
+    Sighting,
     SourceRow,
     TitlePart,
 )
@@ -125,6 +126,13 @@ def rows(folder: Path, sql: str) -> list[tuple[Any, ...]]:
         return [tuple(row) for row in connection.execute(text(sql))]
 
 
-def rereader(known: dict[str, Reading]) -> Callable[[Capture], Reading | None]:
-    """Today's code: what it reads in a capture, by record id."""
-    return lambda one: known.get(one.record_id)
+def rereader(known: dict[str, Reading]) -> Callable[[Capture, Sighting | None], Reading | None]:
+    """Today's code: what it reads in a capture, by record id; a stamp tells the listing's date."""
+
+    def reread(one: Capture, sighting: Sighting | None) -> Reading | None:
+        reading = known.get(one.record_id)
+        if reading is not None and sighting is not None:
+            reading = replace(reading, label=sighting.date_text)
+        return reading
+
+    return reread

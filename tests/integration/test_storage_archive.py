@@ -22,7 +22,7 @@ from storage_made import (
 
 from storage.archive import GROUP
 from storage.errors import UsageFault
-from storage.records import Reject, RunResult, Sighting, Translation, uid_of
+from storage.records import Capture, Reject, RunResult, Sighting, Translation, uid_of
 
 URL = "http://zw.example/t1.htm"
 EDITIONS = "SELECT number, title, change, observed_from, observed_to FROM editions ORDER BY number"
@@ -187,6 +187,18 @@ def test_readings_that_better_code_finds_equal_are_merged(tmp_path: Path) -> Non
         (1, "2026-11-03T08:00:00Z")
     ]
     assert rows(tmp_path, "SELECT count(*) FROM reading") == [(1,)]
+
+
+def test_a_capture_is_reread_with_the_sighting_that_led_to_it(tmp_path: Path) -> None:
+    known = {"<urn:uuid:00000010>": read(extractor="x2")}
+    with opened(tmp_path, reread=rereader(known)) as archive:
+        door = Showing(archive)
+        for number, day, date_text in ((1, 0, "before"), (3, 2, "after")):
+            for record in _sighting(door.run, number, day, date_text):
+                archive.add(record)
+        door.show(read(body="menu"), later(1), number=10)
+        door.show(read(body="other", extractor="x2"), later(3), number=11)
+    assert rows(tmp_path, "SELECT label FROM reading ORDER BY id") == [("before",), (None,)]
 
 
 def test_rereading_the_same_capture_is_never_an_edit(tmp_path: Path) -> None:
@@ -368,9 +380,7 @@ def test_a_capture_that_nothing_followed_is_unread(tmp_path: Path) -> None:
         assert archive.unread(SOURCE) == [pages[2]]
 
 
-def _sighting(
-    run: int, number: int, day: float, date_text: str = "2001-06-14"
-) -> tuple[object, ...]:
+def _sighting(run: int, number: int, day: float, date_text: str) -> tuple[Capture, Sighting]:
     listing = "http://zw.example/list"
     page = capture(run, number, listing, later(day), role="listing")
     return page, Sighting(
@@ -388,7 +398,7 @@ def test_sightings_are_intervals_and_a_difference_brings_the_check_forward(tmp_p
         for number, day, date_text in ((1, 1, "a"), (2, 2, "a"), (3, 4, "b"), (4, 3, "b"),
                                        (5, 5, "a"), (5, 5, "a")):  # fmt: skip
             for record in _sighting(door.run, number, day, date_text):
-                archive.add(record)  # type: ignore[arg-type]  # records of two kinds
+                archive.add(record)
             archive.flush()
     assert rows(tmp_path, intervals) == [
         ("a", "2026-11-02T08:00:00Z", "2026-11-03T08:00:00Z"),

@@ -86,6 +86,8 @@ def test_a_file_that_is_no_database_is_damaged(tmp_path: Path) -> None:
     database.path_of(tmp_path).write_bytes(b"not a database at all" * 100)
     with pytest.raises(ArchiveDamaged, match="cannot be read"), schema.reading(tmp_path):
         pass
+    with pytest.raises(ArchiveDamaged, match="cannot be read"):
+        opened(tmp_path)
 
 
 def test_views_of_other_code_are_made_anew_by_a_writer_and_refused_by_a_reader(
