@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from urllib.parse import urljoin
 
 from parsel import Selector
 
 from crawler.catalogue import Source
 from crawler.items import Entry
 from crawler.pages import charset
+from crawler.pages.links import joined
 from crawler.pages.response import Response
 from crawler.pages.unreadable import UnreadablePage
 
@@ -63,12 +63,13 @@ class Feed:
     def next_page(self, walked: int) -> str | None:
         """The next page of the feed (RFC 5005); None at the end."""
         href = self._root.xpath(_NEXT).get()
-        return urljoin(self.response.url, href.strip()) if href else None
+        return joined(self.response.url, href) if href else None
 
     def _links(self, item: Selector) -> Iterator[str]:
         for path in _LINKS:
             for href in item.xpath(path).getall():
-                yield urljoin(self.response.url, href.strip())
+                if url := joined(self.response.url, href):
+                    yield url
 
 
 def _date(item: Selector) -> str:

@@ -13,26 +13,31 @@ from crawler.items import Link
 
 _DOCUMENT = re.compile(r"\.(?:pdf|docx?|rtf|odt|xlsx?|ods|csv|pptx?|odp|zip|rar|7z|epub)$", re.I)
 
+_NOWHERE = ("#", "javascript:", "mailto:", "tel:")
+
 
 def base_of(tree: LexborHTMLParser, url: str) -> str:
     """The address against which the page's links are read."""
     node = tree.css_first("base[href]")
-    return urljoin(url, (node.attributes["href"] or "").strip()) if node else url
+    return (joined(url, node.attributes["href"]) if node else None) or url
+
+
+def joined(base: str, href: str | None) -> str | None:
+    """The http(s) address that a link leads to, without fragment; None where it leads nowhere."""
+    try:
+        url = urljoin(base, (href or "").strip())
+        address.canonical(url)
+    except ValueError:  # "http://[", a port that is none, another scheme
+        return None
+    return url.partition("#")[0]
 
 
 def hrefs(nodes: Iterable[LexborNode], base: str) -> Iterator[tuple[LexborNode, str]]:
-    """Each node with the http(s) address it links to, without fragment; others are passed over."""
+    """Each node with the http(s) address it links to; those that link nowhere are passed over."""
     for node in nodes:
         href = (node.attributes.get("href") or "").strip()
-        if not href or href.startswith("#"):
-            continue
-        try:
-            parts = urlsplit(urljoin(base, href))
-            _ = parts.port  # raises where it is no number
-        except ValueError:
-            continue  # "http://[" and the like lead nowhere
-        if parts.scheme in ("http", "https") and parts.hostname:
-            yield node, parts._replace(fragment="").geturl()
+        if href and not href.startswith(_NOWHERE) and (url := joined(base, href)):
+            yield node, url
 
 
 def translations(

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
 from crawler.catalogue import Source
+from crawler.pages.links import joined
 from crawler.pages.paragraphs import line
 from crawler.pages.response import Response
 from crawler.pages.unreadable import UnreadablePage
@@ -97,9 +98,9 @@ def _is_challenge(text: str, words: str) -> bool:
 
 def _refuse_canonical(response: Response, tree: LexborHTMLParser) -> None:
     link = tree.css_first("link[rel=canonical][href]")
-    path = urlsplit(urljoin(response.url, link.attributes["href"] or "")).path if link else None
-    if path is not None and _INDEX.fullmatch(path or "/"):
-        raise UnreadablePage(response.url, "front page", f"the page calls itself {path or '/'}")
+    url = joined(response.url, link.attributes["href"]) if link else None
+    if url and _INDEX.fullmatch(urlsplit(url).path or "/"):
+        raise UnreadablePage(response.url, "front page", f"the page calls itself {url}")
 
 
 def _title(tree: LexborHTMLParser) -> str:
