@@ -84,14 +84,15 @@ class Recorder:
         if session is None:
             request.meta["observed_at"] = heard.observed_at
         else:
-            self.add(request, heard, self._write(session, role_of(request), heard))
+            key = key_of(session, heard.url)
+            self.add(request, heard, self._write(session, role_of(request), heard, key), key)
 
-    def add(self, request: Request, heard: Exchange, kept: Kept) -> None:
+    def add(self, request: Request, heard: Exchange, kept: Kept, key: str) -> None:
         """Add the capture of an exchange whose bytes are kept."""
         session = session_of(self._crawler)
         request.meta["observed_at"] = heard.observed_at
         request.meta["capture"] = kept.record_id
-        capture = _capture(session, request, heard, kept)
+        capture = _capture(session, request, heard, kept, key)
         session.archive.add(capture)
         self.captured.add(capture, kept.place)
         tally(session, capture.role, heard)
@@ -108,13 +109,13 @@ class Recorder:
             self._captured.close()
             self._captured = None
 
-    def _write(self, session: Session, role: str, heard: Exchange) -> Kept:
+    def _write(self, session: Session, role: str, heard: Exchange, key: str) -> Kept:
         """Write response and request; an exchange without an answer's head leaves no record."""
         record_id = new_id()
         if heard.status is None:
             return Kept(record_id, "live")
         store, listing = session.archive.warc, role not in EVIDENCE_ROLES
-        earlier = self._earlier(session, heard)
+        earlier = self._earlier(heard, key)
         response = _response(record_id, role, session.source.id, heard, earlier)
         place = store.append(response, listing=listing)
         request = request_record(
@@ -124,11 +125,11 @@ class Recorder:
         store.append(request, listing=listing)
         return Kept(record_id, "live", place, earlier.record_id if earlier else None)
 
-    def _earlier(self, session: Session, heard: Exchange) -> Earlier | None:
+    def _earlier(self, heard: Exchange, key: str) -> Earlier | None:
         whole = heard.status == OK and not heard.truncated and len(heard.body) >= LEAST_REVISITED
         if not whole:
             return None
-        return self.captured.earlier(key_of(session, heard.url), heard.payload_sha256, OK)
+        return self.captured.earlier(key, heard.payload_sha256, OK)
 
 
 _recorders: WeakKeyDictionary[Crawler, Recorder] = WeakKeyDictionary()
@@ -180,7 +181,7 @@ def _response(
     )  # fmt: skip
 
 
-def _capture(session: Session, request: Request, heard: Exchange, kept: Kept) -> Capture:
+def _capture(session: Session, request: Request, heard: Exchange, kept: Kept, key: str) -> Capture:
     place = kept.place
     return Capture(
         record_id=kept.record_id,
@@ -188,7 +189,7 @@ def _capture(session: Session, request: Request, heard: Exchange, kept: Kept) ->
         role=role_of(request),
         method=heard.method,
         url=heard.url,
-        url_key=key_of(session, heard.url),
+        url_key=key,
         observed_at=heard.observed_at,
         fetched_at=session.clock(),
         via=kept.via,

@@ -79,7 +79,7 @@ class ReplayHandler(BaseDownloadHandler):
 
     def _miss(self, session: Session, request: Request) -> NoRecordError:
         heard = Exchange(request.method, request.url, session.clock(), error="no record")
-        self._recorder.add(request, heard, Kept(new_id(), "warc"))
+        self._recorder.add(request, heard, Kept(new_id(), "warc"), key_of(session, heard.url))
         if role_of(request) != "robots":
             session.count("replay_miss")
         return NoRecordError(f"{request.url}: no record answers it")
@@ -117,8 +117,8 @@ class ReplayHandler(BaseDownloadHandler):
         place = store.copy(found.member, slip.record_id, listing=listing)
         if slip.request:
             store.copy(load(slip.request).member, slip.request.record_id, listing=listing)
-        revisit_of = origin.record_id if origin else None
-        self._recorder.add(request, heard, Kept(slip.record_id, "warc", place, revisit_of))
+        kept = Kept(slip.record_id, "warc", place, origin.record_id if origin else None)
+        self._recorder.add(request, heard, kept, key_of(session, heard.url))
 
 
 def _heard(request: Request, stored: Stored, body_of: Stored) -> Exchange:

@@ -121,7 +121,7 @@ def warcinfo_record(record_id: str, filename: str, date: datetime, software: str
 
 def instant(date: datetime) -> str:
     """An aware time as WARC-Date wants it: UTC, whole seconds."""
-    return date.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return date.astimezone(UTC).replace(microsecond=0, tzinfo=None).isoformat() + "Z"
 
 
 def _record(record_id: str, date: datetime, head: Mapping[str, str | None], block: bytes) -> Record:
