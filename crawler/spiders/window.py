@@ -5,14 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
-from email.utils import parsedate_to_datetime
 
 from crawler.catalogue import Source
 from crawler.items import Entry
-
-_YMD = re.compile(r"(?<!\d)(\d{4})\s?[-./年]\s?(\d{1,2})\s?[-./月]\s?(\d{1,2})(?!\d)")
-_ALL_NUMERIC = re.compile(r"(?<!\d)(\d{1,2})\s?[-./]\s?(\d{1,2})\s?[-./]\s?(\d{4})(?!\d)")
-_MAIL = re.compile(r"\d{1,2} [A-Z][a-z]{2} \d{4} \d\d:\d\d")
+from crawler.normalise.dates import DateContext, find
 
 Days = tuple[date, date]  # first and last possible day
 
@@ -31,7 +27,7 @@ class Window:
 
     def may_hold(self, entry: Entry, source: Source) -> bool:
         """Whether the entry's listing date, else its address, leaves it within; true if neither."""
-        listed = listing_days(entry.date_text, source.date_order)
+        listed = listing_days(entry.date_text, source)
         if listed:
             return self._meets(listed, upload=False)
         told = address_days(entry.url, source)
@@ -40,7 +36,7 @@ class Window:
 
     def is_past(self, entry: Entry, source: Source) -> bool:
         """Whether the listing dates the entry before the first day: what follows is older still."""
-        listed = listing_days(entry.date_text, source.date_order)
+        listed = listing_days(entry.date_text, source)
         return bool(listed and self.since and listed[1] < self.since)
 
     def _meets(self, days: Days, *, upload: bool) -> bool:
@@ -52,22 +48,15 @@ class Window:
         return upload or not (self.until and first > self.until)
 
 
-def listing_days(text: str, order: str | None) -> Days | None:
-    """The day that a listing's date text states in digits; None if it states none for certain."""
-    found = _YMD.search(text)
-    if found:
-        return _day(found[1], found[2], found[3])
-    if _MAIL.search(text):
-        try:
-            day = parsedate_to_datetime(text).date()
-        except ValueError:
-            return None
-        return day, day
-    found = _ALL_NUMERIC.search(text)
-    if not found or order not in ("DMY", "MDY"):
+def listing_days(text: str, source: Source) -> Days | None:
+    """First and last day that a listing's date text allows; None if it tells none, or several."""
+    if not any(c.isdigit() for c in text):
         return None
-    day_month = (found[1], found[2]) if order == "DMY" else (found[2], found[1])
-    return _day(found[3], day_month[1], day_month[0])
+    context = DateContext(source.date_order, source.calendars)
+    found = [match for match in find(text, source.language, context) if match.complete]
+    if len(found) != 1 or found[0].earliest is None or found[0].latest is None:
+        return None
+    return found[0].earliest, found[0].latest
 
 
 def address_days(url: str, source: Source) -> Days | None:

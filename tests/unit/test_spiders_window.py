@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -13,25 +14,32 @@ JUNE = Window(date(2001, 6, 1), date(2001, 6, 30))
 
 
 @pytest.mark.parametrize(
-    ("text", "order", "day"),
+    ("text", "language", "order", "day"),
     [
-        ("2001-06-14", None, date(2001, 6, 14)),
-        ("（2001年6月14日）", None, date(2001, 6, 14)),
-        ("2001-06-14T12:00:00+04:00", None, date(2001, 6, 14)),
-        ("14/06/2001", "DMY", date(2001, 6, 14)),
-        ("06.14.2001", "MDY", date(2001, 6, 14)),
-        ("Thu, 14 Jun 2001 12:00:00 +0400", None, date(2001, 6, 14)),
-        ("04/05/2001", None, None),
-        ("2001-13-14", None, None),
-        ("No. 14/2001", "DMY", None),
-        ("yesterday", None, None),
-        ("", None, None),
+        ("2001-06-14", "en", None, date(2001, 6, 14)),
+        ("2001年6月14日", "zh", None, date(2001, 6, 14)),
+        ("14 июня 2001 года", "ru", None, date(2001, 6, 14)),
+        ("June 14, 2001", "en", None, date(2001, 6, 14)),
+        ("2001-06-14T12:00:00+04:00", "ru", None, date(2001, 6, 14)),
+        ("14/06/2001", "en", "DMY", date(2001, 6, 14)),
+        ("06.14.2001", "en", "MDY", date(2001, 6, 14)),
+        ("Thu, 14 Jun 2001 12:00:00 +0400", "en", None, date(2001, 6, 14)),
+        ("14 June", "en", None, None),
+        ("No. 14/2001", "en", "DMY", None),
+        ("yesterday", "en", None, None),
+        ("", "en", None, None),
     ],
 )
 def test_a_listings_date_is_read_where_it_is_certain(
-    text: str, order: str | None, day: date | None
+    text: str, language: str, order: str | None, day: date | None
 ) -> None:
-    assert listing_days(text, order) == (day and (day, day))
+    source = replace(SOURCE, language=language, date_order=order)
+    assert listing_days(text, source) == (day and (day, day))
+
+
+def test_digits_of_undecided_order_allow_all_that_they_can_mean() -> None:
+    days = listing_days("04/05/2001", replace(SOURCE, date_order=None))
+    assert days == (date(2001, 4, 5), date(2001, 5, 4))
 
 
 def test_an_address_tells_what_its_row_says() -> None:
