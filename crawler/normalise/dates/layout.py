@@ -12,7 +12,8 @@ _LONGEST_OPENING = 700  # where a text has no full stops
 # A full stop ends a sentence after a word or a year, before a capital or a letter without case:
 # "Mr. X", "8. Juni" and "U.S. envoy" end none.
 _STOP = re.compile(
-    r"(?:(?<=[^\W\d_A-Z]{3})|(?<=\d{4})|(?<=[)”\"’»]))[.!?؟।]+[”\"’»)]*\s+(?=[^\W\d_a-z]|[“\"«(\d])"
+    r"[.!?؟।](?:(?<=[^\W\d_A-Z]{3}.)|(?<=\d{4}.)|(?<=[)”\"’»].))[.!?]*[”\"’»)]*\s+"
+    r"(?=[^\W\d_a-z]|[“\"«(\d])"
     r"|[。！？]+[”」』）]*"
 )
 _AGENCY = re.compile(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator
 from functools import cache
@@ -69,12 +70,17 @@ def _lift_lone_upload(found: list[Claim]) -> None:
 
 
 def _tells_upload(label: str) -> bool:
-    low = label.lower()
-    upload = max((low.rfind(word) for word in _labels()["upload"]), default=-1)
-    return upload >= 0 and upload > max(low.rfind(word) for word in _labels()["publication"])
+    """Whether the last word of a label that tells anything tells of an upload."""
+    told = [match.lastgroup for match in _labels().finditer(label)]
+    return bool(told) and told[-1] == "upload"
 
 
 @cache
-def _labels() -> dict[str, list[str]]:
+def _labels() -> re.Pattern[str]:
     file = resources.files("crawler.normalise.dates") / "stamps.toml"
-    return tomllib.loads(file.read_text(encoding="utf-8"))
+    table = tomllib.loads(file.read_text(encoding="utf-8"))
+    groups = [
+        f"(?P<{role}>{'|'.join(re.escape(w) for w in sorted(words, key=len, reverse=True))})"
+        for role, words in table.items()
+    ]
+    return re.compile("|".join(groups), re.I)

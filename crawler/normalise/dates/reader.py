@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import datetime
+from functools import cache
 
 from crawler.normalise.dates import build, clock, numeric
 from crawler.normalise.dates.calendars import gregorian_year, hijri_days
@@ -25,11 +26,10 @@ class Found:
         self.tokens = tokens
         self.context = context
         self.first, self.after = match.span()
-        prefix = self.form + "_"
         self.groups = {
-            name.removeprefix(prefix).rstrip("_"): match.span(name)
-            for name in _groups(match.re, prefix)
-            if match.start(name) >= 0
+            key: match.span(group)
+            for key, group in _groups(match.re, self.form)
+            if match.start(group) >= 0
         }
 
     def token(self, key: str) -> Token | None:
@@ -77,8 +77,15 @@ def read(match: re.Match[str], tokens: list[Token], context: DateContext) -> Dat
     return _READERS[found.form](found)
 
 
-def _groups(pattern: re.Pattern[str], prefix: str) -> list[str]:
-    return [name for name in pattern.groupindex if name.startswith(prefix)]
+@cache
+def _groups(pattern: re.Pattern[str], form: str) -> tuple[tuple[str, int], ...]:
+    """The groups of a form: what each holds, and its number in the whole pattern."""
+    prefix = form + "_"
+    return tuple(
+        (name.removeprefix(prefix).rstrip("_"), number)
+        for name, number in pattern.groupindex.items()
+        if name.startswith(prefix)
+    )
 
 
 def _day(found: Found) -> DateMatch | None:
