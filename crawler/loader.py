@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins  # the protocol's own `list` hides the type
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
@@ -48,6 +49,6 @@ class SourceLoader:
         """All sources by name."""
         return sorted(self._rows.sources)
 
-    def find_by_request(self, request: Request) -> list[str]:
+    def find_by_request(self, request: Request) -> builtins.list[str]:
         """The sources whose rows claim the request's address (for `scrapy parse`, `fetch`)."""
         return [name for name in self.list() if self._rows.sources[name].is_bulletin(request.url)]

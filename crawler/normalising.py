@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from crawler import catalogue
-from crawler.catalogue import CatalogueError, Source
+from crawler.catalogue import Source
 from crawler.items import Fields
 from crawler.normalise import normalise, to_json
 
@@ -18,9 +18,9 @@ def line_of(line: bytes) -> dict[str, Any]:
     """The output for one input line: the reading, or `{"error"}` in its place."""
     try:
         fields = Fields.from_json(_with_row(_object(line)))
-    except (ValueError, CatalogueError) as error:
+    except ValueError as error:
         return {"error": str(error)}
-    return to_json(normalise(fields))
+    return to_json(normalise(fields), fields)
 
 
 def _object(line: bytes) -> dict[str, Any]:

@@ -17,11 +17,11 @@ from scrapy import Spider, signals
 from scrapy.exceptions import CloseSpider, NotConfigured
 
 from crawler import settings as ours
+from crawler.catalogue import Source
 from crawler.door import open_door
 from crawler.lock import site_lock
 from crawler.outcome import outcome_of
 from crawler.session import Session, open_session, session_of, utc_now
-from crawler.spiders.source import SourceSpider
 from storage.errors import SiteLocked, UsageFault
 
 if TYPE_CHECKING:
@@ -59,30 +59,32 @@ class Options:
 class RunExtension:
     """Opens a run at `spider_opened`, writes its outcome at `spider_closed`."""
 
-    def __init__(self, crawler: Crawler, options: Options) -> None:
+    def __init__(self, crawler: Crawler, source: Source, options: Options) -> None:
         self._crawler = crawler
+        self._source = source
         self._options = options
         self._held = ExitStack()
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> RunExtension:
         """The extension for a source's spider; other spiders (`scrapy shell`) go without."""
-        if not isinstance(crawler.spider, SourceSpider):
+        source = getattr(crawler.spider, "source", None)
+        if crawler.spider is None or not isinstance(source, Source):
             raise NotConfigured("no source row, so no run")
         options = Options.of(crawler.spider)
         if options.replay:
             crawler.settings.setdict(ours.replay_settings(), priority="cmdline")
-        extension = cls(crawler, options)
+        extension = cls(crawler, source, options)
         crawler.signals.connect(extension.spider_opened, signals.spider_opened)
         crawler.signals.connect(extension.spider_closed, signals.spider_closed)
         crawler.signals.connect(extension.spider_error, signals.spider_error)
         crawler.signals.connect(extension.item_error, signals.item_error)
         return extension
 
-    def spider_opened(self, spider: SourceSpider) -> None:
+    def spider_opened(self) -> None:
         """Take the lock, open the archive and the run row; another run's lock ends the crawl."""
         folder = Path(self._crawler.settings["COMMUNIQUE_ARCHIVE"])
-        source = spider.source
+        source = self._source
         try:
             self._held.enter_context(site_lock(folder, source.site))
         except SiteLocked as locked:
