@@ -50,10 +50,12 @@ class Filters:
         return " AND ".join(conditions), values
 
     def _within(self, role: str) -> str:
-        if self.certain:
-            # A one-of or a moment lies somewhere within its bounds, a span fills them.
-            return f"v.{role}_from >= :{role}_1 AND v.{role}_to <= :{role}_2"
-        return f"v.{role}_from <= :{role}_2 AND v.{role}_to >= :{role}_1"
+        possible = f"v.{role}_from <= :{role}_2 AND v.{role}_to >= :{role}_1"
+        if not self.certain:
+            return possible
+        # A moment or a one-of lies somewhere within its bounds; a span fills them.
+        inside = f"v.{role}_from >= :{role}_1 AND v.{role}_to <= :{role}_2"
+        return f"(({inside}) OR (v.{role}_extent = 'span' AND {possible}))"
 
 
 def span_of(option: str, said: str | None) -> Span | None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from storage_made import LONG, Showing, later, opened, read, rows
+from storage_made import LONG, Showing, dated, later, opened, read, rows
 from typer.testing import CliRunner, Result
 
 from storage.cli import app
@@ -86,6 +86,14 @@ def test_words_are_found_ranked_with_a_snippet(archive: Path) -> None:
 )
 def test_filters_and_words_find(archive: Path, words: list[str], found: list[str]) -> None:
     assert sorted(titles(archive, *words)) == sorted(found)
+
+
+@pytest.mark.parametrize("asked", ["2001-12-31", "2002-01", "2001-12-30/2002-01-02"])
+def test_a_span_was_certainly_on_each_of_its_days(tmp_path: Path, asked: str) -> None:
+    visit = dated(date(2001, 12, 30), last=date(2002, 1, 2), extent="span")
+    with opened(tmp_path) as door:
+        Showing(door).show(replace(read(), event=visit), later(0))
+    assert titles(tmp_path, "--event", asked, "--certain") == ["Jiang Meets Putin"]
 
 
 def test_search_without_words_lists_by_event(archive: Path) -> None:
