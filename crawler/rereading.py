@@ -12,10 +12,9 @@ from crawler.extractor import extractor_of
 from crawler.items import Entry
 from crawler.normalise import normalise
 from crawler.pages import Response, UnreadablePage
+from crawler.stored import stored_response
 from storage.records import Capture, Reading, Sighting
-from storage.warc import Place, Stored, WarcError, message, read
-
-Read = Callable[[Place], Stored]
+from storage.warc import read
 
 
 def reader_of(
@@ -44,19 +43,6 @@ def _read_again(
     except UnreadablePage:
         return None
     return replace(normalise(page.fields), extractor=extractor_of(source))
-
-
-def stored_response(read: Read, capture: Capture) -> Response:
-    """What a capture's record answered; raises WarcError where its bytes cannot be had."""
-    parts = (capture.warc_file, capture.warc_offset, capture.warc_length, capture.warc_sha256)
-    file, offset, length, digest = parts
-    if file is None or offset is None or length is None or digest is None or capture.revisit_of:
-        raise WarcError(f"{capture.url}: this capture has no body of its own")
-    stored = read(Place(file, offset, length, digest))
-    try:
-        return Response.of(capture.url, message.fields(stored.head), stored.payload)
-    except ValueError as error:
-        raise WarcError(f"{capture.url}: {error}") from error
 
 
 def entry_of(sighting: Sighting | None) -> Entry | None:

@@ -12,9 +12,9 @@ from crawler import pages
 from crawler.items import Entry, SightingsItem
 from crawler.pages import UnreadablePage
 from crawler.spiders.source import Seen, SourceSpider, Yielded, plain, refuse_status, seen_in
-from crawler.spiders.stored import stored_response
 from crawler.spiders.walk import Walk
 from crawler.spiders.window import Window
+from crawler.stored import stored_response
 from storage.records import Capture
 from storage.warc import WarcError
 
@@ -119,7 +119,7 @@ class ListingSpider(SourceSpider):
         if capture is None:
             return
         try:
-            response = stored_response(self.session.archive.warc, capture)
+            response = stored_response(self.session.archive.warc.read, capture)
         except WarcError as error:
             log.warning("%s; it is fetched again", error)
             return

@@ -1,0 +1,22 @@
+"""A page that an earlier run fetched, as its WARC record has it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from crawler.pages import Response
+from storage.records import Capture
+from storage.warc import Place, Stored, WarcError, message
+
+
+def stored_response(read: Callable[[Place], Stored], capture: Capture) -> Response:
+    """What a capture's record answered; raises WarcError where its bytes cannot be had."""
+    parts = (capture.warc_file, capture.warc_offset, capture.warc_length, capture.warc_sha256)
+    file, offset, length, digest = parts
+    if file is None or offset is None or length is None or digest is None or capture.revisit_of:
+        raise WarcError(f"{capture.url}: this capture has no body of its own")
+    stored = read(Place(file, offset, length, digest))
+    try:
+        return Response.of(capture.url, message.fields(stored.head), stored.payload)
+    except ValueError as error:
+        raise WarcError(f"{capture.url}: {error}") from error
