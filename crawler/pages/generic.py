@@ -17,7 +17,8 @@ class Anything(Page):
 
     SURE = False
     BODY = ("article", "main", "body")  # where attachments are looked for, not what is read
-    STAMP = ("article time", "main time", "time")
+    # No class such as `.date`: beside the bulletin's it marks those of teasers and notices.
+    STAMP = ("article time", "main time", "time", "[itemprop=datePublished]")
     BESIDE = ("nav", "footer", "aside")
 
     @classmethod

@@ -64,7 +64,10 @@ def _pieces(block: LexborNode) -> Iterator[str | None]:
         stack.append((node.next, at_end))
         tag = node.tag
         if tag == "-text":
-            yield _SPACE.sub(" ", node.text_content or "")
+            text = node.text_content or ""
+            if "\n" in text and node.parent and node.parent.tag == "pre":
+                text = text.replace("\n", _BREAK)
+            yield _SPACE.sub(" ", text)
         elif tag == "br":
             yield _BREAK
         elif tag and tag not in _SILENT and not tag.startswith(("-", "!")):

@@ -18,6 +18,7 @@ from crawler.spiders.draft import Draft
 
 if TYPE_CHECKING:
     from scrapy.http import Response
+    from scrapy.settings import BaseSettings
     from twisted.python.failure import Failure
 
 log = logging.getLogger(__name__)
@@ -40,6 +41,14 @@ class SourceSpider(Spider):
     source: ClassVar[Source]
     # A 404 is an answer too. (`handle_httpstatus_list` would keep redirects from being followed.)
     custom_settings: dict[str, Any] | None = {"HTTPERROR_ALLOW_ALL": True}  # noqa: RUF012  # Scrapy declares it so
+
+    @classmethod
+    def update_settings(cls, settings: BaseSettings) -> None:
+        """Wait between requests as long as the row asks, at least as long as we always do."""
+        super().update_settings(settings)
+        delay = max(cls.source.delay, settings.getfloat("DOWNLOAD_DELAY"))
+        # A replay's nought, set with more priority, stays.
+        settings.set("DOWNLOAD_DELAY", delay, priority="spider")
 
     @property
     def session(self) -> Session:

@@ -37,6 +37,7 @@ def said(markup: str) -> list[str]:
             ["af"],
             id="what is no text",
         ),
+        pytest.param("<pre>\nOne\nline.\n\nTwo.</pre>", ["One\nline.", "Two."], id="set as typed"),
         pytest.param("<p>&nbsp;</p><p> \n </p>", [], id="empty paragraphs"),
         pytest.param("a\n  b\tc", ["a b c"], id="white space of the source"),
         pytest.param("<center><font>a</font></center>b", ["a", "b"], id="markup of old"),
