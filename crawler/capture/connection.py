@@ -9,6 +9,7 @@ import h11
 
 from crawler.capture.exchange import Exchange
 from crawler.capture.fault import CutShortError, TooLargeError
+from crawler.capture.head import END, cleaned
 from crawler.capture.stream import Stream
 
 HEAD_BYTES = 1 << 16  # Scrapy's stock handler accepts 300,000 header lines
@@ -66,22 +67,40 @@ class Connection:
 
     async def _hear_head(self, heard: Exchange) -> None:
         """Read up to the final head; interim answers are read and forgotten."""
+        waiting = bytearray()
         for _ in range(INTERIM):
-            event = await self._event(heard)
+            raw = await self._raw_head(waiting, heard)
+            self._http.receive_data(cleaned(raw))
+            event = self._http.next_event()
             if isinstance(event, h11.Response):
                 break
-            if not isinstance(event, h11.InformationalResponse):
-                raise CutShortError("closed without an answer")
-            rest = self._http.trailing_data[0]
-            del heard.received[: len(heard.received) - len(rest)]
         else:
             raise TooLargeError(f"more than {INTERIM} interim answers")
         heard.latency = time.monotonic() - heard.started
         heard.status = event.status_code
         heard.version = f"HTTP/{event.http_version.decode()}"
         heard.headers = event.headers.raw_items()
+        heard.received += raw + waiting
         if len(heard.headers) > HEAD_LINES:
             raise TooLargeError(f"more than {HEAD_LINES} header lines")
+        if waiting:
+            self._http.receive_data(bytes(waiting))
+
+    async def _raw_head(self, waiting: bytearray, heard: Exchange) -> bytes:
+        """Take one head out of the bytes that wait, reading more as needed."""
+        while not (end := END.search(waiting)):
+            if len(waiting) > HEAD_BYTES:
+                raise TooLargeError(f"a head of over {HEAD_BYTES} bytes")
+            if not b"HTTP/".startswith(waiting[:5]):
+                raise h11.RemoteProtocolError("the answer does not begin with HTTP/")
+            data = await self._stream.read()
+            if not data:
+                raise CutShortError("closed in the head" if waiting else "closed without an answer")
+            heard.begun = True
+            waiting += data
+        raw = bytes(waiting[: end.end()])
+        del waiting[: end.end()]
+        return raw
 
     async def _hear_body(self, maxsize: int, heard: Exchange) -> None:
         expected = heard.header(b"content-length")

@@ -10,6 +10,7 @@ from crawler.capture.fault import CutContentError, TooLargeError
 # zlib's wbits: gzip or zlib header, whichever stands there.
 _ANY_HEADER = 47
 _PACKED = frozenset({"gzip", "x-gzip", "deflate"})
+_GZIP = b"\x1f\x8b\x08"
 _STEP = 1 << 16
 
 
@@ -24,18 +25,20 @@ def check_content(heard: Exchange, maxsize: int) -> None:
 
 
 def _unpack(body: bytes, maxsize: int) -> None:
-    unpacker = zlib.decompressobj(_ANY_HEADER)
-    rest, size = body, 0
-    while rest and not unpacker.eof:
-        try:
-            size += len(unpacker.decompress(rest, _STEP))
-        except zlib.error:
-            return  # raw deflate, or not packed at all under a lying header: Scrapy's to judge
-        rest = unpacker.unconsumed_tail
-        if maxsize and size > maxsize:
-            raise TooLargeError(f"unpacks to over {maxsize} bytes")
-    while not unpacker.eof:
-        left = len(unpacker.decompress(b"", _STEP))
-        if not left:
-            raise CutContentError("the packed content ends too early")
-        size += left
+    """Go through all members: gzip streams may follow one another."""
+    size = 0
+    while body:
+        unpacker = zlib.decompressobj(_ANY_HEADER)
+        rest = body
+        while not unpacker.eof:
+            try:
+                step = len(unpacker.decompress(rest, _STEP))
+            except zlib.error:
+                return  # raw deflate, or nothing packed under a lying header: Scrapy's to judge
+            if not step and not unpacker.eof:
+                raise CutContentError("the packed content ends too early")
+            rest = unpacker.unconsumed_tail
+            size += step
+            if maxsize and size > maxsize:
+                raise TooLargeError(f"unpacks to over {maxsize} bytes")
+        body = unpacker.unused_data if unpacker.unused_data.startswith(_GZIP) else b""

@@ -19,6 +19,7 @@ class Exchange:
     sent: bytes = b""
     received: bytearray = field(default_factory=bytearray)  # from the final response's head on
     status: int | None = None  # None until that head is whole
+    begun: bool = False  # whether any byte of an answer came
     version: str = ""
     headers: list[tuple[bytes, bytes]] = field(default_factory=list)  # names as sent
     chunks: list[bytes] = field(default_factory=list)
@@ -43,8 +44,3 @@ class Exchange:
         found = (value for key, value in self.headers if key.lower() == name)
         value = next(found, None)
         return None if value is None else value.decode("latin-1")
-
-    @property
-    def begun(self) -> bool:
-        """Whether any byte of an answer came."""
-        return bool(self.received) or self.status is not None

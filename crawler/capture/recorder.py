@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
+import logging
 import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -13,6 +17,7 @@ from crawler.capture.exchange import Exchange
 from crawler.capture.tally import tally
 from crawler.session import Session, session_of, utc_now
 from storage.captured import Captured
+from storage.errors import ArchiveFault
 from storage.records import Capture
 from storage.warc import (
     Earlier,
@@ -27,6 +32,8 @@ from storage.warc import (
 if TYPE_CHECKING:
     from scrapy import Request
     from scrapy.crawler import Crawler
+
+log = logging.getLogger(__name__)
 
 # Those whose records lie in the files of bulletins; all others lead to them and may be retired.
 EVIDENCE_ROLES = frozenset({"bulletin", "part", "check"})
@@ -50,6 +57,7 @@ class Recorder:
     def __init__(self, crawler: Crawler) -> None:
         self._crawler = crawler
         self._captured: Captured | None = None
+        self._stopping: asyncio.Future[None] | None = None
 
     @property
     def session(self) -> Session | None:
@@ -85,7 +93,9 @@ class Recorder:
             request.meta["observed_at"] = heard.observed_at
         else:
             key = key_of(session, heard.url)
-            self.add(request, heard, self._write(session, role_of(request), heard, key), key)
+            with self.writing(session):
+                kept = self._write(session, role_of(request), heard, key)
+            self.add(request, heard, kept, key)
 
     def add(self, request: Request, heard: Exchange, kept: Kept, key: str) -> None:
         """Add the capture of an exchange whose bytes are kept."""
@@ -96,6 +106,20 @@ class Recorder:
         session.archive.add(capture)
         self.captured.add(capture, kept.place)
         tally(session, capture.role, heard)
+
+    @contextmanager
+    def writing(self, session: Session) -> Iterator[None]:
+        """Turn a full disk into ArchiveFault, which is not retried, and end the crawl."""
+        try:
+            yield
+        except OSError as error:
+            fault = f"{session.archive.warc.folder} cannot be written to: {error}; make room there"
+            log.critical("%s", fault)
+            session.count("unwritable")
+            if self._crawler.engine and not self._stopping:
+                engine = self._crawler.engine
+                self._stopping = asyncio.ensure_future(engine.close_spider_async(reason="disk"))
+            raise ArchiveFault(fault) from error
 
     def repeat(self, request: Request, heard: Exchange, record_id: str) -> None:
         """Tell the request's capture where the archive has it already."""

@@ -114,9 +114,10 @@ class ReplayHandler(BaseDownloadHandler):
             self._keep(session, request, heard_first, origin, None, whole)
         listing = role_of(request) not in EVIDENCE_ROLES
         store = session.archive.warc
-        place = store.copy(found.member, slip.record_id, listing=listing)
-        if slip.request:
-            store.copy(load(slip.request).member, slip.request.record_id, listing=listing)
+        with self._recorder.writing(session):
+            place = store.copy(found.member, slip.record_id, listing=listing)
+            if slip.request:
+                store.copy(load(slip.request).member, slip.request.record_id, listing=listing)
         kept = Kept(slip.record_id, "warc", place, origin.record_id if origin else None)
         self._recorder.add(request, heard, kept, key_of(session, heard.url))
 

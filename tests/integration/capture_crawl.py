@@ -34,6 +34,7 @@ class Told:
     responses: list[Response] = field(default_factory=list)
     failures: list[Failure] = field(default_factory=list)
     counts: dict[str, int] = field(default_factory=dict)
+    slots: dict[str, dict[str, Any]] = field(default_factory=dict)  # the hosts' own settings
 
     def bodies(self) -> dict[str, bytes]:
         return {urlsplit(r.url).path: r.body for r in self.responses}
@@ -107,6 +108,8 @@ async def crawl(
         open_session(crawler, session)
         await runner.crawl(crawler, told, requests)
         told.counts = session.counts
+        assert crawler.engine is not None
+        told.slots = crawler.engine.downloader.per_slot_settings
         archive.finish_run(run, NOON, RunResult("well", session.counts))
     return told
 

@@ -190,7 +190,7 @@ def test_ten_disallowed_first_requests_at_once_are_none_of_them_fetched(tmp_path
     ],
 )
 def test_what_robots_txt_answers_decides(
-    tmp_path: Path, answer: bytes | None, fetched: bool  # a column of the table above
+    tmp_path: Path, answer: bytes | None, fetched: bool
 ) -> None:  # fmt: skip
     def site_of(head: bytes) -> Answer:
         return [answer] if b"robots" in head else [ok(PAGE)]
@@ -208,3 +208,31 @@ def test_we_name_ourselves_and_whom_to_write_to(tmp_path: Path) -> None:
     named = {line for line in lines if line.startswith(b"User-Agent")}
     assert named == {b"User-Agent: communique/0.1.0 (+desk@archive.example)"}
     assert not any(line.startswith((b"Referer", b"Cookie")) for line in lines)
+
+
+def test_an_archive_that_cannot_be_written_ends_the_crawl(tmp_path: Path) -> None:
+    (tmp_path / "warc").mkdir()
+    (tmp_path / "warc" / "2026").write_text("a file where a folder must be")
+    paths = [f"/{n}" for n in range(50)]
+    told, server = asked(tmp_path, lambda _: [ok(PAGE)], paths)
+    assert told.counts["unwritable"] > 0
+    assert len(server.requests) < len(paths)
+    assert told.responses == []
+
+
+def test_a_crawl_delay_is_kept_between_requests_to_the_host(tmp_path: Path) -> None:
+    rules = ok(b"User-agent: *\nCrawl-delay: 0.01\n")
+    told, _ = asked(tmp_path, site({b"/robots.txt": rules, b"/a": ok(PAGE)}), ["/a"])
+    assert told.slots["127.0.0.1"] == {"delay": 0.01, "jitter": 0}
+    assert told.responses[0].meta["autothrottle_dont_adjust_delay"] is True
+
+
+def test_a_wait_that_is_asked_for_is_cut_to_the_longest_we_accept(tmp_path: Path) -> None:
+    busy = b"HTTP/1.1 429 Slow\r\nRetry-After: 86400\r\nContent-Length: 0\r\n\r\n"
+    answers = iter([busy, ok(PAGE)])
+
+    def answer(head: bytes) -> Answer:
+        return [NOT_FOUND] if b"robots" in head else [next(answers)]
+
+    told, _ = asked(tmp_path, answer, ["/a"], COMMUNIQUE_LONGEST_WAIT=0.05)
+    assert [r.status for r in told.responses] == [200]

@@ -58,6 +58,20 @@ def test_interim_answers_are_passed_over() -> None:
     assert fetch(lambda _: [early, early, ok(b"final")]).body == b"final"
 
 
+def test_lines_that_are_no_headers_are_passed_over_as_browsers_do() -> None:
+    head = b"HTTP/1.1 200 OK\r\nContent Type: x\r\nno colon\r\n: nameless\r\nX-A : a\r\n"
+    head += b"X-B: b\x00b\r\nTransfer-Encoding: identity\r\nContent-Length: 2\r\n\r\n"
+    response = fetch(lambda _: [head + b"hi"])
+    assert response.body == b"hi"
+    assert response.headers.to_unicode_dict()["X-A"] == "a"
+    assert b"Content Type" not in response.headers
+
+
+def test_a_head_in_single_bytes_with_bare_line_feeds_is_read() -> None:
+    sent = b"HTTP/1.1 200\nContent-Length: 2\n\nhi"
+    assert fetch(lambda _: [sent[i : i + 1] for i in range(len(sent))]).body == b"hi"
+
+
 def ten_requests(answer: Callable[[bytes], Answer]) -> tuple[int, list[bytes]]:
     async def main() -> tuple[int, list[bytes]]:
         async with serving(answer) as server, handling() as handler:
@@ -132,7 +146,7 @@ HUGE = b"HTTP/1.1 200 OK\r\nContent-Length: 9999999\r\n\r\n"
     ("pieces", "error", "word"),
     [
         ([FLOOD] * 20, DownloadCancelledError, "interim"),
-        ([LONG], DownloadFailedError, "not http"),
+        ([LONG], DownloadCancelledError, "a head of over"),
         ([MANY], DownloadCancelledError, "header lines"),
         ([SHORT, None], ResponseDataLossError, "cut short"),
         ([TORN, None], ResponseDataLossError, "cut short"),
@@ -143,6 +157,7 @@ HUGE = b"HTTP/1.1 200 OK\r\nContent-Length: 9999999\r\n\r\n"
          DownloadFailedError, "not http"),
         ([ok(PACKED[:-9], b"Content-Encoding: gzip")], ResponseDataLossError, "ends too early"),
         ([ok(PACKED[:40], b"Content-Encoding: gzip")], ResponseDataLossError, "ends too early"),
+        ([ok(PACKED + PACKED[:-9], b"Content-Encoding: gzip")], ResponseDataLossError, "too early"),
         ([ok(BOMB, b"Content-Encoding: gzip")], DownloadCancelledError, "unpacks to over"),
         ([HUGE], DownloadCancelledError, "announced"),
         ([ok(b"x" * (2 << 20)).replace(b"Content-Length", b"X"), None],
