@@ -61,7 +61,7 @@ def test_rules_beyond_the_limit_are_not_read_and_none_is_cut_in_half() -> None:
 
 
 @pytest.mark.parametrize(
-    ("status", "open_"), [(404, True), (410, True), (500, False), (429, False)]
+    ("status", "passes"), [(404, True), (410, True), (500, False), (429, False)]
 )
 def test_an_error_opens_or_closes_the_site(status: int, passes: bool) -> None:
     assert rules(b"User-agent: *\nDisallow: /\n", status)[0] is passes
