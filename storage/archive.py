@@ -43,13 +43,11 @@ class Archive:
         self._pending = Pending()
         self._names = Names()
         self._rereader = Rereader(reread)
-        if schema.is_missing(folder):
-            migrate(folder)
+        _make_ready(folder)
         self._engine = database.writer(folder)
         self._db = self._engine.connect()
         self._reader = database.reader(folder)
         self._asking = self._reader.connect()
-        self._make_ready(folder)
         self.warc = WarcStore(folder, worker=worker, clock=clock)
         self._recover()
 
@@ -77,10 +75,11 @@ class Archive:
         Raises UsageFault where it names a capture, publisher or source that was not added before.
         """
         missing = self._pending.missing(record)
-        with self._asking.begin():
-            unknown = self._names.unknown(self._asking, record, missing)
-        if unknown:
-            raise UsageFault(f"{record.url}: {unknown} is not in the archive; add it first")
+        if missing or not self._names.knows(record):
+            with self._asking.begin():
+                unknown = self._names.unknown(self._asking, record, missing)
+            if unknown:
+                raise UsageFault(f"{record.url}: {unknown} is not in the archive; add it first")
         self._pending.add(record)
         if len(self._pending) >= GROUP:
             self.flush()
@@ -140,15 +139,6 @@ class Archive:
     ) -> None:
         self.close()
 
-    def _make_ready(self, folder: Path) -> None:
-        with self._asking.begin():
-            schema.check(folder, self._asking)
-            fresh = schema.is_fresh(self._asking) and index.is_fresh(self._asking)
-        if not fresh:
-            with self._db.begin():
-                views.create(self._db)
-                index.refresh(self._db)
-
     def _recover(self) -> None:
         found = self.warc.recover()
         if found:
@@ -165,3 +155,18 @@ class Archive:
         outcomes += [rejects.add(db, one, seen[one.capture].id) for one in group.rejects]
         desk.words.apply(db)
         return outcomes
+
+
+def _make_ready(folder: Path) -> None:
+    """Make an archive where there is none; refuse an older one; bring views and index up."""
+    if schema.is_missing(folder):
+        migrate(folder)
+    with database.reading(folder) as connection:
+        schema.check(folder, connection)
+        fresh = schema.is_fresh(connection) and index.is_fresh(connection)
+    if not fresh:
+        engine = database.writer(folder)
+        with engine.begin() as connection:
+            views.create(connection)
+            index.refresh(connection)
+        engine.dispose()

@@ -39,9 +39,9 @@ def writer(folder: Path, *, foreign_keys: bool = True) -> Engine:
     def connected(connection: Any, _: object) -> None:
         connection.isolation_level = None  # the driver must not begin transactions of its own
         for pragma in (
+            f"busy_timeout={BUSY}",  # first: also WAL waits for another that makes the file
             "journal_mode=WAL",
             "synchronous=FULL",  # NORMAL may lose an acknowledged commit with the power
-            f"busy_timeout={BUSY}",
             f"foreign_keys={'ON' if foreign_keys else 'OFF'}",
         ):
             connection.execute(f"PRAGMA {pragma}")

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, select
 from storage import models
 from storage.door import captures
 from storage.door.pending import Record
-from storage.records import Capture
+from storage.records import Bulletin, Reject, Sighting
 
 
 class Names:
@@ -18,12 +18,13 @@ class Names:
     def __init__(self) -> None:
         self._seen: set[tuple[str, str]] = set()
 
+    def knows(self, record: Record) -> bool:
+        """Whether the record's publisher and source were seen already."""
+        return self._seen.issuperset(_names(record))
+
     def unknown(self, db: Connection, record: Record, record_ids: Iterable[str]) -> str | None:
         """The first name of a record that the archive does not have; of captures, those given."""
-        names = [] if isinstance(record, Capture) else [("source", record.source)]
-        publisher = getattr(record, "publisher", None)
-        names += [("publisher", publisher)] if publisher else []
-        for kind, name in names:
+        for kind, name in _names(record):
             if not self._has(db, kind, name):
                 return f"{kind} {name}"
         wanted = set(record_ids)
@@ -37,3 +38,12 @@ class Names:
                 return False
             self._seen.add((kind, name))
         return True
+
+
+def _names(record: Record) -> list[tuple[str, str]]:
+    match record:
+        case Bulletin():
+            return [("source", record.source), ("publisher", record.publisher)]
+        case Reject() | Sighting():
+            return [("source", record.source)]
+    return []
