@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from crawler.normalise.dates import layout, wording
+from crawler.normalise.dates import layout, placeline, wording
 from crawler.normalise.dates.claim import Claim
 from crawler.normalise.dates.find import find
 from crawler.normalise.dates.match import DateContext, DateMatch
@@ -14,6 +14,7 @@ from crawler.normalise.dates.table import PLACES, SPOKEN
 _OPENING = 2  # sentences
 _FIRST = 3  # paragraphs in which the opening is looked for
 _LAST = 3  # paragraphs in which a tail can stand
+_LONGEST_HEAD = 200  # characters of a paragraph that only heads a text
 _ASKED = re.compile(
     r"\s*(?:Q|Question|问|問|[^\n:：]{0,14}(?:記者|记者)|Вопрос|В|سؤال|質問|문|Frage|Pregunta|Pergunta)\s*[.:：)]"
 )
@@ -38,35 +39,37 @@ def claims(
     """The claims of a body, in the order of its text."""
     body = Body(paragraphs)
     found: list[Claim] = []
-    opening = _OPENING
+    opening, heading = _OPENING, True
     for n in range(len(paragraphs)):
-        first, last = n < _FIRST and opening > 0, n >= len(paragraphs) - _LAST
+        heading = heading and len(paragraphs[n]) <= _LONGEST_HEAD
+        first, last = n < _FIRST or heading, n >= len(paragraphs) - _LAST
         if not (first or last):
             continue
-        line = _line(body, n, language, context, head=n < _FIRST, tail=last)
-        if line is not None:
-            found += line
-        elif first:
+        lines = _lines(body, n, language, context, head=n == 0, tail=last and n > 0)
+        if lines:
+            found += lines
+        elif first and opening > 0:
             sentences = layout.sentences(paragraphs[n])[:opening]
             found += _opening(body, n, sentences, language, context, kind)
             opening -= sum(len(paragraphs[n][a:b]) > 30 for a, b in sentences)
     return found
 
 
-def _line(
+def _lines(
     body: Body, n: int, language: str | None, context: DateContext, *, head: bool, tail: bool
-) -> list[Claim] | None:
-    """The claims of a paragraph that is nothing but place and date, or a note at the end."""
+) -> list[Claim]:
+    """The claims of lines that are nothing but place and date, or a note at the end."""
     paragraph = body.paragraphs[n]
-    if len(paragraph) > layout.LONGEST_LINE:
-        return None
-    matches = _days(find(paragraph, language, context))
-    if len(matches) != 1:
-        return None
-    place = layout.place_of_line(paragraph, matches[0], tail=tail and not (head and n == 0))
-    if place is None:
-        return None
-    return [_claim(body, n, matches[0], place)]
+    if len(paragraph) > _LONGEST_HEAD:
+        return []
+    found, start = [], 0
+    for line in paragraph.split("\n"):
+        matches = _days(find(line, language, context))
+        if len(matches) == 1:
+            place = placeline.kind_of_line(line, matches[0], head=head, tail=tail)
+            found += [_claim(body, n, matches[0], place, start)] if place else []
+        start += len(line) + 1
+    return found
 
 
 def _opening(
@@ -80,7 +83,7 @@ def _opening(
     paragraph = body.paragraphs[n]
     end = sentences[-1][1] if sentences else 0
     matches = find(paragraph[:end], language, context)
-    if n == 0 and matches and layout.is_dateline(paragraph, matches[0]):
+    if n == 0 and matches and placeline.is_dateline(paragraph, matches[0]):
         yield _claim(body, n, matches[0], "dateline")
         matches = matches[1:]
     asked = bool(_ASKED.match(paragraph))
@@ -106,7 +109,7 @@ def _told(
         fault = "only mentioned: it stands in a question"
     if not fault and kind in SPOKEN and match.extent == "span":
         fault = "only mentioned: the text was spoken on one day"
-    if not fault and kind in SPOKEN:
+    if not fault and (kind in SPOKEN or kind is None):
         issued = kind in ("statement", "message")
         fault = wording.occasion(sentence, language, spoken=not issued)
     if fault:
@@ -118,11 +121,12 @@ def _told(
         place = "saying"
     claim = _claim(body, n, match, place)
     claim.ahead = wording.looks_ahead(sentence, language)
+    claim.acted = wording.tells_act(sentence, language)
     return claim
 
 
-def _claim(body: Body, n: int, match: DateMatch, place: str) -> Claim:
-    return Claim(match, PLACES[place].role, place, body.text, offset=body.starts[n])
+def _claim(body: Body, n: int, match: DateMatch, place: str, start: int = 0) -> Claim:
+    return Claim(match, PLACES[place].role, place, body.text, offset=body.starts[n] + start)
 
 
 def _days(matches: list[DateMatch]) -> list[DateMatch]:

@@ -19,6 +19,7 @@ class Claim:
     text: str  # what the offsets count in
     offset: int = 0  # of the match's text within `text`
     ahead: bool | None = None  # told as future; None where the words do not say
+    acted: bool = False  # its sentence tells of an act ("met", "press conference")
     standing: Standing = "mentioned"
     reason: str = ""
     basis: Basis = "stated"

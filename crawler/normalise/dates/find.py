@@ -9,11 +9,12 @@ from crawler.normalise.dates.lexer import tokens
 from crawler.normalise.dates.lexicon import lexicon
 from crawler.normalise.dates.match import DateContext, DateMatch
 from crawler.normalise.dates.script import script_language
+from crawler.normalise.dates.token import Token
 
 # A number sign before digits makes them a number; so do a slash or letters of a symbol.
 _NUMBERED = re.compile(
     r"(?:\b(?:no|nos|nr|num|ref|refer|tel|fax|doc|res|art|phone|isbn|issn|version|section|article|"
-    r"chapter|paragraph|para|resolution|decision|v|п|ст|ул)\s?[.:]?|№|[#º°/§]|第|(?<=\d)[.,])\s?$",
+    r"chapter|paragraph|para|resolution|decision|v|п|ст|ул)\s?[.:]?|№|[#º°/§]|第)\s?$|\d[.,]$",
     re.I,
 )
 
@@ -28,11 +29,21 @@ def find(text: str, language: str | None, context: DateContext) -> list[DateMatc
         year_first=words.year_first, slash_days=words.slash_days, bare_days=words.bare_days
     )
     matches: list[tuple[int, int, DateMatch]] = []
-    for match in pattern.finditer(letters):
-        start = found[match.start()].start
-        if text[start].isdigit() and _NUMBERED.search(text[max(0, start - 12) : start]):
-            continue
-        read = reader.read(match, found, context)
+    match = pattern.search(letters)
+    while match:
+        start, after = match.span()
+        read = _read(match, found, text, context)
         if read is not None:
-            matches.append((match.start(), match.end(), read))
+            matches.append((start, after, read))
+        # What is no date may have hidden one: "No: 96, 8 March 2022".
+        match = pattern.search(letters, after if read is not None else start + 1)
     return ranges.joined(matches, letters)
+
+
+def _read(
+    match: re.Match[str], found: list[Token], text: str, context: DateContext
+) -> DateMatch | None:
+    start = found[match.start()].start
+    if text[start].isdigit() and _NUMBERED.search(text[max(0, start - 12) : start]):
+        return None
+    return reader.read(match, found, context)

@@ -102,7 +102,7 @@ def _choose(found: list[Claim], claim: Claim | None, role: Role) -> RoleDate:
 
 
 def _twin(claim: Claim, role: Role) -> Claim:
-    twin = Claim(claim.match, role, claim.place, claim.text, claim.offset, claim.ahead)
+    twin = Claim(claim.match, role, claim.place, claim.text, claim.offset)
     twin.earliest, twin.latest, twin.edtf = claim.earliest, claim.latest, claim.edtf
     twin.extent, twin.precision, twin.basis = claim.extent, claim.precision, claim.basis
     twin.anchor, twin.zone, twin.instant = claim.anchor, claim.zone, claim.instant

@@ -26,7 +26,7 @@ PLACES = {
     "unknown":       Place("publication",  4,           0,     0,      5),
     "suffix":        Place("publication",  5,           4,     0,      6),
     "prefix":        Place("publication",  5,           4,     0,      6),
-    "place_line":    Place("event",        6,           2,     0,      7),
+    "place_line":    Place("event",        6,           2,     0,      1),
     "dateline":      Place("writing",      7,           0,     0,      1),
     "tail":          Place("publication",  8,           5,     0,      8),
     "listing":       Place("publication",  9,           0,     0,      10, wide=False),

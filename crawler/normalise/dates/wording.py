@@ -30,6 +30,11 @@ def looks_ahead(text: str, language: str | None) -> bool:
     return _has(text, language, "ahead")
 
 
+def tells_act(text: str, language: str | None) -> bool:
+    """Whether the words tell of an act of the kind bulletins are about."""
+    return _has(text, language, "acts")
+
+
 def decoy(text: str, match: DateMatch, language: str | None) -> str:
     """Why the date is only mentioned; empty where the words do not make it so."""
     language = language or script_language(text)

@@ -1,0 +1,140 @@
+"""Why a claim at a place that can tell the event does not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from crawler.normalise.dates import edtf
+from crawler.normalise.dates.claim import Claim
+from crawler.normalise.dates.match import Span
+from crawler.normalise.dates.publication import stamped
+from crawler.normalise.dates.table import SPOKEN
+
+_ISSUED = ("statement", "message", "joint document")
+_LEAD = 48  # a date so near to the start of its paragraph opens it
+_FIRST_WORDS = 16  # and so near it is what the text begins with
+_DAY = timedelta(days=1)
+_MONTH = timedelta(days=31)
+_AHEAD = timedelta(days=120)
+_YEAR = timedelta(days=366)
+_SLIP = 15  # days by which a mistyped year's date may differ besides
+
+
+@dataclass(frozen=True)
+class Case:
+    """What a claim is judged against."""
+
+    claims: Sequence[Claim]
+    kind: str | None
+    published: Claim | None
+
+    @property
+    def day(self) -> date | None:
+        """The day of publication."""
+        return self.published.day if self.published else None
+
+    @property
+    def spoken(self) -> bool:
+        """Whether the text was spoken or issued on one day."""
+        return self.kind in SPOKEN
+
+
+def fault(claim: Claim, case: Case) -> str:
+    """Why the claim does not tell the event; empty where it can."""
+    judge = _FAULTS.get(claim.place)
+    return judge(claim, case) if judge else ""
+
+
+def _suffix(claim: Claim, case: Case) -> str:
+    if stamped(case.claims):
+        return _mistyped(claim, case)
+    named = [c for c in case.claims if c.place in ("title", "opening", "place_line")]
+    told = [c for c in named if not c.meets(claim) and not fault(c, case)]
+    return "the text names a day of its own" if told else ""
+
+
+def _mistyped(claim: Claim, case: Case) -> str:
+    day = case.day
+    if day is None or claim.earliest is None:
+        return ""
+    apart = abs((day - claim.earliest).days)
+    same_season = min(apart % 365, 365 - apart % 365) <= _SLIP
+    supported = any(c.meets(claim) for c in case.claims if c.place == "opening")
+    if apart >= 350 and same_season and not supported:
+        claim.standing = "conflicts"
+        return "whole years off from the stamp: mistyped"
+    if claim.earliest > day + _AHEAD:
+        claim.standing = "conflicts"
+        return "months after the stamp: mistyped"
+    return ""
+
+
+def _opening(claim: Claim, case: Case) -> str:
+    leads = claim.match.start <= _LEAD
+    if case.spoken:
+        return _spoken(claim, case, leads=leads)
+    day = case.day
+    if day is None or claim.earliest is None or claim.latest is None:
+        return ""
+    if claim.latest < day - _MONTH and not leads:
+        return "long before the text was published"
+    if claim.earliest > day + _AHEAD and not claim.ahead:
+        return "long after the text was published"
+    return ""
+
+
+def _spoken(claim: Claim, case: Case, *, leads: bool) -> str:
+    if not leads:
+        return "the day of what was spoken of, not of speaking"
+    if claim.precision != "day":
+        return "what was spoken was spoken on one day"
+    day = case.day
+    if day is None:
+        return ""
+    first = claim.earliest or _next(claim, day)
+    if first is None:
+        return ""
+    if first > day + _DAY:
+        return "after the text was published: its occasion"
+    first_words = claim.match.start <= _FIRST_WORDS and first >= day - _YEAR
+    if first < day - _MONTH and not claim.acted and not first_words:
+        return "long before the text was published, and no act is told there"
+    return ""
+
+
+def _next(claim: Claim, day: date) -> date | None:
+    """The next such day and month after a day, within the months an occasion can be ahead."""
+    span = claim.match.spans[0]
+    if span.first.month is None:
+        return None
+    for year in (day.year, day.year + 1):
+        found = edtf.bounds(Span(*(civil._replace(year=year) for civil in span)))
+        if found and day < found[0] <= day + _AHEAD:
+            return found[0]
+    return None
+
+
+def _tail(claim: Claim, case: Case) -> str:
+    return "" if case.kind in _ISSUED else "a note at the end tells the publication"
+
+
+def _place_line(claim: Claim, case: Case) -> str:
+    if case.spoken and claim.extent == "span":
+        return "the meeting around it: what was spoken was spoken on one day"
+    return ""
+
+
+def _address(claim: Claim, case: Case) -> str:
+    return "" if claim.role == "event" else "the row's address tells no event"
+
+
+_FAULTS: dict[str, Callable[[Claim, Case], str]] = {
+    "suffix": _suffix,
+    "prefix": _suffix,
+    "opening": _opening,
+    "tail": _tail,
+    "place_line": _place_line,
+    "address": _address,
+}

@@ -1,0 +1,98 @@
+"""Lines that are place and date: datelines of agencies, heads and ends of texts, notes."""
+
+from __future__ import annotations
+
+import re
+
+from crawler.normalise.dates.match import DateMatch
+
+LONGEST = 120  # characters of a place-and-date line or a note at the end
+_NEAR = 60  # a dateline's date stands so near to the start
+_SHORTEST_PLACE = 12  # letters before a date in a script without capitals
+_AGENCY = re.compile(
+    r"\s*(?:[,.]?\s*\d{4})?\s*"
+    r"(?:[(（【\[/]\s*[^\W\d_]{2}|[-–—―=]|:|：|\.\s*[-–—/]|電|电|讯|訊|\.\s*[A-ZА-Я«]{3})"
+)
+_WORD = re.compile(r"[^\W\d_]+[.'’-]?")
+_PLACE = re.compile(r"(?:[^\W\d_]+[.'’]?|[,/|·(（—–-]|\s)*")
+_EDGES = " \t\n,.:：-–—()（）[]【】|/\u200b"
+# Words within a place's name, and articles between a place and its day.
+_WITHIN = frozenset(
+    ("de", "del", "della", "la", "los", "las", "el", "of", "the", "am", "an", "sur", "da", "do",
+     "di", "al", "und", "and", "et", "y", "e", "le", "in")
+)  # fmt: skip
+_BEFORE_DAY = frozenset({"le", "den", "am", "el", "em", "il", "a", "à", "dne", "dnia", "г"})
+_CAPITALS_ONLY_AT = frozenset({"à", "a", "en", "em", "in", "в", "г"})  # "à Paris le …"
+_AGENCIES = re.compile(
+    r"\s*(?:\([^)]{2,40}\)|(?:م\s*)?(?:واس|وام|بنا|كونا|قنا|سانا|بترا|أ\s?ش\s?أ)|[电電讯訊]|"
+    r"(?:ИТАР-)?ТАСС|РИА Новости|Интерфакс|Xinhua|SPA|WAM|QNA|KUNA|IRNA|EFE|ANSA|AFP|AP|Reuters)\W*"
+)
+_SIGNED_AT = re.compile(r"\s*(?:于|於|在)\w{1,8}[。.]?\s*")
+_ISSUED = re.compile(
+    r"\b(?:source|issued|released|signed|done at|fait à|publié|quelle|fuente|fonte|hecho en|"
+    r"provisional|translation|traduction)\b|источник|совершено|来源|來源|出典|المصدر|발표",
+    re.I,
+)
+
+
+def is_dateline(paragraph: str, match: DateMatch) -> bool:
+    """Whether an agency's place and date head the paragraph: "BEIJING, April 19 (Xinhua) --"."""
+    if match.form not in ("day", "numeric") or match.start > _NEAR:
+        return False
+    before = paragraph[: match.start]
+    if not _AGENCY.match(paragraph, match.end):
+        return False
+    if before.upper() == before.lower():  # no capitals there: only an agency's own sign tells
+        return len(before) <= _SHORTEST_PLACE
+    return is_place(before)
+
+
+def kind_of_line(line: str, match: DateMatch, *, head: bool, tail: bool) -> str | None:
+    """What a line is by its words: place_line, dateline, tail, or None: nothing of the kind."""
+    if len(line) > LONGEST:
+        return None
+    end = match.clock.end if match.clock else match.end
+    before, after = line[: match.start], line[end:]
+    if tail and _ISSUED.search(before):
+        return "tail"
+    if match.precision != "day":
+        return None
+    named = before.strip(_EDGES)
+    if _AGENCIES.fullmatch(after):
+        return "dateline" if head and named and _short_place(named) else None
+    if after.strip(_EDGES) and not _ends_in_place(after):
+        return None
+    return "place_line" if not named or is_place(before) else None
+
+
+def is_place(before: str) -> bool:
+    """Whether words before a date can be a place: few, capitals or no case, and no sentence."""
+    bare = before.strip(_EDGES)
+    words = _WORD.findall(bare)
+    if words and words[-1].lower() in _BEFORE_DAY:
+        words = words[:-1]
+    if words and words[0].lower() in _CAPITALS_ONLY_AT:
+        words = words[1:]
+    if not words or len(words) > 6 or not _PLACE.fullmatch(bare):
+        return False
+    capital = [not word[0].islower() for word in words]
+    within = [up or word.lower() in _WITHIN for up, word in zip(capital, words, strict=True)]
+    return capital[0] and capital[-1] and all(within)
+
+
+def _short_place(named: str) -> bool:
+    if named.upper() == named.lower():
+        return len(named) <= _SHORTEST_PLACE
+    return is_place(named)
+
+
+def _ends_in_place(after: str) -> bool:
+    """Whether what follows a date is its place: ", Shanghai", "于上海"."""
+    if _SIGNED_AT.fullmatch(after):
+        return True
+    words = after.strip(_EDGES).split()
+    return (
+        len(words) <= 3
+        and after.lstrip()[:1] in (",", "-", "–", "|")
+        and all(word[:1].isupper() for word in words)
+    )
