@@ -20,6 +20,7 @@ _HIGH = re.compile(r"[\x80-\xff]")
 _ASCII_LETTER = re.compile(r"[A-Za-z]")
 _HAN = re.compile(r"[\u3000-\u303f\u4e00-\u9fff\uff01-\uff5e]+")
 _WHOLLY_HIGH = 0.6  # share of letters; the densest honest Latin-1, Icelandic, stays under 0.3
+_FEWEST = 4  # high letters; fewer prove nothing
 _CYRILLIC = 0.6  # share of high letters that are small ones in Windows-1251
 
 
@@ -45,7 +46,8 @@ def _wholly(text: str) -> str | None:
     if utf8:
         return utf8
     high = _HIGH.findall(text)
-    if len(high) < _WHOLLY_HIGH * (len(high) + len(_ASCII_LETTER.findall(text))):
+    letters = len(high) + len(_ASCII_LETTER.findall(text))
+    if len(high) < max(_FEWEST, _WHOLLY_HIGH * letters):
         return None
     if _again(text, "sloppy-windows-1252", "utf-8"):
         return None  # ftfy knows these best

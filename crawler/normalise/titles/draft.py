@@ -8,6 +8,12 @@ from typing import NamedTuple
 
 from crawler.normalise.titles import words
 
+_SPACE = " \t\r\n\v\f\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(
+    map(chr, range(0x2000, 0x200B))
+)
+_BULLETS = _SPACE + "|_•–—―-"  # left by an empty site name, or a list's bullet
+_LEFT_OVER = _BULLETS + ",،、，;；:：/"  # marks that set off what was cut
+
 
 class Cut(NamedTuple):
     """A stretch that left, and as what."""
@@ -54,29 +60,37 @@ class Draft:
                 yield date
 
     def leaves(self, start: int, end: int, at_least: int) -> bool:
-        """Whether that many words would remain without `[start, end)` and the cuts so far."""
-        rest = self._kept([*self.cuts, Cut("", start, end)])
+        """Whether `[start, end)` still stands and that many words, dates apart, would remain."""
+        if any(cut.start <= start < cut.end for cut in self.cuts):
+            return False
+        dates = (Cut("date", d.start, d.end) for d in self.open_dates())
+        rest = self._kept([*self.cuts, *dates, Cut("", start, end)])
         return words.enough(" ".join(self.text[a:b] for a, b in rest), at_least)
 
     def cut(self, kind: str, start: int, end: int) -> None:
         """Cut a stretch out of the window and narrow the window to what remains."""
         self.cuts.append(Cut(kind, start, end))
-        self.trim()
+        at_start = not self.text[self.low : start].strip(_LEFT_OVER)
+        at_end = not self.text[end : self.high].strip(_LEFT_OVER)
+        self.trim(_LEFT_OVER if at_start else _BULLETS, _LEFT_OVER if at_end else _BULLETS)
 
-    def trim(self) -> None:
-        """Narrow the window past white space and past cuts that lie at its ends."""
+    def trim(self, leading: str = _BULLETS, trailing: str = _BULLETS) -> None:
+        """Narrow the window past dangling marks, white space and cuts that lie at its ends."""
         before = None
         while before != (self.low, self.high) and self.low < self.high:
             before = (self.low, self.high)
-            while self.low < self.high and self.text[self.low].isspace():
-                self.low += 1
-            while self.high > self.low and self.text[self.high - 1].isspace():
-                self.high -= 1
-            for cut in self.cuts:
-                if cut.start <= self.low < cut.end:
-                    self.low = min(cut.end, self.high)
-                if cut.start < self.high <= cut.end:
-                    self.high = max(cut.start, self.low)
+            core = self.core
+            self.high -= len(core) - len(core.rstrip(trailing))
+            self.low += len(core) - len(core.lstrip(leading))
+            if self.low < self.high:
+                self._pass_cuts()
+
+    def _pass_cuts(self) -> None:
+        for cut in self.cuts:
+            if cut.start <= self.low < cut.end:
+                self.low = min(cut.end, self.high)
+            if cut.start < self.high <= cut.end:
+                self.high = max(cut.start, self.low)
 
     def kept(self) -> list[tuple[int, int]]:
         """The stretches that are the title, in order."""

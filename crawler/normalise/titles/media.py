@@ -11,12 +11,12 @@ from crawler.normalise.titles.setoff import BRACKETS
 
 
 def cut(draft: Draft) -> bool:
-    """Cut every such bracket; whether there was one."""
-    found = [g.span() for g in BRACKETS.finditer(draft.text, draft.low, draft.high) if _is_media(g)]
-    for start, end in reversed(found):
-        if draft.leaves(start, end, at_least=1):
-            draft.cut("media", start, end)
-    return bool(found)
+    """Cut the last such bracket; whether there was one."""
+    for group in reversed(list(BRACKETS.finditer(draft.text, draft.low, draft.high))):
+        if _is_media(group) and draft.leaves(*group.span(), at_least=1):
+            draft.cut("media", *group.span())
+            return True
+    return False
 
 
 def _is_media(group: re.Match[str]) -> bool:

@@ -22,7 +22,7 @@ def brackets(draft: Draft, language: str | None) -> Iterator[tuple[int, int]]:
     for group in BRACKETS.finditer(draft.text, draft.low, draft.high):
         dates = [d for d in draft.open_dates() if group.start() < d.start and d.end < group.end()]
         if dates and _only_dates(draft.text, group, dates, language):
-            yield group.span()
+            yield group.start(), tail.time_end(draft.text, group.end(), draft.high)
 
 
 def at_end(draft: Draft, date: Found, language: str | None) -> tuple[int, int] | None:

@@ -12,10 +12,16 @@ _CLOCK = (
     r"|\d{1,2}(?=\s*(?:[ap]\.?\s?m\b|uhr|hrs?\b|hours|heures|時|时|點|点|시|giờ|ч\b)))"
 )
 _HALF = r"(?:上午|下午|晚上?|오전|오후|午前|午後|(?:[ap]\.?\s?m\b\.?))"
-_UNIT = r"(?:uhr|hrs?\b\.?|hours|heures|uur|น\.?|ч\b\.?|h\b\.?|[時时點点시](?:\s*\d{1,2}\s*[分분])?|giờ)"
+_UNIT = (
+    r"(?:uhr|hrs?\b\.?|hours|heures|uur|น\.?|ч\b\.?|h\b\.?|giờ"
+    r"|[時时點点시](?:\s*\d{1,2}\s*[分분])?)"
+)
+_ZONE_NAME = (
+    r"(?:GMT|UTC|[A-Z]{1,2}[SD]T|CES?T|EES?T|BST|MSK|МСК|WIB|KST|JST|HKT|IST|PKT|ICT|SGT|AEDT)"
+)
 _ZONE = (
-    r"(?:\(?(?:GMT|UTC|[A-Z]{1,2}[SD]T|CES?T|EES?T|BST|MSK|МСК|WIB|KST|JST|HKT|IST|PKT|ICT|SGT|AEDT)"
-    r"(?:\s?[+-]\s?\d{1,2}(?::?\d{2})?)?\)?|(?:local|moscow|beijing)\s+time)"
+    rf"(?:\(?{_ZONE_NAME}(?:\s?[+-]\s?\d{{1,2}}(?::?\d{{2}})?)?\)?"
+    r"|(?:local|moscow|beijing)\s+time)"
 )
 _PREPOSITION = (
     r"(?:(?:at|à|um|в|alle(?:\s+ore)?|ore|a\s+las|às|klo|kl\.?|pukul|jam|lúc|saat|เวลา|الساعة|from|"
@@ -54,9 +60,9 @@ def year_word_end(text: str, position: int) -> int:
     return found.end() if found and found[0].strip() else position
 
 
-def time_end(text: str, position: int) -> int:
+def time_end(text: str, position: int, high: int | None = None) -> int:
     """Where a time that follows the date ends; the position itself where none does."""
-    found = _TIME.match(text, position)
+    found = _TIME.match(text, position, len(text) if high is None else high)
     return found.end() if found else position
 
 

@@ -107,8 +107,7 @@ def _cut_dates(draft: Draft, language: str | None) -> bool:
 
 def _joined(pieces: list[str]) -> str:
     whole = ""
-    for piece in pieces:
-        piece = text.spaced(piece).replace("\n", " ")
+    for piece in filter(None, (" ".join(p.split()) for p in pieces)):
         close = not whole or _NO_SPACE_BEFORE.match(piece) or _closes_up(whole, piece)
         whole += piece if close else f" {piece}"
     return whole
@@ -130,4 +129,5 @@ def _parts(draft: Draft, aligned: Aligned) -> tuple[TitlePart, ...]:
             parts[-1] = TitlePart(kind, parts[-1].start, raw[1])
         elif raw[0] < raw[1]:
             parts.append(TitlePart(kind, *raw))
-    return tuple(parts)
+    whole_raw = aligned.to_raw(len(draft.text))
+    return tuple(parts) if parts or not whole_raw else (TitlePart("space", 0, whole_raw),)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-_TOKEN = re.compile(r"\w[\w\u0300-\u036f'’]*")
+_TOKEN = re.compile(
+    "\\w[\\w\u0300-\u036f\u0900-\u0eff\u1000-\u109f\u1780-\u17ff'’]*"
+)  # vowel signs are no \\w
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 _HAN = re.compile("[\u3400-\u9fff]")
 _KATAKANA = re.compile("[\u30a1-\u30fa\u30fc]+")
@@ -17,7 +19,8 @@ def enough(text: str, at_least: int) -> bool:
     """Whether the text has that many words; where no spaces part them, by their usual length."""
     count = 0
     for token in _TOKEN.findall(text):
-        count += _unspaced(token) if _UNSPACED.search(token) else 1
+        if not token.isdigit():
+            count += _unspaced(token) if _UNSPACED.search(token) else 1
         if count >= at_least:
             return True
     return False
