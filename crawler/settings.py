@@ -45,25 +45,21 @@ DOWNLOAD_VERIFY_CERTIFICATES = True  # off by default, and then anyone can speak
 DOWNLOAD_TIMEOUT = 60  # seconds for the whole exchange; 180 lets one slow host hold a site's turn
 DOWNLOAD_MAXSIZE = 32 << 20  # bytes, packed and unpacked; the default is a GiB
 DOWNLOAD_WARNSIZE = 0  # over the limit is a failure with its own count, under it no news
-URLLENGTH_LIMIT = 2083
 
 # --- Politeness --------------------------------------------------------------------------------
-ROBOTSTXT_OBEY = True
+ROBOTSTXT_OBEY = True  # off by default
 USER_AGENT = f"communique/{version('communique')}"  # crawler.capture.agent adds the contact
 ROBOTSTXT_USER_AGENT = "communique"  # the product token that a robots.txt names us by
 DOWNLOAD_DELAY = 1.0  # seconds between requests to a host, at least; a row may ask for more
-CONCURRENT_REQUESTS = 8
+CONCURRENT_REQUESTS = 8  # a site is crawled alone, and its robots.txt is waited for
 CONCURRENT_REQUESTS_PER_DOMAIN = 1  # a small embassy's server is not hit twice at once
-AUTOTHROTTLE_ENABLED = True
+AUTOTHROTTLE_ENABLED = True  # a slow server is asked more slowly
 AUTOTHROTTLE_START_DELAY = 1.0  # five seconds of default are for ever where latency is unknown
-AUTOTHROTTLE_MAX_DELAY = 60.0
-RETRY_TIMES = 2
-RETRY_HTTP_CODES = [500, 502, 503, 504, 522, 524, 408, 429]
 RETRY_GIVE_UP_LOG_LEVEL = "WARNING"  # an unreachable page is news of the run, not a bug
 COMMUNIQUE_LONGEST_WAIT = 300  # seconds: a Retry-After or Crawl-delay beyond is cut to this
 COOKIES_ENABLED = False  # the first Set-Cookie would fetch the public suffix list from the net
 REFERER_ENABLED = False  # what led us to a page is in the archive, not the server's business
-REDIRECT_MAX_TIMES = 5
+REDIRECT_MAX_TIMES = 5  # a chain of more is a loop; 20 by default
 METAREFRESH_ENABLED = False  # a page that refreshes itself is evidence of its own
 DEFAULT_REQUEST_HEADERS = {
     "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
@@ -97,12 +93,10 @@ SPIDER_MIDDLEWARES = {
 FEED_EXPORTERS = {"pickle": None, "marshal": None}  # whoever reads these runs what is in them
 FEED_EXPORT_ENCODING = "utf-8"  # None escapes every letter that is not ASCII
 CONCURRENT_ITEMS = 8  # a hundred tasks are made for each response by default: 8 gives 1.9 × pages
-DOWNLOADER_STATS = False
+DOWNLOADER_STATS = False  # counted by the recorder
 MEMUSAGE_LIMIT_MB = 2048  # no limit by default; then the machine's, and the kernel picks a victim
-LOG_LEVEL = "INFO"
-LOG_INSTALL_ROOT_HANDLER = True
+LOG_LEVEL = "INFO"  # DEBUG tells each request and item, which the archive has
 STATS_DUMP = False  # the run row has the counts
-HTTPERROR_ALLOW_ALL = False
 
 
 def replay_settings() -> dict[str, Any]:

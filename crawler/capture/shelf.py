@@ -9,10 +9,12 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from crawler import address
+from storage.errors import UsageFault
 from storage.warc import Stored, WarcError, member, parse, split
 from storage.warc import message as http
 
@@ -106,13 +108,20 @@ def load(slip: Slip) -> Found:
 
 
 def shelf_of(files: Iterable[Path]) -> Shelf:
-    """The shelf of some files, made once for all runs of the process while the files stay."""
+    """The shelf of some files, made once for all runs of the process while the files stay.
+
+    Raises UsageFault for a file without an answer in it.
+    """
     return _shelf(tuple((f.resolve(), f.stat().st_size, f.stat().st_mtime_ns) for f in files))
 
 
 @lru_cache(maxsize=2)
 def _shelf(files: tuple[tuple[Path, int, int], ...]) -> Shelf:
-    return Shelf(slip for file, _, _ in files for slip in _answers(file))
+    answers = {file: list(_answers(file)) for file, _, _ in files}
+    for file, slips in answers.items():
+        if not slips:
+            raise UsageFault(f"{file}: no response record in it; give .warc.gz or .warc files")
+    return Shelf(chain.from_iterable(answers.values()))
 
 
 def _answers(file: Path) -> Iterator[Slip]:
@@ -135,6 +144,8 @@ def _answers(file: Path) -> Iterator[Slip]:
 
 
 def _slips(file: Path) -> Iterator[tuple[Slip, Stored]]:
+    if file.stat().st_size == 0:
+        return
     with file.open("rb") as opened, mmap.mmap(opened.fileno(), 0, access=mmap.ACCESS_READ) as view:
         for offset, length, data in _members(memoryview(view)):
             places = list(split(data))

@@ -12,6 +12,8 @@ from scrapy import Request
 from scrapy.exceptions import ResponseDataLossError
 
 from crawler.capture.replay import NoRecordError
+from crawler.capture.shelf import shelf_of
+from storage.errors import UsageFault
 from storage.warc import (
     Earlier,
     Place,
@@ -216,3 +218,13 @@ def test_the_store_is_read_by_the_shelf_as_it_wrote_it(tmp_path: Path) -> None:
     place = store.append(record(b"hi"), listing=False)
     store.close()
     assert replayed(tmp_path / "2", tmp_path / place.file, ask()).bodies() == {"/a": b"hi"}
+
+
+@pytest.mark.parametrize("content", [b"", b"<html>no WARC</html>", gzip.compress(b"no WARC")])
+def test_a_file_that_answers_nothing_is_an_error_that_names_it(
+    tmp_path: Path, content: bytes
+) -> None:
+    file = tmp_path / "page.html"
+    file.write_bytes(content)
+    with pytest.raises(UsageFault, match=r"page\.html: no response record"):
+        shelf_of([file])
