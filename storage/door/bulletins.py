@@ -75,14 +75,12 @@ class Desk:
         again = next((one for one in shown if one.capture == page.id), None)
         if again is not None:
             return self._read_again(record, known, again)
+        revised = self._improve(record, shown)
+        if any(one.extractor != record.reading.extractor for one in shown):
+            shown = showings.of(self.db, known.id)  # they may have been parted or merged
         found = _reading_of(record, known, shown)
-        revised: list[str] = []
-        if found is None:
-            revised = self._improve(record, shown)
-            shown = showings.of(self.db, known.id)
-            found = _reading_of(record, known, shown)
-        elif found.reading_digest == record.reading.digest:
-            revised = self._revise(record, found, page)
+        if found and found.reading_digest == record.reading.digest:
+            revised += self._revise(record, found, page)
         number = found.reading if found else self._write(record, known, page)
         return Told(_word(record, known, found, shown[0], revised), number, revised)
 
@@ -106,13 +104,13 @@ class Desk:
         return Told("reread" if revised else "same", number, revised)
 
     def _improve(self, record: Bulletin, shown: list[Shown]) -> list[str]:
-        """Read again what other code read: the difference may be the code's, not the page's."""
+        """Read again what other code read: a difference, or none, may be the code's doing."""
         stale = {one.reading for one in shown if one.extractor != record.reading.extractor}
         revised: list[str] = []
         for number in sorted(stale):
             read = self.rereader.of_reading(self.db, number)
             revised += improve(self.db, number, read, self.now) if read else []
-        return revised
+        return list(dict.fromkeys(revised))
 
 
 def _read_alike(one: Shown, record: Bulletin, page: Seen) -> bool:

@@ -27,15 +27,13 @@ class Rereader:
         for record in records if self._reread else ():
             here = (address.c.url_key == record.url_key) & (address.c.part == record.part)
             query = (
-                select(reading.c.id, reading.c.digest, reading.c.extractor)
+                select(reading.c.id, reading.c.extractor)
                 .join(address, address.c.bulletin == reading.c.bulletin)
                 .where(here)
             )
-            known = db.execute(query).all()
-            if record.reading.digest not in {row.digest for row in known}:
-                for row in known:
-                    if row.extractor != record.reading.extractor:
-                        self.of_reading(db, row.id)
+            for row in db.execute(query):
+                if row.extractor != record.reading.extractor:
+                    self.of_reading(db, row.id)
 
     def of_reading(self, db: Connection, number: int) -> dict[int, Reading]:
         """What today's code reads in each capture that shows a reading, by the capture's id.

@@ -1,0 +1,121 @@
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from itertools import groupby
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from sqlalchemy import text
+from storage_made import LONG, Showing, bulletin, capture, later, opened, read, rereader, rows
+
+from storage import database
+from storage.records import Reading
+
+TEXTS = ("alpha " + LONG, "beta " + LONG, "gamma " + LONG)
+EDITIONS = (
+    "SELECT number, digest, observed_from, observed_to, capture FROM editions ORDER BY number"
+)
+
+stories = st.lists(st.tuples(st.integers(0, 2), st.integers(0, 6)), min_size=1, max_size=7)
+
+
+@contextmanager
+def _folder() -> Iterator[Path]:
+    with TemporaryDirectory() as folder:
+        yield Path(folder)
+
+
+def _told(story: list[tuple[int, int]]) -> list[tuple[object, ...]]:
+    """The editions of a story, by the book: its captures in order, grouped by what they show."""
+    seen = sorted((later(day), f"<urn:uuid:{n:08d}>", what) for n, (what, day) in enumerate(story))
+    spans = [list(group) for _, group in groupby(seen, key=lambda one: one[2])]
+    return [
+        (number, read(body=TEXTS[span[0][2]]).digest, _text(span[0][0]), _text(span[-1][0]),
+         span[0][1])
+        for number, span in enumerate(spans, 1)
+    ]  # fmt: skip
+
+
+def _text(instant: object) -> str:
+    return f"{instant:%Y-%m-%dT%H:%M:%SZ}"
+
+
+def _sound(folder: Path) -> None:
+    """The index fits the rows, no key points nowhere, one bulletin's words are those now shown."""
+    engine = database.writer(folder)
+    with engine.begin() as db:
+        db.execute(text("INSERT INTO fulltext (fulltext, rank) VALUES ('integrity-check', 0)"))
+        assert db.exec_driver_sql("PRAGMA foreign_key_check").all() == []
+        assert db.exec_driver_sql("PRAGMA integrity_check").scalars().all() == ["ok"]
+    engine.dispose()
+    for word, (body,) in ((w, r) for r in rows(folder, "SELECT body FROM bulletin_bodies")
+                          for w in ("alpha", "beta", "gamma")):  # fmt: skip
+        hits = rows(folder, f"SELECT count(*) FROM fulltext WHERE fulltext MATCH '{word}'")
+        assert hits == [(int(word in body),)]
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.data(), stories)
+def test_a_history_is_told_by_observation_and_not_by_arrival(
+    data: st.DataObject, story: list[tuple[int, int]]
+) -> None:
+    order = data.draw(st.permutations(range(len(story))))
+    with _folder() as folder:
+        with opened(folder) as archive:
+            door = Showing(archive)
+            for number in order:
+                what, day = story[number]
+                page = capture(door.run, number, door.url, later(day))
+                archive.add(page)
+                archive.add(bulletin(page, read(body=TEXTS[what])))
+                if data.draw(st.booleans()):
+                    archive.flush()
+        assert rows(folder, EDITIONS) == _told(story)
+        _sound(folder)
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.data(), stories)
+def test_better_code_tells_the_same_history_whatever_it_reads_first(
+    data: st.DataObject, story: list[tuple[int, int]]
+) -> None:
+    order = data.draw(st.permutations(range(len(story))))
+    old_sees = data.draw(st.lists(st.integers(0, 1), min_size=3, max_size=3))
+    better = [read(body=body, extractor="x2") for body in TEXTS]
+    # The old code may take two texts for one, or one for another.
+    old = [replace(better[n], paragraphs=("old", TEXTS[n]), extractor="x1") for n in old_sees]
+    code: dict[str, Reading] = {
+        f"<urn:uuid:{n:08d}>": better[what] for n, (what, _) in enumerate(story)
+    }
+    with _folder() as folder:
+        with opened(folder, reread=rereader(code)) as archive:
+            door = Showing(archive)
+            for reads in (old, better):
+                for number in order:
+                    what, day = story[number]
+                    door.show(reads[what], later(day), number=number)
+        assert rows(folder, EDITIONS) == _told(story)
+        assert rows(folder, "SELECT DISTINCT extractor FROM reading") == [("x2",)]
+        _sound(folder)
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.data(), stories)
+def test_what_better_code_reads_next_puts_right_what_was_read_before(
+    data: st.DataObject, story: list[tuple[int, int]]
+) -> None:
+    before = data.draw(st.integers(0, len(story) - 1))
+    mistaken = data.draw(st.lists(st.integers(0, 2), min_size=3, max_size=3))
+    better = [read(body=body, extractor="x2") for body in TEXTS]
+    code = {f"<urn:uuid:{n:08d}>": better[what] for n, (what, _) in enumerate(story)}
+    with _folder() as folder:
+        with opened(folder, reread=rereader(code)) as archive:
+            door = Showing(archive)
+            for number, (what, day) in enumerate(story):
+                # The old code takes one text for another; what it says, another page says truly.
+                old = replace(better[mistaken[what]], extractor="x1")
+                door.show(old if number < before else better[what], later(day), number=number)
+        assert rows(folder, EDITIONS) == _told(story)
+        _sound(folder)
