@@ -11,11 +11,12 @@ _PHRASES = (
     "suggest to a friend", "(send|e-?mail|recommend|tell) (this (page|article) )?to a friend",
     "print( this page| page| version| friendly( version)?)?", "printer[- ]friendly( version)?",
     "share( this)?( page| on .{2,30})?", "close( this)?( window)?", "back( to top)?", "top",
-    "(font|text)( size)?:?( (big|large|small|medium|normal|a[+-]?|l|m|s))*", "tweet",
+    "(font|text) size( (big|large|small|medium|normal|a[+-]?|l|m|s))*", "tweet",
+    "(font|text)( (big|large|small|medium|normal|a[+-]?|l|m|s))+",
     "related (news|articles|links|stories|documents)", "attachments?( list)?", "read more",
     "skip to (main )?content", "add to favou?rites",
     # Chinese
-    "推荐给(朋友|好友)", "打印(本页|此页)?", "关闭(本页|窗口)?", "分享(到|至)?.{0,8}", "相关新闻",
+    "推荐给(朋友|好友)", "打印(本页|此页)?", "关闭(本页|窗口)?", "分享((到|至)?(微信|微博|朋友圈|QQ\\w*|空间| )*)", "相关新闻",
     "相关(链接|报道|附件)", "附件(列表|下载)?", "字体", "字号", "(字[体号] ?)?大 ?中 ?小",
     "返回(顶部|首页|列表)?", "扫一扫.{0,20}", "收藏(本页)?", "友情链接",
     # Russian

@@ -71,7 +71,7 @@ def test_tools_and_language_bars_are_furniture(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     ["The President shared his views.", "* * *", "Print media were invited.", "附件一：名单",
-     "相关新闻显示，双方关系良好。", "English is spoken here.", "…", "Close ties bind us.",
+     "相关新闻显示，双方关系良好。", "English is spoken here.", "Text.", "Font", "分享经验", "…", "Close ties bind us.",
      "Встреча «Шанхайской пятёрки» прошла в Шанхае"],
 )  # fmt: skip
 def test_sentences_are_no_furniture(text: str) -> None:
