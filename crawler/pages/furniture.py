@@ -13,22 +13,27 @@ _PHRASES = (
     "share( this)?( page| on .{2,30})?", "close( this)?( window)?", "back( to top)?", "top",
     "(font|text) size( (big|large|small|medium|normal|a[+-]?|l|m|s))*", "tweet",
     "(font|text)( (big|large|small|medium|normal|a[+-]?|l|m|s))+",
-    "related (news|articles|links|stories|documents)", "attachments?( list)?", "read more",
-    "skip to (main )?content", "add to favou?rites",
+    "read more", "skip to (main )?content", "add to favou?rites",
     # Chinese
-    "推荐给(朋友|好友)", "打印(本页|此页)?", "关闭(本页|窗口)?", "分享((到|至)?(微信|微博|朋友圈|QQ\\w*|空间| )*)", "相关新闻",
-    "相关(链接|报道|附件)", "附件(列表|下载)?", "字体", "字号", "(字[体号] ?)?大 ?中 ?小",
+    "推荐给(朋友|好友)", "打印(本页|此页)?", "关闭(本页|窗口)?", "字体", "字号",
+    "分享((到|至)?(微信|微博|朋友圈|QQ\\w*|空间| )*)", "(字[体号] ?)?大 ?中 ?小",
     "返回(顶部|首页|列表)?", "扫一扫.{0,20}", "收藏(本页)?", "友情链接",
     # Russian
     "распечатать", "версия для печати", "(отправить|рассказать|порекомендовать) друг[уз]\\w*",
-    "поделиться( в .{2,20})?", "вернуться( назад| к списку)?", "материалы по теме", "см\\. также",
-    "прикреплённые файлы", "дополнительно",
+    "поделиться( в .{2,20})?", "вернуться( назад| к списку)?",
     # French, Spanish, Portuguese, German, Arabic
     "(envoyer|recommander) à un ami", "imprimer( la page| cette page)?", "partager( sur .{2,20})?",
     "(enviar|recomendar) a un amigo", "imprimir", "compartir( en .{2,20})?", "compartilhar",
     "drucken", "seite (drucken|weiterempfehlen)", "weiterempfehlen", "teilen",
     "طباعة", "اطبع( الصفحة)?", "أرسل (إلى|الى) صديق", "اقترح (على|إلى) صديق", "شارك",
 )  # fmt: skip
+# Headings of lists beside the text: left over at its end, and a heading of its own elsewhere.
+_LABELS = (
+    "related (news|articles|links|stories|documents)", "attachments?( list)?", "相关新闻",
+    "相关(链接|报道|附件)", "附件(列表|下载)?", "материалы по теме", "см\\. также",
+    "прикреплённые файлы", "дополнительно",
+)  # fmt: skip
+_LABEL = re.compile("|".join(f"(?:{label})" for label in _LABELS), re.I)
 _FURNITURE = re.compile("|".join(f"(?:{phrase})" for phrase in _PHRASES), re.I)
 _EDGES = re.compile(r"^[\s\W_]+|[\s\W_]+$")
 _BARS = re.compile(r"[\s|/\[\]【】［］()（）<>·•:：]+")
@@ -45,7 +50,7 @@ def cut(paragraphs: Sequence[str]) -> tuple[str, ...]:
     first, last = 0, len(paragraphs)
     while first < last and (is_furniture(paragraphs[first]) or is_crumbs(paragraphs[first])):
         first += 1
-    while last > first and is_furniture(paragraphs[last - 1]):
+    while last > first and (is_furniture(paragraphs[last - 1]) or is_label(paragraphs[last - 1])):
         last -= 1
     return tuple(paragraphs[first:last])
 
@@ -61,6 +66,11 @@ def is_furniture(text: str) -> bool:
         return True
     plain = _BARS.sub(" ", said).strip()
     return bool(_FURNITURE.fullmatch(plain)) or _all_tools(said)
+
+
+def is_label(text: str) -> bool:
+    """Whether a paragraph is the heading of a list that stands beside texts."""
+    return len(text) <= _LONGEST and bool(_LABEL.fullmatch(_EDGES.sub("", text)))
 
 
 def is_crumbs(text: str) -> bool:

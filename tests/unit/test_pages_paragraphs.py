@@ -60,7 +60,7 @@ def test_a_line_holds_all_of_a_block() -> None:
 @pytest.mark.parametrize(
     "text",
     ["Suggest To A Friend:", "Suggest to a Friend", "[Print] [Close]", "【大 中 小】", "打印本页",
-     "推荐给朋友", "Версия для печати", "Share", "Related News", "Imprimer", "أرسل إلى صديق",
+     "推荐给朋友", "Версия для печати", "Share", "Imprimer", "أرسل إلى صديق",
      "عربي Español Русский Français 简体中文", "[Font Size: Large Medium Small]", "字体：大 中 小",
      "Print | Close"],
 )  # fmt: skip
@@ -71,7 +71,8 @@ def test_tools_and_language_bars_are_furniture(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     ["The President shared his views.", "* * *", "Print media were invited.", "附件一：名单",
-     "相关新闻显示，双方关系良好。", "English is spoken here.", "Text.", "Font", "分享经验", "…", "Close ties bind us.",
+     "相关新闻显示，双方关系良好。", "English is spoken here.", "Text.", "Font", "分享经验", "…",
+     "Close ties bind us.",
      "Встреча «Шанхайской пятёрки» прошла в Шанхае"],
 )  # fmt: skip
 def test_sentences_are_no_furniture(text: str) -> None:
@@ -82,3 +83,7 @@ def test_sentences_are_no_furniture(text: str) -> None:
 def test_furniture_is_cut_at_the_ends_only() -> None:
     body = ["Home > Features > China's Foreign Policies", "One.", "Share", "Two.", "Print"]
     assert furniture.cut(body) == ("One.", "Share", "Two.")
+
+
+def test_a_lists_heading_is_furniture_at_the_end_and_a_heading_elsewhere() -> None:
+    assert furniture.cut(["附件", "名单", "Related News:"]) == ("附件", "名单")
