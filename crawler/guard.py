@@ -47,12 +47,6 @@ class Guard:
         """A guard that lets the given addresses or networks pass; raises ValueError."""
         return cls(tuple(ip_network(address) for address in addresses))
 
-    def check_url(self, url: str) -> None:
-        """Refuse by scheme; what a host name stands for is only known when it is resolved."""
-        scheme = urlsplit(url).scheme.lower()
-        if scheme not in SCHEMES:
-            raise Refused(f"{url}: only http and https are fetched, not {scheme or 'no scheme'!r}")
-
     def check(self, address: str, port: int) -> None:
         """Refuse a resolved address and port; raises Refused."""
         ip = ip_address(address.partition("%")[0])
@@ -78,3 +72,14 @@ class Guard:
         if not passed:
             raise refusal
         return passed
+
+
+def check_url(url: str) -> None:
+    """Refuse what is no http(s) address; what its host stands for shows when it is resolved."""
+    try:
+        parts = urlsplit(url)
+        good = parts.scheme.lower() in SCHEMES and parts.hostname and parts.port != 0
+    except ValueError as error:  # a port beyond 65535, half an IPv6 address
+        raise Refused(f"{url!r} is no address: {error}") from None
+    if not good:
+        raise Refused(f"only http and https addresses with a host are fetched, not {url!r}")

@@ -18,7 +18,7 @@ from crawler.capture.fault import CAUGHT, CutShortError, fault_of
 from crawler.capture.pool import Origin, Pool
 from crawler.capture.recorder import recorder_of
 from crawler.capture.response import response_of
-from crawler.guard import Guard, Refused
+from crawler.guard import Guard, Refused, check_url
 
 if TYPE_CHECKING:
     from scrapy import Request
@@ -120,10 +120,9 @@ class WireHandler(BaseDownloadHandler):
 def _outgoing(request: Request) -> tuple[Origin, Outgoing]:
     if request.meta.get("proxy"):
         raise Refused("a proxy was asked for, and there is none; unset HTTP_PROXY, meta['proxy']")
+    check_url(request.url)
     parts = urlsplit(request.url)
-    if parts.scheme not in PORTS or not parts.hostname:
-        raise Refused("only http and https are fetched")
-    origin = Origin(parts.scheme, parts.hostname, parts.port or PORTS[parts.scheme])
+    origin = Origin(parts.scheme, parts.hostname or "", parts.port or PORTS[parts.scheme])
     target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
     named = [(name, value) for name, values in request.headers.items() for value in values or ()]
     names = {name.lower() for name, _ in named}

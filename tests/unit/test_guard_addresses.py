@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from crawler.guard import Guard, Refused
+from crawler.guard import Guard, Refused, check_url
 
 
 @pytest.mark.parametrize(
@@ -71,7 +71,15 @@ def test_an_allowed_address_passes_on_any_port_and_opens_no_other() -> None:
         guard.check("127.0.0.2", 80)
 
 
-@pytest.mark.parametrize("url", ["file:///etc/passwd", "ftp://x/", "data:,x", "//x", "s3://b/k"])
+@pytest.mark.parametrize(
+    "url", ["file:///etc/passwd", "ftp://x/", "data:,x", "//x", "s3://b/k", "http:///x"]
+)
 def test_only_http_and_https_are_fetched(url: str) -> None:
     with pytest.raises(Refused, match="only http and https"):
-        Guard().check_url(url)
+        check_url(url)
+
+
+@pytest.mark.parametrize("url", ["http://x:99999/", "http://[::1/", "http://x:0/", "http://x:y/"])
+def test_an_address_that_is_none_is_refused_by_name(url: str) -> None:
+    with pytest.raises(Refused, match="http"):
+        check_url(url)
