@@ -39,11 +39,18 @@ def _civil(parts: list[str], order: str, context: DateContext) -> Civil | None:
     year = century(values["Y"], context) if len(parts[order.index("Y")]) <= 2 else values["Y"]
     if year is not None and 2400 < year < 2700:
         year -= 543
+    if year is not None and foreign(year):
+        return None
     try:
         date(year or 2000, values["M"], values["D"])
     except ValueError:
         return None
     return Civil(year, values["M"], values["D"])
+
+
+def foreign(year: int) -> bool:
+    """Whether a year of an all-numeric date is one of the Hijri or Persian calendar."""
+    return 1300 <= year <= 1500
 
 
 def century(year: int, context: DateContext) -> int | None:

@@ -5,87 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import datetime
-from functools import cache
 
-from crawler.normalise.dates import build, clock, numeric
+from crawler.normalise.dates import build, numeric
 from crawler.normalise.dates.calendars import gregorian_year, hijri_days
+from crawler.normalise.dates.found import Found
 from crawler.normalise.dates.lexer import number
 from crawler.normalise.dates.match import Civil, Clock, DateContext, DateMatch, Relative, Span
 from crawler.normalise.dates.token import Token
 
 _UNIT = re.compile("[日号號일]")  # "第19th" has none
-# What may join a date to its time, and so ends no date.
-_JOINTS = "@of.,|-(:&;d"
-
-
-class Found:
-    """The tokens of one matched form, by the group they are in."""
-
-    def __init__(self, match: re.Match[str], tokens: list[Token], context: DateContext) -> None:
-        self.form = match.lastgroup or ""
-        self.tokens = tokens
-        self.context = context
-        self.first, self.after = match.span()
-        self.groups = {
-            key: match.span(group)
-            for key, group in _groups(match.re, self.form)
-            if match.start(group) >= 0
-        }
-
-    def token(self, key: str) -> Token | None:
-        """The first token of a group, None where the group took no part."""
-        span = self.groups.get(key)
-        return self.tokens[span[0]] if span else None
-
-    def value(self, key: str) -> int | None:
-        """The value of a group's first token."""
-        token = self.token(key)
-        return token.value if token else None
-
-    def of(self, letters: str) -> list[Token]:
-        """The tokens of these letters within the match."""
-        return [t for t in self.tokens[self.first : self.after] if t.letter in letters]
-
-    @property
-    def weekday(self) -> int | None:
-        """The weekday beside the date."""
-        return next((v for v in (self.value("w"), self.value("w2")) if v is not None), None)
-
-    @property
-    def place(self) -> tuple[int, int]:
-        """Where the date stands in the text, without its time."""
-        after = min(
-            (self.groups[k][0] for k in ("a0", "t") if k in self.groups), default=self.after
-        )
-        last = after
-        if after != self.after:
-            while last > self.first + 1 and self.tokens[last - 1].letter in _JOINTS:
-                last -= 1
-        return self.tokens[self.first].start, self.tokens[last - 1].end
-
-    @property
-    def clock(self) -> Clock | None:
-        """The time beside the date."""
-        span = self.groups.get("t")
-        return clock.read(self.tokens[span[0] : span[1]], self.token("a0") or self.token("a"),
-                          self.token("z")) if span else None  # fmt: skip
 
 
 def read(match: re.Match[str], tokens: list[Token], context: DateContext) -> DateMatch | None:
     """The date of a matched form; None where the numbers are no date ("45 June")."""
     found = Found(match, tokens, context)
     return _READERS[found.form](found)
-
-
-@cache
-def _groups(pattern: re.Pattern[str], form: str) -> tuple[tuple[str, int], ...]:
-    """The groups of a form: what each holds, and its number in the whole pattern."""
-    prefix = form + "_"
-    return tuple(
-        (name.removeprefix(prefix).rstrip("_"), number)
-        for name, number in pattern.groupindex.items()
-        if name.startswith(prefix)
-    )
 
 
 def _day(found: Found) -> DateMatch | None:
@@ -149,7 +83,7 @@ def _numeric(found: Found) -> DateMatch | None:
     if first is not None:
         civils = [c for c in civils if c.day and first < c.day][:1]
     if not civils:
-        return None
+        return _other_calendar(found, parts)
     fitting = [c for c in civils if build.weekday_of(c) == found.weekday]
     if found.weekday is not None and len(fitting) == 1:
         civils = fitting
@@ -161,6 +95,22 @@ def _numeric(found: Found) -> DateMatch | None:
         made, form="numeric", weekday=found.weekday, clock=found.clock, short_year=short,
         ordered=ordered,
     )  # fmt: skip
+
+
+def _other_calendar(found: Found, parts: list[str]) -> DateMatch | None:
+    """An all-numeric Hijri day where the row declares that calendar; else known as foreign."""
+    if len(parts) != 3:
+        return None
+    year, month, day = map(number, parts if len(parts[0]) == 4 else reversed(parts))
+    if not numeric.foreign(year) or month > 12 or day > 31:
+        return None
+    if "hijri" in found.context.calendars:
+        days = hijri_days(year, month, day)
+        if days:
+            return build.one_of(found.place, list(days), form="day", calendar="hijri", dense=True)
+    return build.unknown(
+        found.place, "persian" if "persian" in found.context.calendars else "hijri"
+    )
 
 
 def _slash(found: Found) -> DateMatch | None:

@@ -13,6 +13,7 @@ from crawler.normalise.dates.trie import UNSPACED
 _CLAUSE = re.compile(r"[,;:.!?()،؛，。；：！？（）\n]|\s[-–—]\s")
 _SHORT = 30  # characters of a clause that belongs to the next
 _SCRAP = 60
+_NEXT = 12  # characters between a day and a verb of saying after it
 _NEAR = 32  # characters between a verb of saying and its day
 
 
@@ -76,15 +77,19 @@ def occasion(sentence: str, language: str | None, *, spoken: bool) -> str:
 
 def saying(text: str, match: DateMatch, language: str | None) -> bool:
     """Whether a verb of saying has this day: "said on Monday", "сообщает МИД в понедельник"."""
-    pattern = _pattern(language or script_language(text), "say")
+    language = language or script_language(text)
+    pattern = _pattern(language, "say")
     if pattern is None:
         return False
     start, end = clause(text, match)
-    before = [m.end() for m in pattern.finditer(text, start, match.start)]
+    before = [verb.end() for verb in pattern.finditer(text, start, match.start)]
     if before and match.start - before[-1] <= _NEAR:
-        return True
-    after = pattern.search(text, match.end, min(end, match.end + 12))
-    return after is not None
+        # "announced he will visit on Friday": the day is the visit's.
+        return not _search(text, language, "ahead", before[-1], match.start)
+    after = pattern.search(text, match.end, min(end, match.end + _NEXT))
+    if after is None:
+        return False
+    return bool(UNSPACED.search(after[0])) or not text[match.end : after.start()].strip(" ,")
 
 
 def _has(text: str, language: str | None, key: str) -> bool:

@@ -1,0 +1,77 @@
+"""One matched form: its tokens by the group they are in."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from crawler.normalise.dates import clock
+from crawler.normalise.dates.match import Clock, DateContext
+from crawler.normalise.dates.token import Token
+
+# What may join a date to its time, and so ends no date.
+_JOINTS = "@of.,|-(:&;d"
+
+
+class Found:
+    """The tokens of one matched form, by the group they are in."""
+
+    def __init__(self, match: re.Match[str], tokens: list[Token], context: DateContext) -> None:
+        self.form = match.lastgroup or ""
+        self.tokens = tokens
+        self.context = context
+        self.first, self.after = match.span()
+        self.groups = {
+            key: match.span(group)
+            for key, group in _groups(match.re, self.form)
+            if match.start(group) >= 0
+        }
+
+    def token(self, key: str) -> Token | None:
+        """The first token of a group, None where the group took no part."""
+        span = self.groups.get(key)
+        return self.tokens[span[0]] if span else None
+
+    def value(self, key: str) -> int | None:
+        """The value of a group's first token."""
+        token = self.token(key)
+        return token.value if token else None
+
+    def of(self, letters: str) -> list[Token]:
+        """The tokens of these letters within the match."""
+        return [t for t in self.tokens[self.first : self.after] if t.letter in letters]
+
+    @property
+    def weekday(self) -> int | None:
+        """The weekday beside the date."""
+        return next((v for v in (self.value("w"), self.value("w2")) if v is not None), None)
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """Where the date stands in the text, without its time."""
+        after = min(
+            (self.groups[k][0] for k in ("a0", "t") if k in self.groups), default=self.after
+        )
+        last = after
+        if after != self.after:
+            while last > self.first + 1 and self.tokens[last - 1].letter in _JOINTS:
+                last -= 1
+        return self.tokens[self.first].start, self.tokens[last - 1].end
+
+    @property
+    def clock(self) -> Clock | None:
+        """The time beside the date."""
+        span = self.groups.get("t")
+        return clock.read(self.tokens[span[0] : span[1]], self.token("a0") or self.token("a"),
+                          self.token("z")) if span else None  # fmt: skip
+
+
+@cache
+def _groups(pattern: re.Pattern[str], form: str) -> tuple[tuple[str, int], ...]:
+    """The groups of a form: what each holds, and its number in the whole pattern."""
+    prefix = form + "_"
+    return tuple(
+        (name.removeprefix(prefix).rstrip("_"), number)
+        for name, number in pattern.groupindex.items()
+        if name.startswith(prefix)
+    )
