@@ -7,14 +7,30 @@ from crawler.normalise.titles import Title, split
 
 BEFORE = ["", "[Title] ", "Press Release: ", "14 June 2001: ", "June 14, 2001 – ", "Fwd: ", "- "]
 SAID = [
-    "Jiang Meets Putin", "Regular Press Conference on July 17, 2020", "外交部发言人主持例行记者会",
-    "Visit of the King — A New Start", "Talks (first round) in Geneva", "Powell: Talks Productive",
-    "ผลการแถลงข่าวประจำสัปดาห์", "Communiqu¨¦Of the Meeting", "Jiang\u200b Meets\u00a0Putin &amp; Bush",
-]  # fmt: skip
+    "Jiang Meets Putin",
+    "Regular Press Conference on July 17, 2020",
+    "外交部发言人主持例行记者会",
+    "Visit of the King — A New Start",
+    "Talks (first round) in Geneva",
+    "Powell: Talks Productive",
+    "ผลการแถลงข่าวประจำสัปดาห์",
+    "Communiqu¨¦Of the Meeting",
+    "Jiang\u200b Meets\u00a0Putin &amp; Bush",
+]
 AFTER = [
-    "", "(14/06/2001)", ", June 14, 2001", " - Moscow, 14 June 2001", " (附图)", " | News", " - Xinhua",
-    ", 14 June 2001, 10:30, Blue Hall", " [as delivered]", "\n(14 June 2001)", " 14 June 2001.", " –",
-]  # fmt: skip
+    "",
+    "(14/06/2001)",
+    ", June 14, 2001",
+    " - Moscow, 14 June 2001",
+    " (附图)",
+    " | News",
+    " - Xinhua",
+    ", 14 June 2001, 10:30, Blue Hall",
+    " [as delivered]",
+    "\n(14 June 2001)",
+    " 14 June 2001.",
+    " –",
+]
 LIKELY = st.builds(
     "{}{}{}{}{}".format,
     st.sampled_from(BEFORE),

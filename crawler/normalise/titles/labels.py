@@ -8,7 +8,7 @@ from functools import cache
 from crawler.normalise.titles import tables
 from crawler.normalise.titles.draft import Draft
 
-_MARK = r"\s*[:：»\n]\s*|\s+[-–—|]\s+"
+_MARK = r"\s*[:：»]\s*|\s+[-–—|]\s+"
 _NUMBER = r"(?:N[º°oO.]+\s*:?|No\.?\s*:?|Nr\.?|Num\.?|№|#|第)\s*\d[\w/.\-]*(?:号|號)?"
 _ISSUER = r"(?:[A-Z]{2,6}\s+)?"  # "MFA Press Statement:"
 _MOST_WORDS_IN_BRACKET = 4

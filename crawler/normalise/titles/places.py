@@ -11,6 +11,7 @@ from babel import localedata
 from crawler.normalise.titles import tables
 
 _PARTS = re.compile(r"\s*[,،、;/|]\s*|\s+[-–—]\s+")
+_CODE = re.compile(r"(?!UN\b|DC\b)[A-Z]{2}|[A-Z]\.[A-Z]")
 _ONE_NAME = re.compile(r"[^\W\d_][\w’'-]+")
 _BRACKETED_NAME = re.compile(r"[^\W\d_a-zа-я][\w’'.-]*(?: [\w’'.-]+){0,2}")
 _LONGEST_UNCAPPED = 6  # characters of a bracketed place in a script without capitals
@@ -35,9 +36,19 @@ def is_country(name: str, language: str | None) -> bool:
     return _plain(name) in _countries(language or "en")
 
 
+def is_region(name: str, language: str | None) -> bool:
+    """Whether the name is a country's, or a code such as that of a state ("NC")."""
+    return _CODE.fullmatch(name.strip(" .")) is not None or is_country(name, language)
+
+
 def is_venue(stretch: str) -> bool:
     """Whether the stretch has a word for a room, a house or a channel."""
     return _venue().search(stretch) is not None
+
+
+def is_note(stretch: str) -> bool:
+    """Whether the stretch only says what its date is ("updated:", "as of")."""
+    return stretch.strip(" .:：").casefold() in tables.table("venues")["notes"]
 
 
 def may_be_place(stretch: str, language: str | None, *, bracketed: bool = False) -> bool:

@@ -13,6 +13,11 @@ BRACKETS = re.compile(r"[(\[（［【〔{]([^()\[\]（）［］【】〔〕{}]*)
 # No full stop: that is the publisher's end of a sentence.
 _MARKS = " \t\r\n\xa0\u3000,،、，;；|•·:：–—―/([（【-"
 _SEPARATOR = re.compile(r"[,،、，;|•·\n–—―]|\s-\s")
+_IN_PLACE = re.compile(
+    r"\b(?:in|to|from|near|route|via|aboard)\s+((?:the\s+)?[^\W\d_][\w’'-]*(?:\s[^\W\d_][\w’'-]*)?)\Z",
+    re.IGNORECASE,
+)
+_NEAR = 60  # characters before a comma in which a place with its preposition stands
 _HEAD_MARK = re.compile(r"\s*(?:[:：|–—―\n]|-(?=\s)|(?<=\s)-)\s*")
 _NUMERIC = re.compile(r"[\d\s./-]+")
 
@@ -38,7 +43,10 @@ def at_end(draft: Draft, date: Found, language: str | None) -> tuple[int, int] |
     mark = _trimmed(before)
     if mark == before.rstrip() and not date.full and _NUMERIC.fullmatch(text, date.start, date.end):
         return None  # "Remembering 9/11" is a name
-    return draft.low + _place_start(mark, language), draft.high
+    kept = mark[: _place_start(mark, language)]
+    if kept.count("(") != kept.count(")") or kept.count("[") != kept.count("]"):
+        return None  # the date closes a bracket that says more than it
+    return draft.low + len(kept), draft.high
 
 
 def at_start(
@@ -77,22 +85,28 @@ def _trimmed(before: str) -> str:
 
 
 def _place_start(before: str, language: str | None) -> int:
-    """Where the tail begins once the places and rooms joined to its date are counted in."""
-    end = len(before)
+    """Where the tail begins once the places and rooms joined to its date are counted in.
+
+    A country or region counts only behind its city: alone it may end the sentence.
+    """
+    end = tail_start = len(before)
     for mark in reversed(list(_SEPARATOR.finditer(before))):
         head, name = before[: mark.start()], before[mark.end() : end].strip()
-        known = places.is_place(name, language)
+        region = places.is_region(name, language)
+        known = region or places.is_place(name, language)
         if not known and not (end == len(before) and places.may_be_place(name, language)):
             break
-        if places.is_country(name, language) and _ends_in_place(head, language):
-            break  # "in Putrajaya, Malaysia": the country belongs to the sentence
+        if _goes_on(head, language):
+            break
         end = mark.start()
-    return len(_trimmed(before[:end]))
+        tail_start = tail_start if region else end
+    return len(_trimmed(before[:tail_start]))
 
 
-def _ends_in_place(head: str, language: str | None) -> bool:
-    last = head.split()[-2:]
-    return any(places.is_known(" ".join(last[i:]), language) for i in range(len(last)))
+def _goes_on(head: str, language: str | None) -> bool:
+    """Whether what follows the comma belongs to the sentence's place ("in Bangkok, Thailand")."""
+    found = _IN_PLACE.search(head[-_NEAR:])
+    return found is not None and not places.is_country(found[1], language)
 
 
 def _only_dates(text: str, group: re.Match[str], dates: list[Found], language: str | None) -> bool:
@@ -107,6 +121,6 @@ def _only_dates(text: str, group: re.Match[str], dates: list[Found], language: s
 
 
 def _goes_along(part: str, language: str | None) -> bool:
-    if ties.begins_tied(part, language) and " " not in part:
+    if places.is_note(part) or (ties.begins_tied(part, language) and " " not in part):
         return True
     return places.is_place(part, language) or places.may_be_place(part, language, bracketed=True)

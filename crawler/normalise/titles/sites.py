@@ -11,8 +11,10 @@ from crawler.catalogue import TitleRules
 from crawler.normalise.titles import key, tables
 from crawler.normalise.titles.draft import Draft
 
-_MARK = re.compile(r"\s*[|•·«»_\n]\s*|\s+[-–—―:]+\s+|\s*(?:--|——|——|――)\s*|(?<=\S)-\s+")
+# No line break: it may be the markup's alone, in the middle of a sentence.
+_MARK = re.compile(r"\s*[|•·«»_]\s*|\s+[-–—―]+\s+|\s*(?:--|——|——|――)\s*|(?<=\S)-\s+")
 _HOST = re.compile(r"(?:www\.)?(?:[\w-]+\.)+[a-z]{2,12}", re.IGNORECASE)
+_MOST_WORDS = 12  # of a ministry's or embassy's name; more is a sentence about it
 _MIN_NAME = 5  # letters that must agree with the host's name
 
 
@@ -56,7 +58,7 @@ def _is_site(name: str, url: str) -> bool:
     plain = " ".join(name.split()).casefold().strip(" .")
     return (
         plain in _names()
-        or plain.startswith(_begins())
+        or (plain.startswith(_begins()) and len(plain.split()) <= _MOST_WORDS)
         or _HOST.fullmatch(plain) is not None
         or _is_host(plain, url)
     )

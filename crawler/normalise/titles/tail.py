@@ -39,7 +39,7 @@ _YEAR_WORD = re.compile(
 )
 _CLOSING = re.compile(r"[\s.,،、;:|)\]）】〕–—―-]*\Z")
 _NEAR = 60  # characters; no time with its preposition and zone is longer
-_BY_NOTE = re.compile(r"\s*(?:[,،、;|(–—―-]|\n)")
+_MARK = re.compile(r"\s*(?:[,،、;|(–—―-]|\n)")
 
 
 def ends_title(after: str, language: str | None) -> bool:
@@ -51,7 +51,10 @@ def ends_title(after: str, language: str | None) -> bool:
     if time:
         return _is_venue(after[time.end() :], language)
     rest = after[position:]
-    return bool(_BY_NOTE.match(rest)) and places.is_place(_bare(rest), language)
+    if _MARK.match(rest):
+        return places.is_place(_bare(rest), language)
+    parts = _bare(rest).split(", ")
+    return rest[0].isspace() and all(places.is_known(part, language) for part in parts)
 
 
 def year_word_end(text: str, position: int) -> int:

@@ -13,22 +13,22 @@ _FIRST_WORD = re.compile(r"\s*([^\W\d_]+['’]?)")
 # Scripts without spaces: a tie is the end of what stands before, not a word of its own.
 UNSPACED = frozenset({"zh", "ja", "th", "lo", "km", "my"})
 _NEAR = 60  # characters; what is looked for before a date is shorter
+_TELLING = 4  # letters of a preposition that is a word of one language alone ("pada", "della")
 _NONE = r"(?!)"
 
 
 def tied(before: str, language: str | None) -> bool:
     """Whether what ends `before` is a preposition, article, genitive or conjunction."""
-    ties = tables.words("ties", language)
     if language in UNSPACED:
-        return before.rstrip().endswith(tuple(ties))
+        return before.rstrip().endswith(tuple(tables.words("ties", language)))
     word = _LAST_WORD.search(before[-_NEAR:])
-    return word is not None and _plain(word[1]) in ties
+    return word is not None and _ties(_plain(word[1]), language)
 
 
 def begins_tied(date: str, language: str | None) -> bool:
     """Whether the date's own words begin with a tie ("from 17 to 21 June")."""
     word = _FIRST_WORD.match(date)
-    return word is not None and _plain(word[1]) in tables.words("ties", language)
+    return word is not None and _ties(_plain(word[1]), language)
 
 
 def day_start(text: str, low: int, start: int, language: str | None) -> int:
@@ -37,6 +37,13 @@ def day_start(text: str, low: int, start: int, language: str | None) -> int:
         found = _lead(language).search(text, max(low, start - _NEAR), start)
         start = found.start() if found else start
     return start
+
+
+def _ties(word: str, language: str | None) -> bool:
+    """Also in another language than the declared one, if the word is long enough to be no other."""
+    if word in tables.words("ties", language):
+        return True
+    return len(word) >= _TELLING and word in tables.words("ties", None)
 
 
 def _plain(word: str) -> str:

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from crawler.items import Fields
-from crawler.normalise import text
 from crawler.normalise.dates.match import DateMatch
 from crawler.normalise.titles import key, labels, media, setoff, sites, tables, ties
 from crawler.normalise.titles.aligned import Aligned, align
@@ -48,7 +47,7 @@ def split(fields: Fields, matches: Sequence[DateMatch], language: str | None = N
         title=title,
         parts=_parts(draft, aligned),
         key=key.key_of(title),
-        label=text.spaced(": ".join(found)) or None,
+        label=" ".join(": ".join(found).split()) or None,
         set_off=tuple(m for i, m in enumerate(matches) if i in left),
         tied_in=tuple(m for i, m in enumerate(matches) if i not in left),
     )
@@ -56,7 +55,12 @@ def split(fields: Fields, matches: Sequence[DateMatch], language: str | None = N
 
 def _dates(matches: Sequence[DateMatch], aligned: Aligned) -> tuple[Found, ...]:
     return tuple(
-        Found(aligned.from_raw(m.start), aligned.from_raw(m.end), i, m.complete)
+        Found(
+            aligned.from_raw(m.start),
+            aligned.from_raw(m.end),
+            i,
+            m.form != "numeric" or m.short_year or m.complete,
+        )
         for i, m in enumerate(matches[:_MOST_DATES])
         if m.form in _FORMS
     )
