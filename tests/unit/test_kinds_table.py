@@ -1,0 +1,87 @@
+import pytest
+
+from crawler.normalise.kinds import kind_of
+
+ANSWER = "spokesperson's answer"
+
+
+@pytest.mark.parametrize(
+    ("language", "kind", "title"),
+    [
+        ("en", "readout", "President Jiang Zemin Meets Russian President Vladimir Putin"),
+        ("en", "readout", "Readout of the President’s Call with President Xi"),
+        ("en", "readout", "Japan-China Foreign Ministers’ Telephone Talk"),
+        ("en", "press conference", "Foreign Ministry Spokesperson's Regular Press Conference"),
+        ("en", "press conference", "Daily Press Briefing"),
+        ("en", "press conference", "Press Gaggle by the Press Secretary"),
+        ("en", ANSWER, "Foreign Ministry Spokesperson's Remarks on the Visit"),
+        ("en", ANSWER, "MFA Spokesperson's Comments in Response to Media Queries on Peru"),
+        ("en", "joint document", "Joint Statement on the Future of the Partnership"),
+        ("en", "joint document", "Declaration of the Heads of State"),
+        ("en", "agreement", "Agreement between Peru and Chile on Trade"),
+        ("en", "speech", "Remarks by the Vice Premier at the Summit"),
+        ("en", "speech", "Statement by the Ambassador at the 75th Session of the Assembly"),
+        ("en", "interview", "Interview with the Foreign Minister by the Daily"),
+        ("en", "message", "Message of Condolence to the President of Chile"),
+        ("en", "announcement", "NATO Secretary General to visit US and Canada"),
+        ("en", "announcement", "Foreign Minister Will Attend the Summit"),
+        ("en", "appointment", "Appointment of New Heads of Mission"),
+        ("en", "statement", "Statement on the Attack in Nice"),
+        ("en", "notice", "Notice on Consular Services"),
+        ("zh", "readout", "王毅会见俄罗斯外长"),
+        ("zh", "press conference", "外交部发言人华春莹主持例行记者会"),
+        ("zh", ANSWER, "外交部发言人华春莹就有关问题答记者问"),
+        ("zh", "joint document", "中俄联合声明"),
+        ("zh", "speech", "习近平在开幕式上的讲话"),
+        ("zh", "message", "习近平向论坛致贺信"),
+        ("zh", "announcement", "国务委员兼外长王毅将访问俄罗斯"),
+        ("zh-Hant", "readout", "外交部長會見美國代表團"),
+        ("ru", "readout", "Встреча Владимира Путина с послом"),
+        ("ru", "press conference", "Брифинг официального представителя МИД"),
+        ("ru", "announcement", "Глава МИД Турции посетит Беларусь"),
+        ("ru", "message", "Поздравление с Днём независимости"),
+        ("fr", "speech", "Déclaration de M. Védrine, ministre, sur la paix"),
+        ("fr", "press conference", "Point de presse du porte-parole"),
+        ("de", "press conference", "Erklärungen in der Bundespressekonferenz"),
+        ("de", "appointment", "Staatspräsident ernennt neue Botschafter"),
+        ("es", "announcement", "Canciller japonés visitará China"),
+        ("es", "readout", "Canciller se reúne con el embajador"),
+        ("pt", "readout", "Visita do chanceler ao Peru"),
+        ("it", "readout", "Incontro del Ministro con il collega"),
+        ("ar", "readout", "وزير الخارجية يلتقي نظيره الروسي"),
+        ("ar", "press conference", "المؤتمر الصحفي للمتحدث باسم وزارة الخارجية"),
+        ("ja", "readout", "日中外相電話会談"),
+        ("ja", "joint document", "日中共同声明"),
+        ("ko", "readout", "한-미 외교장관 통화"),
+        ("th", "press conference", "ผลการแถลงข่าวประจำสัปดาห์"),
+        ("vi", "readout", "Bộ trưởng hội đàm với Ngoại trưởng Mỹ"),
+        ("tr", "press conference", "Bakanın Basın Toplantısı"),
+        ("uk", "readout", "Зустріч міністрів закордонних справ"),
+    ],
+)
+def test_a_title_tells_the_kind(language: str, kind: str, title: str) -> None:
+    assert kind_of(title, "", language) == (kind, f"{language.split('-')[0]} title {kind}")
+
+
+def test_a_label_wins_over_the_title() -> None:
+    told = kind_of("A meeting of minds", "", "en", "Speech")
+    assert told == ("speech", "en label speech")
+
+
+def test_a_vague_label_yields_to_the_title() -> None:
+    assert kind_of("Minister's Meeting in Peru", "", "en", "Press Statement")[0] == "readout"
+    assert kind_of("The Way Ahead", "", "en", "Press Statement")[0] == "statement"
+
+
+def test_the_opening_words_decide_where_the_title_does_not() -> None:
+    told = kind_of("A New Start", "On June 14 the President met with the envoy", "en")
+    assert told == ("readout", "en first readout")
+
+
+def test_what_nothing_tells_is_undecided() -> None:
+    assert kind_of("A New Start", "Much was said.", "en") == (None, None)
+    assert kind_of("Uusi alku", "", "fi") == (None, None)
+
+
+def test_an_undeclared_language_is_read_as_english() -> None:
+    assert kind_of("Jiang Meets Putin", "", None)[0] == "readout"

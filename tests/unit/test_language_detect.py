@@ -1,0 +1,62 @@
+import pytest
+
+from crawler.items import Fields
+from crawler.normalise import language
+
+
+def of(*body: str, declared: str | None = None) -> str | None:
+    fields = Fields(url="https://example.org/1", title="", body=body, language=declared)
+    return language.detect(fields)
+
+
+def test_a_declared_language_is_believed() -> None:
+    assert of("Встреча министров в Москве", declared="en") == "en"
+
+
+@pytest.mark.parametrize(
+    ("told", "text"),
+    [
+        ("zh", "外交部发言人华春莹主持例行记者会"),
+        ("zh-Hant", "外交部發言人華春瑩主持例行記者會"),
+        ("ja", "王毅外交部長は電話会談でこう述べた"),
+        ("ja", "茂木外務大臣とドイツのマース大臣の会談"),
+        ("ko", "한-미 외교장관 통화 결과"),
+        ("th", "ผลการแถลงข่าวประจำสัปดาห์"),
+        ("ar", "وزير الخارجية يشارك في اجتماع مجموعة العمل"),
+        ("fa", "وزیر امور خارجه کشورمان گفت که این گفت‌وگو پیش می‌رود"),
+        ("ur", "وزیر خارجہ نے کہا ہے کہ یہ بات چیت ٹھیک رہی اور بڑے فیصلے ہوئے"),
+        ("ru", "Глава МИД встретился с послом и выступил с заявлением"),
+        ("uk", "Міністр закордонних справ України провів зустріч із колегою"),
+        ("be", "Міністр замежных спраў сустрэўся з паслом і ўручыў узнагароду ў Мінску"),
+        ("sr", "Министар спољних послова разговарао је са амбасадором о сарадњи њихових земаља"),
+        ("kk", "Сыртқы істер министрі елшімен кездесіп, ынтымақтастықты талқылады"),
+        ("el", "Ο Υπουργός Εξωτερικών συναντήθηκε με τον πρέσβη"),
+        ("he", "שר החוץ נפגש עם השגריר"),
+        ("hi", "विदेश मंत्री ने राजदूत से मुलाकात की"),
+        ("en", "On the afternoon of June 14 the President met with the visiting Prime Minister"),
+        (
+            "fr",
+            "Le ministre des affaires étrangères a reçu son homologue à Paris et a parlé de la paix",
+        ),
+        ("de", "Der Außenminister hat den Botschafter in Berlin empfangen und mit ihm gesprochen"),
+        ("es", "El canciller se reunió con el embajador de China en la ciudad de México"),
+        ("pt", "O ministro das Relações Exteriores reuniu-se com o embaixador em Brasília"),
+        ("it", "Il ministro degli affari esteri ha incontrato a Roma il collega della Germania"),
+        ("tr", "Dışişleri Bakanı büyükelçi ile görüştü ve iki ülke arasındaki ilişkileri ele aldı"),
+        ("vi", "Bộ trưởng Ngoại giao hội đàm với Ngoại trưởng Mỹ tại Hà Nội"),
+    ],
+)
+def test_an_undeclared_language_is_told_by_its_letters_and_words(told: str, text: str) -> None:
+    assert of(text) == told
+
+
+@pytest.mark.parametrize(
+    "text", ["", "2001-06-14 10:30", "Jiang Zemin", "Im Wortlaut", "— !", "北", "Putin 普京 Путин"]
+)
+def test_what_is_too_little_to_tell_is_not_guessed(text: str) -> None:
+    assert of(text) in (None, "zh")
+
+
+def test_names_of_another_tongue_do_not_make_a_text_foreign() -> None:
+    text = "President Lech Wałęsa and Minister Krzysztof Skubiszewski met in the Hall of the People"
+    assert of(text) == "en"
