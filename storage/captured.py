@@ -9,13 +9,15 @@ from pathlib import Path
 from storage.database import path_of
 from storage.records import Capture
 from storage.warc import Earlier, Place
+from storage.warc.record import instant
 
 _HAS = "SELECT 1 FROM capture WHERE record_id = ? AND warc_file IS NOT NULL"
 _SAME_PAYLOAD = """
     SELECT record_id, url, observed_at, warc_file, warc_offset, warc_length, warc_sha256
     FROM capture
     WHERE url_key = ? AND payload_sha256 = ? AND status = ?
-      AND warc_file IS NOT NULL AND revisit_of IS NULL AND truncated IS NULL
+      AND (warc_file GLOB 'warc/listing/*') = ? AND observed_at >= ?
+      AND revisit_of IS NULL AND truncated IS NULL
     ORDER BY observed_at, id LIMIT 1"""
 
 
@@ -29,7 +31,7 @@ class Captured:
         uri = f"{path_of(folder).absolute().as_uri()}?mode=ro"
         self._db = sqlite3.connect(uri, uri=True, isolation_level=None)
         self._ids: set[str] = set()
-        self._payloads: dict[tuple[str, str, int], Earlier] = {}
+        self._payloads: dict[tuple[str, str, int, bool], Earlier] = {}
 
     def add(self, capture: Capture, place: Place | None) -> None:
         """Remember a capture that is on its way to the database."""
@@ -38,7 +40,7 @@ class Captured:
         self._ids.add(capture.record_id)
         whole = not (capture.revisit_of or capture.truncated)
         if capture.payload_sha256 and capture.status and whole:
-            key = (capture.url_key, capture.payload_sha256, capture.status)
+            key = (capture.url_key, capture.payload_sha256, capture.status, is_listing(place))
             earlier = Earlier(capture.record_id, capture.url, capture.observed_at, place)
             self._payloads.setdefault(key, earlier)
 
@@ -46,12 +48,17 @@ class Captured:
         """Whether the archive has this record."""
         return record_id in self._ids or self._db.execute(_HAS, (record_id,)).fetchone() is not None
 
-    def earlier(self, url_key: str, payload_sha256: str, status: int) -> Earlier | None:
-        """The first whole capture of this address with this payload and status."""
-        key = (url_key, payload_sha256, status)
+    def earlier(
+        self, url_key: str, payload_sha256: str, status: int, *, listing: bool, since: datetime
+    ) -> Earlier | None:
+        """The first whole capture of this address with this payload and status, since then.
+
+        Only one in a file of the same class: listings' files may be retired before others.
+        """
+        key = (url_key, payload_sha256, status, listing)
         if key in self._payloads:
             return self._payloads[key]
-        row = self._db.execute(_SAME_PAYLOAD, key).fetchone()
+        row = self._db.execute(_SAME_PAYLOAD, (*key, instant(since))).fetchone()
         if row is None:
             return None
         return Earlier(row[0], row[1], datetime.fromisoformat(row[2]), Place(*row[3:]))
@@ -59,3 +66,8 @@ class Captured:
     def close(self) -> None:
         """Close the connection."""
         self._db.close()
+
+
+def is_listing(place: Place) -> bool:
+    """Whether a record lies in a listings' file."""
+    return place.file.startswith("warc/listing/")

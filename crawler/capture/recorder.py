@@ -9,7 +9,7 @@ import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
@@ -38,6 +38,9 @@ log = logging.getLogger(__name__)
 # Those whose records lie in the files of bulletins; all others lead to them and may be retired.
 EVIDENCE_ROLES = frozenset({"bulletin", "part", "check"})
 OK = 200
+EVER = datetime(1, 1, 1, tzinfo=UTC)
+# Listings' files may be retired by age: a revisit must not outlive by long what it names.
+LISTING_REVISITED = timedelta(days=7)
 LEAST_REVISITED = 512  # bytes; a revisit record of a smaller body saves nothing
 
 
@@ -139,7 +142,7 @@ class Recorder:
         if heard.status is None:
             return Kept(record_id, "live")
         store, listing = session.archive.warc, role not in EVIDENCE_ROLES
-        earlier = self._earlier(heard, key)
+        earlier = self._earlier(heard, key, listing)
         response = _response(record_id, role, session.source.id, heard, earlier)
         place = store.append(response, listing=listing)
         request = request_record(
@@ -149,11 +152,12 @@ class Recorder:
         store.append(request, listing=listing)
         return Kept(record_id, "live", place, earlier.record_id if earlier else None)
 
-    def _earlier(self, heard: Exchange, key: str) -> Earlier | None:
+    def _earlier(self, heard: Exchange, key: str, listing: bool) -> Earlier | None:
         whole = heard.status == OK and not heard.truncated and len(heard.body) >= LEAST_REVISITED
         if not whole:
             return None
-        return self.captured.earlier(key, heard.payload_sha256, OK)
+        since = heard.observed_at - LISTING_REVISITED if listing else EVER
+        return self.captured.earlier(key, heard.payload_sha256, OK, listing=listing, since=since)
 
 
 _recorders: WeakKeyDictionary[Crawler, Recorder] = WeakKeyDictionary()

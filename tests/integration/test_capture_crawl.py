@@ -163,6 +163,19 @@ def test_an_unchanged_page_is_a_revisit_that_is_read_whole(tmp_path: Path) -> No
     assert (stored.type, stored.payload) == ("revisit", PAGE)
 
 
+def test_a_revisit_never_names_a_record_of_a_file_that_may_go_before_it(tmp_path: Path) -> None:
+    async def main() -> None:
+        async with serving(site({b"/a": ok(PAGE)})) as server:
+            for role in ("listing", "bulletin", "listing", "bulletin"):
+                request = Request(server.url("/a"), meta={"role": role})
+                await crawl(tmp_path, source_of(server.url("/")), [request])
+
+    asyncio.run(main())
+    listing, bulletin, *again = (c for c in captures(tmp_path) if c.role != "robots")
+    assert [listing.revisit_of, bulletin.revisit_of] == [None, None]
+    assert [c.revisit_of for c in again] == [listing.record_id, bulletin.record_id]
+
+
 DENY = ok(b"User-agent: *\nDisallow: /secret\n")
 
 
