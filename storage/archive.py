@@ -152,8 +152,8 @@ class Archive:
         sightings.add(db, group.sightings, seen)
         desk = Desk(db, self._clock(), self._rereader, seen)
         outcomes = [desk.add(bulletin) for bulletin in group.bulletins]
+        desk.finish()
         outcomes += [rejects.add(db, one, seen[one.capture].id) for one in group.rejects]
-        desk.words.apply(db)
         return outcomes
 
 

@@ -14,6 +14,7 @@ from storage.door.captures import Seen
 from storage.door.identity import Known
 from storage.door.improving import improve
 from storage.door.index import Changes, Indexed
+from storage.door.later import Later
 from storage.door.rereading import Rereader
 from storage.door.showings import Shown
 from storage.records import Bulletin, Outcome
@@ -38,6 +39,7 @@ class Desk:
     rereader: Rereader
     captures: Mapping[str, Seen]  # by record id
     words: Changes = field(default_factory=Changes)
+    later: Later = field(default_factory=Later)
 
     def add(self, record: Bulletin) -> Outcome:
         """File a bulletin; one that this capture showed already, read alike, changes nothing."""
@@ -46,25 +48,32 @@ class Desk:
         if known.how == "new":
             told = self._begin(record, known, page)
         else:
+            self.later.run(self.db)  # it may have begun in this very group
             shown = showings.of(self.db, known.id)
             if any(_read_alike(one, record, page) for one in shown):
                 return Outcome("same", known.uid, record.url)
             told = self._go_on(record, known, page, shown)
-        identity.translate(self.db, record, known.id, page.id)
-        rejects.settle(self.db, record.url_key, record.observed_at)
+        identity.translate(self.later, record, known.id, page.id)
+        rejects.settle(self.later, record.url_key, record.observed_at)
         return Outcome(told.what, known.uid, record.url, ", ".join(told.revised))
+
+    def finish(self) -> None:
+        """Write what could wait for the end of the group; the index last of all."""
+        self.later.run(self.db)
+        self.words.apply(self.db)
 
     def _begin(self, record: Bulletin, known: Known, page: Seen) -> Told:
         number = self._write(record, known, page)
-        showings.add(self.db, record, number, self.captures)
-        editions.begin(self.db, known.id, number, page)
+        showings.add(self.later, record, number, self.captures)
+        editions.begin(self.later, known.id, number, page)
         self.words.note(known.id, None, Indexed(record.reading.title, record.reading.body))
         return Told("new", number, [])
 
     def _go_on(self, record: Bulletin, known: Known, page: Seen, shown: list[Shown]) -> Told:
         was = index.indexed(self.db, known.id)
         told = self._file(record, known, page, shown)
-        showings.add(self.db, record, told.reading, self.captures)
+        showings.add(self.later, record, told.reading, self.captures)
+        self.later.run(self.db)
         showings.settle_earliest(self.db, told.reading)
         editions.rebuild(self.db, known.id)
         self.words.note(known.id, was, index.indexed(self.db, known.id))
@@ -86,7 +95,12 @@ class Desk:
 
     def _write(self, record: Bulletin, known: Known, page: Seen) -> int:
         return readings.add(
-            self.db, record.reading, bulletin=known.id, capture=page.id, source=record.source
+            self.db,
+            record.reading,
+            self.later,
+            bulletin=known.id,
+            capture=page.id,
+            source=record.source,
         )
 
     def _revise(self, record: Bulletin, found: Shown, page: Seen) -> list[str]:

@@ -6,6 +6,7 @@ from sqlalchemy import Connection, insert, text
 
 from storage import models
 from storage.door.captures import Seen
+from storage.door.later import Later
 
 # In order of observation, whatever the order of arrival; a tie goes by the record's own id, which
 # no order of arrival changes either.
@@ -72,13 +73,13 @@ def rebuild(db: Connection, bulletin: int) -> None:
                 db.execute(_REPLACED, {**one, "number": row.number})
 
 
-def begin(db: Connection, bulletin: int, reading: int, page: Seen) -> None:
+def begin(later: Later, bulletin: int, reading: int, page: Seen) -> None:
     """The one edition of a bulletin that one capture shows: `rebuild` would find the same."""
     row = {
         "bulletin": bulletin, "number": 1, "reading": reading, "capture": page.id,
         "observed_from": page.at, "observed_to": page.at, "change": "first",
     }  # fmt: skip
-    db.execute(_FIRST, row)
+    later.add(_FIRST, row)
 
 
 def _another_document(was: str, became: str) -> bool:

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, Row, insert, select, text
 from sqlalchemy.dialects.sqlite import insert as upsert
 
+from storage.door.later import Later
 from storage.models import address, bulletin, finding, reading, translation, uid_alias
 from storage.records import Bulletin, uid_of
 
@@ -40,6 +41,7 @@ _EQUAL = (
     .where(bulletin.c.part == "")
     .order_by(reading.c.bulletin)
 )
+_TRANSLATE = upsert(translation).on_conflict_do_nothing()
 _INSERT = insert(bulletin).returning(bulletin.c.id)
 _TOUCH = upsert(address)
 _TOUCH = _TOUCH.on_conflict_do_update(
@@ -78,15 +80,14 @@ def identify(db: Connection, record: Bulletin, capture: int) -> Known:
     return known
 
 
-def translate(db: Connection, record: Bulletin, bulletin_id: int, capture: int) -> None:
+def translate(later: Later, record: Bulletin, bulletin_id: int, capture: int) -> None:
     """Keep the addresses of the same bulletin in other languages."""
     rows = [
         {"bulletin": bulletin_id, "url": t.url, "url_key": t.url_key, "language": t.language,
          "found_by": t.by, "capture": capture}
         for t in record.translations
     ]  # fmt: skip
-    if rows:
-        db.execute(upsert(translation).on_conflict_do_nothing(), rows)
+    later.add(_TRANSLATE, *rows)
 
 
 def _uid(record: Bulletin) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, select, text, update
 
 from storage.door import readings
+from storage.door.later import Later
 from storage.models import edition, reading, showing
 from storage.records import Reading
 
@@ -62,7 +63,11 @@ def _home(
         readings.revise(db, there, new, page, at)
         return there, changed
     if taken:
-        made = readings.add(db, new, bulletin=filed.bulletin, capture=page, source=filed.source)
+        later = Later()
+        made = readings.add(
+            db, new, later, bulletin=filed.bulletin, capture=page, source=filed.source
+        )
+        later.run(db)
         return made, ["digest"]
     return filed.id, readings.revise(db, filed.id, new, page, at)
 

@@ -10,21 +10,25 @@ from typing import Any
 from sqlalchemy import Connection, Row, insert, select, update
 
 from storage import fulltext
+from storage.door.later import Later
 from storage.models import body, date_claim, reading, revision
 from storage.records import DateClaim, Reading, RoleDate
 
 # What a reading is filed under; all other columns are what it says.
 _FILED = {"id", "bulletin", "digest", "capture", "source", "extractor", "body_sha256", "words"}
 _INSERT = insert(reading).returning(reading.c.id)
+_BODY, _CLAIMS = insert(body), insert(date_claim)
 
 
-def add(db: Connection, new: Reading, *, bulletin: int, capture: int, source: str) -> int:
-    """Write a reading that is not there yet; returns its id."""
+def add(
+    db: Connection, new: Reading, later: Later, *, bulletin: int, capture: int, source: str
+) -> int:
+    """Write a reading that is not there yet, its text and claims later; returns its id."""
     filed = {"bulletin": bulletin, "capture": capture, "source": source}
-    number = db.execute(_INSERT, {**filed, **_row(new)}).scalar_one()
-    db.execute(insert(body), {"reading": number, "body": new.body})
-    _add_claims(db, new.claims, number, capture)
-    return int(number)
+    number = int(db.execute(_INSERT, {**filed, **_row(new)}).scalar_one())
+    later.add(_BODY, {"reading": number, "body": new.body})
+    later.add(_CLAIMS, *_claims(new.claims, number, capture))
+    return number
 
 
 def revise(db: Connection, number: int, new: Reading, capture: int, at: datetime) -> list[str]:
@@ -33,7 +37,8 @@ def revise(db: Connection, number: int, new: Reading, capture: int, at: datetime
     if changed:
         db.execute(update(body).where(body.c.reading == number).values(body=new.body))
         db.execute(date_claim.delete().where(date_claim.c.reading == number))
-        _add_claims(db, new.claims, number, capture)
+        if new.claims:
+            db.execute(_CLAIMS, _claims(new.claims, number, capture))
     db.execute(update(reading).where(reading.c.id == number).values(_row(new)))
     return changed
 
@@ -85,13 +90,11 @@ def _dates(role: str, told: RoleDate) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _add_claims(db: Connection, claims: Iterable[DateClaim], number: int, capture: int) -> None:
-    rows = [
+def _claims(claims: Iterable[DateClaim], number: int, capture: int) -> list[dict[str, Any]]:
+    return [
         {"reading": number, "ordinal": ordinal, "capture": capture, **_claim(claim)}
         for ordinal, claim in enumerate(claims)
     ]
-    if rows:
-        db.execute(insert(date_claim), rows)
 
 
 def _claim(claim: DateClaim) -> dict[str, Any]:

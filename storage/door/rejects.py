@@ -6,6 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, text
 
+from storage.door.later import Later
 from storage.models.base import instant_text
 from storage.records import Outcome, Reject
 
@@ -37,6 +38,6 @@ def add(db: Connection, reject: Reject, capture: int) -> Outcome:
     return Outcome("rejected", None, reject.url, f"{reject.reason}: {reject.detail}")
 
 
-def settle(db: Connection, url_key: str, at: datetime) -> None:
+def settle(later: Later, url_key: str, at: datetime) -> None:
     """Mark the rejects of a page that was read as it stood at that instant or after them."""
-    db.execute(_SETTLE, {"url_key": url_key, "at": instant_text(at)})
+    later.add(_SETTLE, {"url_key": url_key, "at": instant_text(at)})

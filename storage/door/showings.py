@@ -10,6 +10,7 @@ from sqlalchemy import Connection, select, text
 from sqlalchemy.dialects.sqlite import insert
 
 from storage.door.captures import Seen
+from storage.door.later import Later
 from storage.models import capture, reading, showing
 from storage.records import Bulletin
 
@@ -52,7 +53,7 @@ def of(db: Connection, bulletin: int) -> list[Shown]:
     return [Shown(*row) for row in db.execute(_SHOWN, {"bulletin": bulletin})]
 
 
-def add(db: Connection, record: Bulletin, number: int, captures: Mapping[str, Seen]) -> None:
+def add(later: Later, record: Bulletin, number: int, captures: Mapping[str, Seen]) -> None:
     """Note that the record's captures show a reading: page, continuations, attachments."""
     parts = ["entry" if record.part else "page"]
     parts += ["continuation"] * (len(record.captures) - 1)
@@ -63,7 +64,7 @@ def add(db: Connection, record: Bulletin, number: int, captures: Mapping[str, Se
          "digest": record.reading.digest}
         for ordinal, (record_id, part) in enumerate(zip(record_ids, parts, strict=True))
     ]  # fmt: skip
-    db.execute(_ADD, rows)
+    later.add(_ADD, *rows)
 
 
 def settle_earliest(db: Connection, number: int) -> None:
