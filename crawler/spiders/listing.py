@@ -59,7 +59,8 @@ class ListingSpider(SourceSpider):
         self._walks = len(listings)
         self._unread = {c.url_key: c for c in self.session.archive.unread(self.source.id)}
         for url in listings:
-            yield self._page(url, Walk(url, self.source.depth, full))
+            past = url not in self.source.homes[0].listings
+            yield self._page(url, Walk(url, self.source.depth, full, past_home=past))
 
     def listed(self, response: Response) -> Listed:
         """The listing that a response is; raises UnreadablePage where nothing can be made of it."""
@@ -93,7 +94,8 @@ class ListingSpider(SourceSpider):
 
     def listing_failed(self, failure: Failure) -> Iterator[Yielded]:
         """Count a listing's page that no server answered for."""
-        self.session.count("listing_failed")
+        walk: Walk = failure.request.cb_kwargs["walk"]  # type: ignore[attr-defined]  # set by Scrapy on every failure
+        self.session.count("home_failed" if walk.past_home else "listing_failed")
         self.failed(failure)
         yield from self._end()
 
@@ -174,5 +176,6 @@ class ListingSpider(SourceSpider):
             self.session.count("listing_short")
             log.info("%s ends after %d pages: %s", walk.url, walk.pages, error.detail)
             return
-        self.session.count("listing_unread")
+        # Earlier homes fall silent or into other hands; that is no fault of this run.
+        self.session.count("home_unread" if walk.past_home else "listing_unread")
         yield self.reject(seen_in(response), error, response.url)

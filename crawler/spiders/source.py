@@ -14,7 +14,7 @@ from crawler.catalogue import Source
 from crawler.items import Entry, PageItem, RejectItem, SightingsItem
 from crawler.pages import UnreadablePage
 from crawler.session import Session, session_of
-from crawler.spiders.draft import Draft
+from crawler.spiders.draft import MOST_ATTACHMENTS, Draft
 
 if TYPE_CHECKING:
     from scrapy.http import Response
@@ -83,6 +83,10 @@ class SourceSpider(Spider):
         except UnreadablePage as error:
             yield self.reject(seen, error, listed.url if listed else response.url)
             return
+        beyond = len(page.attachments) - MOST_ATTACHMENTS
+        if beyond > 0:
+            self.session.count("attachment_missing", beyond)
+            log.warning("%s: %d attachments more than we fetch", response.url, beyond)
         yield from self.onward(Draft.of(self.source.id, page, seen.capture, seen.at))
 
     def onward(self, draft: Draft) -> Iterator[Yielded]:

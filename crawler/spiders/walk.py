@@ -14,6 +14,7 @@ class Walk:
     url: str  # of the first page
     depth: int  # pages that a routine walk sees in any case
     full: bool  # walk to the end
+    past_home: bool = False  # of an address space that the publisher has left
     pages: int = 0
     before: tuple[str, ...] | None = None  # keys that the page before showed
     ended: str = ""  # why it ended

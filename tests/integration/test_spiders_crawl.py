@@ -119,6 +119,35 @@ def test_a_listing_that_cannot_be_read_needs_a_look(
     assert site.rejects() == {SECTION: reason}
 
 
+def test_an_earlier_home_in_other_hands_is_no_fault_of_the_run(site: Site) -> None:
+    site.says(OLD_HOME, b"<title>Domain for sale</title><h1>Buy now</h1>")
+    site.says(SECTION, listing(bulletin(1)))
+    site.says(bulletin(1), page("One"))
+    result = site.crawl()
+    assert (result.outcome, result.counts["home_unread"]) == ("well", 1)
+    assert site.rejects() == {OLD_HOME: "unread listing"}
+
+
+def test_a_listing_that_no_server_answers_for_is_counted(tmp_path: Path) -> None:
+    silent = Site(tmp_path)
+    silent.says("http://nl.china-embassy.gov.cn/robots.txt", b"", media_type="text/plain")
+    result = silent.crawl()
+    assert result.outcome == "nothing"
+    assert (result.counts["listing_failed"], result.counts["home_failed"]) == (1, 1)
+
+
+def test_attachments_beyond_the_most_are_counted(site: Site) -> None:
+    files = [f"{SECTION}200408/P{n}.pdf" for n in range(23)]
+    links = "".join(f"<a href='{file}'>{file[-6:]}</a>" for file in files)
+    site.says(SECTION, listing(bulletin(1)))
+    site.says(bulletin(1), page("An index", links))
+    for file in files:
+        site.says(file, b"%PDF-1.4", media_type="application/pdf")
+    result = site.crawl()
+    assert (result.counts["new"], result.counts["attachment_missing"]) == (1, 3)
+    assert site.rows("SELECT count(*) FROM capture WHERE role = 'part'") == [(20,)]
+
+
 def test_an_empty_listing_in_known_markup_is_well(site: Site) -> None:
     site.says(SECTION, listing())
     assert site.crawl().outcome == "well"
@@ -156,9 +185,13 @@ def test_continuations_make_one_bulletin_and_attachments_are_captured(site: Site
     assert len(parts) == 3
 
 
-def test_without_a_continuation_there_is_no_bulletin(site: Site) -> None:
+@pytest.mark.parametrize("answered", [True, False])
+def test_without_a_continuation_there_is_no_bulletin(site: Site, answered: bool) -> None:
     continued(site)
-    site.says(bulletin(1).replace(".htm", "_2.htm"), b"", 500)
+    last = bulletin(1).replace(".htm", "_2.htm")
+    site.says(last, b"", 500)
+    if not answered:
+        del site.answers[last]
     site.crawl()
     assert site.titles() == []
     assert site.rejects() == {bulletin(1): "part missing"}
