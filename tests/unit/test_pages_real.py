@@ -45,8 +45,8 @@ def anywhere(listing: str, bulletins: str) -> Source:
         (
             "mfa.gov.by-statement-2021-12-06.html",
             (
-                "Statement by the Foreign Ministry on countermeasures of the Republic of Belarus to "
-                "illegal external sanctions pressure"
+                "Statement by the Foreign Ministry on countermeasures of the Republic of Belarus "
+                "to illegal external sanctions pressure"
             ),
             "In response to illegal external sanctions pressure",
             "December 6, 2021",
@@ -54,8 +54,8 @@ def anywhere(listing: str, bulletins: str) -> Source:
         (
             "mfa.gov.by-statement-kazakhstan.html",
             (
-                "Statement of the Foreign Ministry of the Republic of Belarus in connection with the "
-                "situation in Kazakhstan"
+                "Statement of the Foreign Ministry of the Republic of Belarus in connection with "
+                "the situation in Kazakhstan"
             ),
             "It is with deep concern",
             "December 6, 2021, Minsk",
@@ -63,8 +63,8 @@ def anywhere(listing: str, bulletins: str) -> Source:
         (
             "mfa.gov.by-statement-2020-05-15.html",
             (
-                "Statement by Minister of Foreign Affairs of the Republic of Belarus, V.Makei, at the "
-                "Extraordinary Virtual Summit of the Heads of Governments of the Central European "
+                "Statement by Minister of Foreign Affairs of the Republic of Belarus, V.Makei, at "
+                "the Extraordinary Virtual Summit of the Heads of Governments of the Central European "
                 "Initiative (May 15, 2020)"
             ),
             "Dear Prime Minister Markovic,",
