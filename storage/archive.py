@@ -13,7 +13,7 @@ from storage import database, schema, views
 from storage.door import captures, index, mirror, pages, rejects, runs, sightings
 from storage.door.bulletins import Desk
 from storage.door.names import Names
-from storage.door.pending import Pending, Record
+from storage.door.pending import Pending, Record, is_text
 from storage.door.recovery import recover
 from storage.door.rereading import Reread, Rereader
 from storage.errors import UsageFault
@@ -72,8 +72,12 @@ class Archive:
     def add(self, record: Record) -> None:
         """Gather a record; a full group is flushed at once.
 
-        Raises UsageFault where it names a capture, publisher or source that was not added before.
+        Raises UsageFault where it names a capture, publisher or source that was not added before,
+        or holds what is no text.
         """
+        if not is_text(record):
+            # It would fail in the midst of its group and take the others along.
+            raise UsageFault(f"{record.url}: its text has lone surrogates; repair it first")
         missing = self._pending.missing(record)
         if missing or not self._names.knows(record):
             with self._asking.begin():

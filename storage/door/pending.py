@@ -55,6 +55,30 @@ class Pending:
         return [*self.bulletins, *self.rejects, *self.sightings]
 
 
+def is_text(record: Record) -> bool:
+    """Whether all that the record says can be written: a lone surrogate is no character."""
+    try:
+        "".join(_said(record)).encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _said(record: Record) -> Iterator[str]:
+    match record:
+        case Bulletin():
+            said = record.reading
+            yield from (record.url, said.title, said.title_raw, said.title_key, said.label or "")
+            yield from (*said.paragraphs, *said.stamps)
+            yield from (claim.evidence for claim in said.claims)
+        case Sighting():
+            yield from (record.url, record.title, record.date_text)
+        case Reject():
+            yield from (record.url, record.detail)
+        case Capture():
+            yield from (record.url, record.location or "", record.error or "")
+
+
 def captures_of(record: Record) -> Iterator[str]:
     """The record ids of the captures that a record names."""
     match record:

@@ -437,3 +437,38 @@ def test_rows_that_the_catalogue_dropped_stay_and_changed_ones_follow_it(tmp_pat
 def test_an_instant_without_a_zone_is_refused(tmp_path: Path) -> None:
     with opened(tmp_path) as archive, pytest.raises(Exception, match="needs a zone"):
         archive.start_run(SOURCE, datetime(2026, 11, 1, tzinfo=UTC).replace(tzinfo=None), {})
+
+
+def test_a_joined_address_that_is_reread_stays_with_its_bulletin(tmp_path: Path) -> None:
+    suffixed = read(title_raw="Jiang Meets Putin(14/06/2001)")
+    code = {f"<urn:uuid:{n:08d}>": replace(one, extractor="x2")
+            for n, one in ((1, suffixed), (2, read()), (3, read()))}  # fmt: skip
+    new = "http://zw.example/t20040816_1.htm"
+    with opened(tmp_path, reread=rereader(code)) as archive:
+        door = Showing(archive)
+        door.show(suffixed, later(0))
+        door.show(read(), later(1), url=new)
+        assert door.show(read(extractor="x2"), later(2), url=new).what in ("same", "reread")
+        assert door.show(suffixed, later(3)).what in ("same", "reread")
+        assert door.show(read(extractor="x2"), later(4), url=new).what in ("same", "reread")
+    assert rows(tmp_path, "SELECT count(*) FROM editions") == [(1,)]
+
+
+def test_a_bulletin_shown_twice_in_one_group_is_filed_in_turn(tmp_path: Path) -> None:
+    with opened(tmp_path) as archive:
+        run = run_of(archive)
+        for number, reading in enumerate((read(), read(body="changed"), read())):
+            page = capture(run, number, URL, later(number))
+            archive.add(page)
+            archive.add(bulletin(page, reading))
+        told = [outcome.what for outcome in archive.flush()]
+    assert told == ["new", "edited", "returned"]
+    assert [row[2] for row in rows(tmp_path, EDITIONS)] == ["first", "text", "return"]
+
+
+def test_a_text_with_lone_surrogates_is_refused_before_it_spoils_its_group(tmp_path: Path) -> None:
+    with opened(tmp_path) as archive:
+        page = capture(run_of(archive), 1, URL, later(0))
+        archive.add(page)
+        with pytest.raises(UsageFault, match="lone surrogates"):
+            archive.add(bulletin(page, read(body="cut \ud83d off")))
