@@ -64,8 +64,8 @@ def anywhere(listing: str, bulletins: str) -> Source:
             "mfa.gov.by-statement-2020-05-15.html",
             (
                 "Statement by Minister of Foreign Affairs of the Republic of Belarus, V.Makei, at "
-                "the Extraordinary Virtual Summit of the Heads of Governments of the Central European "
-                "Initiative (May 15, 2020)"
+                "the Extraordinary Virtual Summit of the Heads of Governments of the Central "
+                "European Initiative (May 15, 2020)"
             ),
             "Dear Prime Minister Markovic,",
             "Thank you.",
