@@ -92,7 +92,7 @@ def parse(data: bytes) -> Stored:
     record = next(iter(records), None)
     if record is None or record.record_id is None:
         raise WarcError("not a WARC record")
-    fields = {name: value for name, value in record.headers.items()}  # noqa: C416  # dict() of its own type keeps the reader alive
+    fields = dict(record.headers.items())
     block = record.reader.read()
     if len(block) != record.content_length:
         raise WarcError(f"{record.record_id} is shorter than its Content-Length")

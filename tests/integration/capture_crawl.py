@@ -44,7 +44,6 @@ class Asking(Spider):
     """Asks for some addresses and remembers what came."""
 
     name = "asking"
-    custom_settings: dict[str, Any] = {}  # noqa: RUF012  # Scrapy's own name and form
 
     def __init__(self, told: Told, requests: Iterable[Request]) -> None:
         super().__init__()
