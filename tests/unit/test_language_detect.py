@@ -36,7 +36,7 @@ def test_a_declared_language_is_believed() -> None:
         ("en", "On the afternoon of June 14 the President met with the visiting Prime Minister"),
         (
             "fr",
-            "Le ministre des affaires étrangères a reçu son homologue à Paris et a parlé de la paix",
+            "Le ministre des affaires étrangères a reçu son homologue à Paris et parlé de paix",
         ),
         ("de", "Der Außenminister hat den Botschafter in Berlin empfangen und mit ihm gesprochen"),
         ("es", "El canciller se reunió con el embajador de China en la ciudad de México"),

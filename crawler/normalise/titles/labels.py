@@ -8,8 +8,8 @@ from functools import cache
 from crawler.normalise.titles import tables
 from crawler.normalise.titles.draft import Draft
 
-_MARK = r"\s*[:：»]\s*|\s+[-–—|]\s+"
-_NUMBER = r"(?:N[º°oO.]+\s*:?|No\.?\s*:?|Nr\.?|Num\.?|№|#|第)\s*\d[\w/.\-]*(?:号|號)?"
+_MARK = r"\s*[:：»]\s*|\s+[-–—|]\s+|\.\s?[-–—]+\s*"
+_NUMBER = r"(?:N[º°oO.]+\s*:?|No\.?\s*:?|Nr\.?|Num\.?|№|#|第)\s*\d(?:[\w/.\-]*\w)?(?:号|號)?"
 _ISSUER = r"(?:[A-Z]{2,6}\s+)?"  # "MFA Press Statement:"
 _MOST_WORDS_IN_BRACKET = 4
 _BRACKET = re.compile(r"[\[【［〔]\s*([^\[\]【】［］〔〕]{1,40}?)\s*[\]】］〕]\s*[:：-]?\s*")
@@ -76,7 +76,8 @@ def _phrases(own: tuple[str, ...]) -> str:
 
 @cache
 def _start(own: tuple[str, ...]) -> re.Pattern[str]:
-    label = rf"(?P<label>(?-i:{_ISSUER})(?:{_phrases(own)})(?:\s*\(?{_NUMBER}\)?(?P<numbered>))?)"
+    number = rf"\s*\(?{_NUMBER}\)?(?P<numbered>)|\s+\d{{1,4}}(?=\s*[:：])"
+    label = rf"(?P<label>(?-i:{_ISSUER})(?:{_phrases(own)})(?:{number})?)"
     # Behind a number no mark is needed, only a new sentence: "NOTA À IMPRENSA Nº 610 Visita …".
     bare = r"(?(numbered)\s+(?-i:(?=[^\W\d_a-zа-я]))|(?!))"
     return re.compile(rf"{label}(?:{_MARK}|{bare})", re.IGNORECASE)
@@ -92,7 +93,9 @@ def _end(own: tuple[str, ...]) -> re.Pattern[str]:
 @cache
 def _series() -> re.Pattern[str]:
     names = tables.alternatives(tables.table("labels")["series"])
-    return re.compile(rf"(?P<label>(?:N[oº°]\.?\s*:|(?:{names})\s*[-:])\s*\d[\d/-]*)\s*[,:–—-]\s+")
+    number = rf"(?:N[oº°]\.?\s*:|(?:{names})\s*[-:])\s*\d[\d/-]*(?=\s*[,:–—-])"
+    release = r"P\.?R\.?\s*N[oO]\.?\s*:?\s*\d[\d/-]*"  # "PR. NO. 123/2022 Visit …"
+    return re.compile(rf"(?P<label>{number}|{release})[\s,:–—-]+")
 
 
 def cut_mail(draft: Draft) -> bool:

@@ -13,7 +13,7 @@ from crawler.normalise.titles import tables
 _PARTS = re.compile(r"\s*[,،、;/|]\s*|\s+[-–—]\s+")
 _CODE = re.compile(r"(?!UN\b|DC\b)[A-Z]{2}|[A-Z]\.[A-Z]")
 _ONE_NAME = re.compile(r"[^\W\d_][\w’'-]+")
-_BRACKETED_NAME = re.compile(r"[^\W\d_a-zа-я][\w’'.-]*(?: [\w’'.-]+){0,2}")
+_BRACKETED_NAME = re.compile(r"(?:the )?[^\W\d_a-zа-я][\w’'.-]*(?: [\w’'.-]+){0,2}")
 _LONGEST_UNCAPPED = 6  # characters of a bracketed place in a script without capitals
 
 
@@ -62,7 +62,7 @@ def may_be_place(stretch: str, language: str | None, *, bracketed: bool = False)
 
 
 def _plain(name: str) -> str:
-    return " ".join(name.strip(" .,").split()).casefold()
+    return " ".join(name.strip(" .,").split()).casefold().removeprefix("the ")
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from crawler.normalise.titles import places, tail, ties
+from crawler.normalise.titles import places, tables, tail, ties
 from crawler.normalise.titles.draft import Draft, Found
 
 MIN_WORDS = 2  # that must remain of a title whose date leaves
@@ -68,7 +68,21 @@ def at_start(
     if not mark and comma:
         mark = re.compile(r"\s*,\s*").match(text, end, draft.high)
     mark = mark or _placed_mark(text, end, draft.high, language)
+    if not mark and end > date.end and _NUMERIC.match(text, date.start, date.end):
+        return draft.low, end  # the stamp a mailing puts before its subject: date, time and zone
     return (draft.low, mark.end()) if mark else None
+
+
+def fixed_tail(draft: Draft, date: Found, language: str | None) -> tuple[int, int] | None:
+    """The fixed tail of place and date with which whole collections end their titles."""
+    rows = tables.table("tails").get(language or "")
+    if not rows or not re.search(rows["head"], draft.core):
+        return None
+    if not tail.ends_title(draft.text[date.end : draft.high], language):
+        return None
+    before = re.compile(rf"(?:{rows['before']})\Z")
+    found = before.search(draft.text, max(draft.low, date.start - 2 * _NEAR), date.start)
+    return (found.start(), draft.high) if found else None
 
 
 def _placed_mark(text: str, end: int, high: int, language: str | None) -> re.Match[str] | None:

@@ -48,7 +48,7 @@ def _cut_known(draft: Draft, url: str) -> bool:
         return False
     last = marks[-1]
     name = draft.text[last.end() : draft.high]
-    if not _is_site(name, url) or not draft.leaves(last.start(), draft.high, at_least=2):
+    if not _is_site(name, url) or not draft.leaves(last.start(), draft.high, at_least=1):
         return False
     draft.cut("site", last.start(), draft.high)
     return True

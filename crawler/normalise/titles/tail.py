@@ -9,6 +9,7 @@ from crawler.normalise.titles import places
 _SEPARATOR = r"\s*[,،、;|/@–—―-]?\s*"
 _CLOCK = (
     r"(?:\d{1,2}\s*(?:[:：.٫hH]|час(?:ов|а)?\s)\s*\d{2}(?:[:.]\d{2})?"
+    r"|\d{4}(?=\s*(?:hrs?|hours|h)\b)"
     r"|\d{1,2}(?=\s*(?:[ap]\.?\s?m\b|uhr|hrs?\b|hours|heures|時|时|點|点|시|giờ|ч\b)))"
 )
 _HALF = r"(?:上午|下午|晚上?|오전|오후|午前|午後|(?:[ap]\.?\s?m\b\.?))"

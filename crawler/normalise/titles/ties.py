@@ -62,15 +62,3 @@ def _lead(language: str | None) -> re.Pattern[str]:
 
 def _weekdays(language: str) -> set[str]:
     return {name for name, meaning in names.meanings(language) if meaning.letter in "Ww"}
-
-
-def fixed_tail(title: str, date: int, language: str | None) -> int | None:
-    """Where a fixed tail of place and date begins that whole collections end their titles with."""
-    rows = tables.table("tails")
-    if language not in rows:
-        return None
-    head, before = rows[language]["head"], rows[language]["before"]
-    if not re.search(head, title):
-        return None
-    found = re.compile(rf"(?:{before})\Z").search(title, max(0, date - 2 * _NEAR), date)
-    return found.start() if found else None

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from crawler.items import Fields
 from crawler.normalise.dates.match import DateMatch
-from crawler.normalise.titles import key, labels, media, setoff, sites, tables, ties
+from crawler.normalise.titles import key, labels, media, setoff, sites, tables
 from crawler.normalise.titles.aligned import Aligned, align
 from crawler.normalise.titles.draft import Cut, Draft, Found
 from storage.records import TitlePart
@@ -71,11 +71,12 @@ def _step(draft: Draft, fields: Fields, language: str | None) -> list[tuple[int,
     rules = fields.title_rules
     if _cut_tail(draft, rules.tails) or media.cut(draft) or labels.cut_mail(draft):
         return [(0, 0)]
+    if sites.cut(draft, rules, fields.url, language):
+        return [(0, 0)]
     label = labels.cut(draft, rules.labels)
     if label:
         return [label]
-    cut = _cut_dates(draft, language) or sites.cut(draft, rules, fields.url, language)
-    return [(0, 0)] if cut else None
+    return [(0, 0)] if _cut_dates(draft, language) else None
 
 
 def _cut_tail(draft: Draft, patterns: tuple[str, ...]) -> bool:
@@ -99,9 +100,8 @@ def _cut_dates(draft: Draft, language: str | None) -> bool:
             setoff.at_start(draft, date, language, comma=numbered),
         ):
             places += [("date", *span)] if span else []
-    fixed = ties.fixed_tail(draft.core, dates[-1].start - draft.low, language)
-    if fixed is not None:
-        places.append(("tail", draft.low + fixed, draft.high))
+    fixed = setoff.fixed_tail(draft, dates[-1], language)
+    places += [("tail", *fixed)] if fixed else []
     for kind, start, end in places:
         if draft.leaves(start, end, at_least=setoff.MIN_WORDS):
             draft.cut(kind, start, end)
