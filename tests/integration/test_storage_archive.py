@@ -307,7 +307,7 @@ def test_a_group_is_whole_or_absent(tmp_path: Path) -> None:
     run = run_of(archive)
     page = capture(run, 1, URL, later(0))
     archive.add(page)
-    archive.add(bulletin(page, replace(read(), title=None)))  # type: ignore[arg-type]  # a fault of the caller
+    archive.add(bulletin(page, replace(read(), extractor=None)))  # type: ignore[arg-type]  # a fault of the caller
     with pytest.raises(Exception, match="NOT NULL"):
         archive.flush()
     with pytest.raises(Exception, match="NOT NULL"):
