@@ -19,6 +19,9 @@ SOURCES = (
     "cn.embassy.zw.features", "cn.embassy.lt.terrorism", "cn.mfa.en.leaders", "cn.mfa.zh.leaders",
     "ru.kremlin.en.news", "ru.kremlin.ru.news",
 )  # fmt: skip
+DEMO_SOURCES = (
+    *SOURCES, "cn.embassy.nl.terrorism", "cn.embassy.jo.spokesperson", "cn.mfa.zh.spokesperson",
+)  # fmt: skip
 # What an archive says, less row ids and times of our own work.
 SAID = {
     "bulletins": "SELECT uid, title, kind, event_from, event_to, event_basis, published_from, "
