@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from crawler.items import Fields
 from crawler.normalise import kinds, language, text, titles
-from crawler.normalise.dates import DateContext, address, body, find, headline, printed
+from crawler.normalise.dates import DateContext, address, body, find, headline, printed, wording
 from crawler.normalise.dates.claim import Claim
 from crawler.normalise.dates.resolve import resolve
 from storage.records import Reading
@@ -25,10 +25,11 @@ def normalise(fields: Fields) -> Reading:
     paragraphs = text.paragraphs(fields.body)
     first = paragraphs[0] if paragraphs else ""
     kind, rule = kinds.kind_of(title.title, first, spoken, title.label)
+    announced = kind == "announcement" or wording.headline_looks_ahead(title.title, spoken)
     claims = [
         *printed.claims(fields, spoken, context),
         *headline.claims(fields.title, title, spoken),
-        *body.claims(paragraphs, spoken, context, kind),
+        *body.claims(body.Text(paragraphs, spoken, context, kind, announced)),
         *address.claims(fields.url, fields.address_date, context),
     ]
     dates = resolve(_distinct(claims), kind=kind, language=spoken, newest=context.newest, zone=zone)

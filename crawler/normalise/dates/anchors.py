@@ -94,7 +94,8 @@ def _weekdays(claim: Claim, day: date) -> list[tuple[date, date]]:
     back = day - timedelta(days=(day.weekday() - weekday) % _WEEK)
     ahead = day + timedelta(days=(weekday - day.weekday()) % _WEEK)
     if relative is None or not relative.weeks:
-        found = [ahead if claim.ahead else back]
+        # Where the words do not say which, it is one of both.
+        found = sorted({back, ahead}) if claim.ahead is None else [ahead if claim.ahead else back]
     else:
         monday = day - timedelta(days=day.weekday())
         by_week = monday + timedelta(days=weekday + _WEEK * relative.weeks)
@@ -137,7 +138,7 @@ def _of_year(claim: Claim, anchor: Claim, day: date) -> list[tuple[date, date]]:
 def _window(claim: Claim, anchor: Claim, day: date) -> tuple[date, date]:
     if not PLACES[anchor.place].wide:
         return day - _WEEK * _DAY, day + _WEEK * _DAY
-    if claim.ahead or claim.role != "event":
+    if claim.ahead is not False or claim.role != "event":
         return day - _BACK * _DAY, day + _AHEAD * _DAY
     # One day ahead: a text dated in one zone may tell of a day that has begun in another.
     return day - _BACK * _DAY, day + _DAY

@@ -4,130 +4,123 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
 
 from crawler.normalise.dates import layout, placeline, wording
 from crawler.normalise.dates.claim import Claim
 from crawler.normalise.dates.find import find
 from crawler.normalise.dates.match import DateContext, DateMatch
-from crawler.normalise.dates.table import PLACES, SPOKEN
+from crawler.normalise.dates.table import ISSUED, PLACES, SPOKEN
 
 _OPENING = 2  # sentences
 _FIRST = 3  # paragraphs in which the opening is looked for
 _LAST = 3  # paragraphs in which a tail can stand
 _LONGEST_HEAD = 200  # characters of a paragraph that only heads a text
+_FULL_SENTENCE = 30  # characters of a sentence that counts as one of the opening
 _ASKED = re.compile(
-    r"\s*(?:Q|Question|问|問|[^\n:：]{0,14}(?:記者|记者)|Вопрос|В|سؤال|質問|문|Frage|Pregunta|Pergunta)\s*[.:：)]"
+    r"\s*(?:Q|Question|问|問|[^\n:：]{0,14}(?:記者|记者)|Вопрос|В|سؤال|質問|문|Frage|Pregunta"
+    r"|Pergunta)\s*[.:：)]"
 )
 
 
-class Body:
-    """A body's paragraphs and where each begins in the text they make."""
+@dataclass(frozen=True)
+class Text:
+    """A body and what is known of it before its dates are read."""
 
-    def __init__(self, paragraphs: Sequence[str]) -> None:
-        self.paragraphs = paragraphs
-        self.text = "\n\n".join(paragraphs)
-        self.starts = []
-        at = 0
-        for paragraph in paragraphs:
-            self.starts.append(at)
-            at += len(paragraph) + 2
+    paragraphs: Sequence[str]
+    language: str | None
+    context: DateContext
+    kind: str | None
+    announced: bool = False  # it tells of what is to come, by its title or kind
 
 
-def claims(
-    paragraphs: Sequence[str], language: str | None, context: DateContext, kind: str | None
-) -> list[Claim]:
-    """The claims of a body, in the order of its text."""
-    body = Body(paragraphs)
-    found: list[Claim] = []
-    opening, heading = _OPENING, True
-    for n in range(len(paragraphs)):
-        heading = heading and len(paragraphs[n]) <= _LONGEST_HEAD
-        first, last = n < _FIRST or heading, n >= len(paragraphs) - _LAST
-        if not (first or last):
-            continue
-        lines = _lines(body, n, language, context, head=n == 0, tail=last and n > 0)
-        if lines:
-            found += lines
-        elif first and opening > 0:
-            sentences = layout.sentences(paragraphs[n])[:opening]
-            found += _opening(body, n, sentences, language, context, kind)
-            opening -= sum(len(paragraphs[n][a:b]) > 30 for a, b in sentences)
-    return found
+class _Reader:
+    """Reads the claims of one body, in the order of its text."""
 
+    def __init__(self, told: Text) -> None:
+        self.told = told
+        self.text = "\n\n".join(told.paragraphs)
+        lengths = (len(paragraph) + 2 for paragraph in told.paragraphs)
+        self.starts = [0, *accumulate(lengths)]
+        self.left = _OPENING  # sentences of the opening still to come
 
-def _lines(
-    body: Body, n: int, language: str | None, context: DateContext, *, head: bool, tail: bool
-) -> list[Claim]:
-    """The claims of lines that are nothing but place and date, or a note at the end."""
-    paragraph = body.paragraphs[n]
-    if len(paragraph) > _LONGEST_HEAD:
-        return []
-    found, start = [], 0
-    for line in paragraph.split("\n"):
-        matches = _days(find(line, language, context))
-        if len(matches) == 1:
-            place = placeline.kind_of_line(line, matches[0], head=head, tail=tail)
-            found += [_claim(body, n, matches[0], place, start)] if place else []
-        start += len(line) + 1
-    return found
+    def claims(self) -> Iterator[Claim]:
+        paragraphs = self.told.paragraphs
+        heading = True
+        for n, paragraph in enumerate(paragraphs):
+            heading = heading and len(paragraph) <= _LONGEST_HEAD
+            first, last = n < _FIRST or heading, n >= len(paragraphs) - _LAST
+            if not (first or last):
+                continue
+            lines = self._lines(n, head=n == 0, tail=last and n > 0)
+            if lines:
+                yield from lines
+            elif first and self.left > 0:
+                yield from self._opening(n)
 
+    def _lines(self, n: int, *, head: bool, tail: bool) -> list[Claim]:
+        """The claims of lines that are nothing but place and date, or a note at the end."""
+        paragraph = self.told.paragraphs[n]
+        if len(paragraph) > _LONGEST_HEAD:
+            return []
+        found, start = [], 0
+        for line in paragraph.split("\n"):
+            days = [match for match in self._find(line) if match.form in placeline.FORMS]
+            if len(days) == 1:
+                place = placeline.kind_of_line(line, days[0], head=head, tail=tail)
+                found += [self._claim(n, days[0], place, start)] if place else []
+            start += len(line) + 1
+        return found
 
-def _opening(
-    body: Body,
-    n: int,
-    sentences: list[tuple[int, int]],
-    language: str | None,
-    context: DateContext,
-    kind: str | None,
-) -> Iterator[Claim]:
-    paragraph = body.paragraphs[n]
-    end = sentences[-1][1] if sentences else 0
-    matches = find(paragraph[:end], language, context)
-    if n == 0 and matches and placeline.is_dateline(paragraph, matches[0]):
-        yield _claim(body, n, matches[0], "dateline")
-        matches = matches[1:]
-    asked = bool(_ASKED.match(paragraph))
-    for match in matches:
-        yield _told(body, n, match, sentences, language, kind, asked=asked)
+    def _opening(self, n: int) -> Iterator[Claim]:
+        paragraph = self.told.paragraphs[n]
+        sentences = layout.sentences(paragraph)[: self.left]
+        self.left -= sum(end - start > _FULL_SENTENCE for start, end in sentences)
+        matches = self._find(paragraph[: sentences[-1][1]] if sentences else "")
+        if n == 0 and matches and placeline.is_dateline(paragraph, matches[0]):
+            yield self._claim(n, matches[0], "dateline")
+            matches = matches[1:]
+        asked = bool(_ASKED.match(paragraph))
+        for match in matches:
+            start, end = next(s for s in sentences if s[0] <= match.start < s[1])
+            yield self._in_sentence(n, match, paragraph[start:end], asked=asked)
 
-
-def _told(
-    body: Body,
-    n: int,
-    match: DateMatch,
-    sentences: list[tuple[int, int]],
-    language: str | None,
-    kind: str | None,
-    *,
-    asked: bool,
-) -> Claim:
-    paragraph = body.paragraphs[n]
-    start, end = next(s for s in sentences if s[0] <= match.start < s[1])
-    sentence = paragraph[start:end]
-    fault = wording.decoy(paragraph, match, language)
-    if not fault and asked:
-        fault = "only mentioned: it stands in a question"
-    if not fault and kind in SPOKEN and match.extent == "span":
-        fault = "only mentioned: the text was spoken on one day"
-    if not fault and (kind in SPOKEN or kind is None):
-        issued = kind in ("statement", "message")
-        fault = wording.occasion(sentence, language, spoken=not issued)
-    if fault:
-        claim = _claim(body, n, match, "body")
-        claim.reason = fault
+    def _in_sentence(self, n: int, match: DateMatch, sentence: str, *, asked: bool) -> Claim:
+        paragraph, language = self.told.paragraphs[n], self.told.language
+        fault = self._fault(paragraph, match, sentence, asked=asked)
+        if fault:
+            claim = self._claim(n, match, "body")
+            claim.reason = fault
+            return claim
+        said = self.told.kind not in SPOKEN and wording.saying(paragraph, match, language)
+        claim = self._claim(n, match, "saying" if said else "opening")
+        ahead = wording.looks_ahead(paragraph, match, language)
+        # An announcement may tell of either side: both are looked at.
+        claim.ahead = True if ahead else None if self.told.announced else False
+        claim.acted = wording.tells_act(sentence, language)
         return claim
-    place = "opening"
-    if kind not in SPOKEN and wording.saying(paragraph, match, language):
-        place = "saying"
-    claim = _claim(body, n, match, place)
-    claim.ahead = wording.looks_ahead(sentence, language)
-    claim.acted = wording.tells_act(sentence, language)
-    return claim
+
+    def _fault(self, paragraph: str, match: DateMatch, sentence: str, *, asked: bool) -> str:
+        """Why a date in the opening is only mentioned; empty where it can be the event."""
+        told = self.told
+        if asked:
+            return "only mentioned: it stands in a question"
+        if told.kind in SPOKEN and match.extent == "span":
+            return "only mentioned: the text was spoken on one day"
+        fault = wording.decoy(paragraph, match, told.language)
+        if not fault and (told.kind in SPOKEN or told.kind is None):
+            spoken = told.kind not in ISSUED
+            fault = wording.occasion(sentence, told.language, spoken=spoken)
+        return fault
+
+    def _find(self, text: str) -> list[DateMatch]:
+        return find(text, self.told.language, self.told.context)
+
+    def _claim(self, n: int, match: DateMatch, place: str, start: int = 0) -> Claim:
+        return Claim(match, PLACES[place].role, place, self.text, offset=self.starts[n] + start)
 
 
-def _claim(body: Body, n: int, match: DateMatch, place: str, start: int = 0) -> Claim:
-    return Claim(match, PLACES[place].role, place, body.text, offset=body.starts[n] + start)
-
-
-def _days(matches: list[DateMatch]) -> list[DateMatch]:
-    return [m for m in matches if m.form not in ("weekday", "relative", "day_of_month")]
+def claims(told: Text) -> list[Claim]:
+    """The claims of a body, in the order of its text."""
+    return list(_Reader(told).claims())

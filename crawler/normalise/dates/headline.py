@@ -31,7 +31,7 @@ def claims(title_raw: str, split: Split, language: str | None) -> list[Claim]:
     """The claims of a title, given which of its dates were set off and which are tied in."""
     tails = [part for part in split.parts if part.kind == "tail"]
     found = [_set_off(match, title_raw, tails) for match in split.set_off]
-    ahead = wording.looks_ahead(title_raw, language)
+    ahead = wording.headline_looks_ahead(title_raw, language)
     for match in split.tied_in:
         claim = Claim(match, "event", "title", title_raw, ahead=ahead)
         fault = wording.decoy(title_raw, match, language)

@@ -43,7 +43,7 @@ _TIME = (
 )
 _BIG = r"(?P<big>\d{1,3}(?:[,. \u00a0\u202f]\d{3})+(?!\d)|\d+[.,](?:\d{3}|\d{5,})(?!\d)|\d+\s?%)"
 _NUMBER = (
-    rf"(?P<n>\d+|[{_HAN}]+(?=\s?[年月日号號])|元(?=年))"
+    rf"(?P<n>\d+|(?<![{_HAN}])[{_HAN}]{{1,8}}(?=\s?[年月日号號])|元(?=年))"
     r"(?:\s?(?P<unit>[年月日号號년월일])(?:(?<=月)份)?(?P<span>[間间内後后])?"
 )
 
@@ -94,7 +94,7 @@ def _cores(language: str) -> re.Pattern[str]:
     )
     pieces = [
         r"\d+",
-        rf"[{_HAN}]+\s?[年月日号號]",
+        rf"(?<![{_HAN}])[{_HAN}]{{1,8}}\s?[年月日号號]",
         spaced and r"\b" + spaced.pattern,
         unspaced and unspaced.pattern,
     ]

@@ -50,7 +50,9 @@ class Lexicon:
     bare_days: bool  # 14日 is a day without its month
     has_ordinals: bool  # days of the month in words
     say: tuple[str, ...]
-    ahead: tuple[str, ...]
+    ahead: tuple[str, ...]  # words of what is to come
+    ahead_title: tuple[str, ...]  # and such as only a headline has so ("to visit")
+    verb_last: bool  # they stand at the end of a sentence
     decoy: tuple[str, ...]  # words before a date, in its clause, that make it history
     beside: tuple[str, ...]  # words directly before a date that do
     occasion: tuple[str, ...]  # what a statement is about, and is not itself
@@ -85,6 +87,8 @@ def lexicon(language: str) -> Lexicon:
         has_ordinals="ordinals" in table,
         say=tuple(table.get("say", ())),
         ahead=tuple(table.get("ahead", ())),
+        ahead_title=tuple(table.get("ahead_title", ())),
+        verb_last=bool(table.get("verb_last")),
         decoy=tuple(table.get("decoy", ())),
         beside=tuple(table.get("beside", ())),
         occasion=tuple(table.get("occasion", ())),

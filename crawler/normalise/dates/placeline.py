@@ -6,6 +6,7 @@ import re
 
 from crawler.normalise.dates.match import DateMatch
 
+FORMS = frozenset({"day", "days", "numeric", "month"})
 LONGEST = 120  # characters of a place-and-date line or a note at the end
 _NEAR = 60  # a dateline's date stands so near to the start
 _SHORTEST_PLACE = 12  # letters before a date in a script without capitals

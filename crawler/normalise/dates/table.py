@@ -43,6 +43,8 @@ PLACES = {
 SPOKEN = frozenset(
     {"press conference", "speech", "interview", "spokesperson's answer", "statement", "message"}
 )
+# Issued: the words tell of their occasion, seldom of their own day.
+ISSUED = frozenset({"statement", "message"})
 # Without a day of its own the text happened on the stamp's day.
 SAME_DAY = SPOKEN | {"joint document"}
 # The encounter or act comes before the day of the line that heads its text.

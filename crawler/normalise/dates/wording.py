@@ -11,6 +11,9 @@ from crawler.normalise.dates.script import script_language
 from crawler.normalise.dates.trie import UNSPACED
 
 _CLAUSE = re.compile(r"[,;:.!?()،؛，。；：！？（）\n]|\s[-–—]\s")
+_AFTER = 80  # characters after a leading date in which its verb stands
+_AFTER_CLOSE = 10  # the same in scripts without spaces
+_LEADING = 16  # characters before a date that leads its clause
 _SHORT = 30  # characters of a clause that belongs to the next
 _SCRAP = 60
 _NEXT = 12  # characters between a day and a verb of saying after it
@@ -26,9 +29,31 @@ def clause(text: str, match: DateMatch) -> tuple[int, int]:
     return start, after.start() if after else len(text)
 
 
-def looks_ahead(text: str, language: str | None) -> bool:
-    """Whether the words are of what is to come."""
-    return _has(text, language, "ahead")
+def headline_looks_ahead(title: str, language: str | None) -> bool:
+    """Whether a title is of what is to come."""
+    return _has(title, language, "ahead") or _has(title, language, "ahead_title")
+
+
+def looks_ahead(text: str, match: DateMatch, language: str | None) -> bool:
+    """Whether the date's own clause is of what is to come: "will meet on Friday".
+
+    "Met on Friday and said that Russia will …" is not: the word must come before the date, or
+    after one that leads its clause, before any act that is told as done.
+    """
+    language = language or script_language(text)
+    start, _ = clause(text, match)
+    if _search(text, language, "ahead", start, match.start):
+        return True
+    reach = _AFTER
+    if UNSPACED.search(text[match.end : match.end + 2]):
+        reach = _AFTER_CLOSE
+    elif len(text[start : match.start].strip()) > _LEADING:
+        return False
+    if lexicon(language).verb_last:
+        return bool(_search(text, language, "ahead", match.end, len(text)))
+    ahead = _pattern(language, "ahead")
+    found = ahead.search(text, match.end, match.end + reach) if ahead else None
+    return found is not None and not _search(text, language, "acts", match.end, found.start())
 
 
 def tells_act(text: str, language: str | None) -> bool:
