@@ -116,8 +116,12 @@ def _claim(folder: Path, stem: str) -> tuple[Path, int]:
         except FileExistsError:
             continue
         # A recovery that looked just now may have taken the empty file for an orphan.
-        if try_lock(descriptor, unsealed):
+        locked = try_lock(descriptor, unsealed)
+        # Another may have sealed its own of this number since we looked: ours would replace it.
+        if locked and not path.exists():
             return path, descriptor
+        if locked:
+            unsealed.unlink()
         os.close(descriptor)
     raise AssertionError("numbers have no end")
 
