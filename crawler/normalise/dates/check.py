@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from crawler.normalise.dates import build
 from crawler.normalise.dates.claim import Claim
 from crawler.normalise.dates.table import PLACES
 
+_ZERO = timedelta()
 _NEAR = timedelta(days=7)  # a page is dated at most so long after what it tells
 
 
@@ -44,24 +46,35 @@ def doubt_weekdays(claims: Sequence[Claim]) -> None:
 
 def corroborate(claims: Sequence[Claim]) -> None:
     """Decide all-numeric dates of open order by what stands near, where only one reading is."""
-    known = [
-        claim.day
-        for claim in claims
-        if claim.day and (PLACES[claim.place].anchor or claim.place == "opening")
-    ]
-    told = [c.day for c in claims if c.day and c.place in ("title", "opening")]
-    for claim in claims:
-        if claim.match.form != "numeric" or claim.extent != "one_of":
-            continue
+    opened = [c for c in claims if c.match.form == "numeric" and c.extent == "one_of"]
+    if not opened:
+        return
+    told = [c for c in claims if c.place in ("title", "opening")]
+    after = [c.day for c in claims if c.day and (PLACES[c.place].anchor or c in told)]
+    for claim in opened:
         days = [span.first for span in claim.match.spans]
         options = [date(c.year or 1, c.month or 1, c.day or 1) for c in days]
-        near = [d for d in options if any(timedelta() <= k - d <= _NEAR for k in known)]
+        near = [day for day in options if any(_ZERO <= other - day <= _NEAR for other in after)]
         if not near and PLACES[claim.place].publication:
-            near = [d for d in options if any(timedelta() <= d - k <= _NEAR for k in told)]
+            near = [day for day in options if any(_follows(day, other) for other in told)]
         if len(near) == 1:
-            claim.earliest = claim.latest = near[0]
-            claim.edtf, claim.extent, claim.basis = near[0].isoformat(), "moment", "corroborated"
-            claim.reason = "of its readings this one lies within a week before another date"
+            _decide(claim, near[0])
+
+
+def _follows(day: date, told: Claim) -> bool:
+    """Whether a day is at most a week after what is told, with or without its year."""
+    first = told.match.spans[0].last
+    if told.day is None and first.month and first.day and told.match.precision == "day":
+        if not build.exists(first._replace(year=day.year)):
+            return False
+        return _ZERO <= day - date(day.year, first.month, first.day) <= _NEAR
+    return told.day is not None and _ZERO <= day - told.day <= _NEAR
+
+
+def _decide(claim: Claim, day: date) -> None:
+    claim.earliest = claim.latest = day
+    claim.edtf, claim.extent, claim.basis = day.isoformat(), "moment", "corroborated"
+    claim.reason = "of its readings only this one lies within a week of another date"
 
 
 def usable(claim: Claim) -> bool:

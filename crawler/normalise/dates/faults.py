@@ -78,10 +78,22 @@ def _opening(claim: Claim, case: Case) -> str:
     day = case.day
     if day is None or claim.earliest is None or claim.latest is None:
         return ""
-    if claim.latest < day - _MONTH and not leads:
-        return "long before the text was published"
+    if claim.latest < day - _MONTH:
+        return _history(claim, case, day, leads=leads)
     if claim.earliest > day + _AHEAD and not claim.ahead:
         return "long after the text was published"
+    return ""
+
+
+def _history(claim: Claim, case: Case, day: date, *, leads: bool) -> str:
+    """A day long before the publication is the event only where an act leads the text with it."""
+    others = [c for c in case.claims if c.place == "opening" and c is not claim]
+    if any(c.earliest and day - _MONTH <= c.earliest <= day + _DAY for c in others):
+        return "history beside a day that is near the publication"
+    if not leads:
+        return "long before the text was published"
+    if claim.latest and claim.latest < day - _YEAR and not claim.acted:
+        return "years before the text was published, and no act is told there"
     return ""
 
 
