@@ -189,6 +189,13 @@ def _say_head(told: dict[str, Any]) -> None:
         f"seen {told['observed_from']} to {told['observed_to']}"
     )
     console.say(f"cite       {told['uid']}@{told['observed_from']}")
+    for one in told["addresses"]:
+        if one["url"] != told["url"]:
+            console.say(f"also at    {one['url']}, seen {one['since']} to {one['until']}")
+    for one in told["translations"]:
+        console.say(f"in {one['language'] or '?':<8}{one['url']}")
+    for one in told["findings"]:
+        console.say(f"finding    {one['kind']}: {one['detail']}")
 
 
 def _say_editions(editions: list[dict[str, Any]], revisions: list[dict[str, Any]]) -> None:

@@ -41,7 +41,7 @@ class SiteLocked(CommuniqueError):
 
 
 class ArchiveFault(CommuniqueError):
-    """An archive that cannot be opened as it is: missing, older, newer, on a network file system."""
+    """An archive that cannot be opened as it is: missing, older, newer, on a network disk."""
 
 
 class ArchiveDamaged(CommuniqueError):

@@ -34,8 +34,10 @@ class Found:
     order: str  # rank, newest, event
 
 
-def search(db: Connection, words: str, filters: Filters, limit: int = 20) -> Found:
-    """Bulletins with all the words, the best first; above 20,000 hits, and without words, by date.
+def search(
+    db: Connection, words: str, filters: Filters, limit: int = 20, ranked: int = RANKED
+) -> Found:
+    """Bulletins with all the words, the best first; by date from `ranked` hits on, or without any.
 
     Raises UsageFault where neither a word nor a filter is given.
     """
@@ -47,8 +49,7 @@ def search(db: Connection, words: str, filters: Filters, limit: int = 20) -> Fou
         order = _BY_EVENT if filters.event else _NEWEST
         return _found(db, f"bulletins v WHERE {condition}", order, values, limit, query)
     values["match"] = query.match
-    few = _count(db, "fulltext WHERE fulltext MATCH :match", values) < RANKED
-    if few:
+    if _count(db, "fulltext WHERE fulltext MATCH :match", values, ranked) < ranked:
         return _found(db, f"{_RANK} WHERE {condition}", "h.score, v.uid", values, limit, query)
     return _found(db, f"{_WITHIN} AND {condition}", _NEWEST, values, limit, query)
 
@@ -74,9 +75,9 @@ def _found(
     return Found(rows, hits, _ORDERS.get(order, "rank"))
 
 
-def _count(db: Connection, source: str, values: dict[str, Any]) -> int:
-    sql = f"SELECT count(*) FROM (SELECT 1 FROM {source} LIMIT {RANKED})"
-    return int(db.execute(text(sql), values).scalar_one())
+def _count(db: Connection, source: str, values: dict[str, Any], most: int = RANKED) -> int:
+    sql = text(f"SELECT count(*) FROM (SELECT 1 FROM {source} LIMIT :most)")
+    return int(db.execute(sql, {**values, "most": most}).scalar_one())
 
 
 def _snippet(db: Connection, uid: str, query: fulltext.Query) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterable, Sequence
 
 from sqlalchemy import Connection, select
@@ -9,6 +10,9 @@ from sqlalchemy import Connection, select
 from storage.door import captures, sightings
 from storage.models import address, capture, reading, showing
 from storage.records import Bulletin, Capture, Reading, Sighting
+from storage.warc import WarcError
+
+log = logging.getLogger(__name__)
 
 # A capture, and the sighting that led to it, whose words are claims too.
 Reread = Callable[[Capture, Sighting | None], Reading | None]
@@ -51,7 +55,12 @@ class Rereader:
         if self._reread is None:
             return None
         if one.record_id not in self._done:
-            self._done[one.record_id] = self._reread(one, sightings.leading_to(db, one))
+            try:
+                self._done[one.record_id] = self._reread(one, sightings.leading_to(db, one))
+            except WarcError as damage:
+                # An old record's damage must not stop what is seen today; verify tells it too.
+                log.warning("cannot reread %s: %s", one.url, damage)
+                self._done[one.record_id] = None
         return self._done[one.record_id]
 
 

@@ -1,4 +1,4 @@
-"""The data dictionary as Markdown; `python -m storage.views.dictionary FILE` renews it in a file."""
+"""The data dictionary as Markdown; run as a module with a FILE, it renews the one in there."""
 
 from __future__ import annotations
 

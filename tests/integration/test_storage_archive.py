@@ -23,6 +23,7 @@ from storage_made import (
 from storage.archive import GROUP
 from storage.errors import UsageFault
 from storage.records import Capture, Reject, RunResult, Sighting, Translation, uid_of
+from storage.warc import WarcError
 
 URL = "http://zw.example/t1.htm"
 EDITIONS = "SELECT number, title, change, observed_from, observed_to FROM editions ORDER BY number"
@@ -472,3 +473,16 @@ def test_a_text_with_lone_surrogates_is_refused_before_it_spoils_its_group(tmp_p
         archive.add(page)
         with pytest.raises(UsageFault, match="lone surrogates"):
             archive.add(bulletin(page, read(body="cut \ud83d off")))
+
+
+def test_a_damaged_record_does_not_stop_what_is_seen_today(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    def damaged(one: Capture, sighting: Sighting | None) -> None:
+        raise WarcError("the bytes are not those written")
+
+    with opened(tmp_path, reread=damaged) as archive:
+        door = Showing(archive)
+        door.show(read(), later(0))
+        assert door.show(read(body="new", extractor="x2"), later(1)).what == "edited"
+    assert "cannot reread http://zw.example/t1.htm: the bytes" in caplog.text

@@ -12,9 +12,12 @@ import pytest
 from storage_made import LONG, Showing, dated, later, opened, read, rows
 from typer.testing import CliRunner, Result
 
+from storage import schema
 from storage.cli import app
 from storage.errors import ArchiveFault, CommuniqueError, UsageFault
-from storage.records import DateClaim, RoleDate, RunResult, uid_of
+from storage.filters import Filters
+from storage.records import DateClaim, RoleDate, RunResult, Translation, uid_of
+from storage.search import search
 
 JUNE = "http://zw.example/june.htm"
 BODY = "On June 14, 2001 they met.\n\n" + LONG
@@ -99,6 +102,28 @@ def test_a_span_was_certainly_on_each_of_its_days(tmp_path: Path, asked: str) ->
 def test_search_without_words_lists_by_event(archive: Path) -> None:
     assert told(archive, "search", "--event", "2001/2002")["order"] == "event"
     assert titles(archive, "--event", "2001/2002")[-1] == "王毅会见俄外长"
+
+
+def test_more_hits_than_can_be_ranked_come_newest_first(archive: Path) -> None:
+    with schema.reading(archive) as db:
+        found = search(db, "visit", Filters(), ranked=2)
+        assert (found.order, found.hits) == ("newest", 2)
+        assert search(db, "visit", Filters(), ranked=3).order == "rank"
+
+
+def test_show_tells_other_addresses_translations_and_findings(tmp_path: Path) -> None:
+    chinese = Translation("http://zw.example/zh.htm", "zw.example/zh.htm", "zh", "hreflang")
+    with opened(tmp_path) as door:
+        pages = Showing(door)
+        pages.show(read(), later(0), translations=(chinese,))
+        pages.show(read(title_raw="Jiang Meets Putin!"), later(1), url="http://zw.example/new.htm")
+        pages.show(read(event=date(2005, 1, 1)), later(1), url="http://zw.example/near.htm")
+    shown = verb(tmp_path, "show", uid_of("http://zw.example/t1.htm")).stdout
+    assert "http://zw.example/new.htm\n" in shown
+    assert "also at    http://zw.example/t1.htm, seen 2026-11-01T08:00:00Z" in shown
+    assert "in zh      http://zw.example/zh.htm" in shown
+    assert "finding    near match: equal text, other title or dates" in shown
+    assert verb(tmp_path, "show", uid_of("http://zw.example/new.htm")).stdout == shown
 
 
 def test_search_for_nothing_says_what_to_give(archive: Path) -> None:
