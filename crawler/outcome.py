@@ -15,7 +15,9 @@ _GRAVITY = ("stopped", "well", "look", "nothing", "damaged", "bug")
 REJECTS_NORMAL = 0.2
 REJECTS_FEW = 3
 
-WANTS_A_LOOK = ("listing_unread", "spider_exceptions", "item_errors", "offsite_redirect")
+WANTS_A_LOOK = (
+    "listing_unread", "spider_exceptions", "item_errors", "offsite_redirect", "unwritable",
+)  # fmt: skip
 
 
 def outcome_of(counts: Mapping[str, int], *, stopped: bool = False) -> RunResult:
