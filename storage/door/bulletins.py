@@ -85,7 +85,7 @@ class Desk:
         if again is not None:
             return self._read_again(record, known, again)
         revised = self._improve(record, shown)
-        if any(one.extractor != record.reading.extractor for one in shown):
+        if any(one.is_stale(record) for one in shown):
             shown = showings.of(self.db, known.id)  # they may have been parted or merged
         found = _reading_of(record, known, shown)
         if found and found.reading_digest == record.reading.digest:
@@ -104,7 +104,7 @@ class Desk:
         )
 
     def _revise(self, record: Bulletin, found: Shown, page: Seen) -> list[str]:
-        if found.extractor == record.reading.extractor:
+        if not found.is_stale(record):
             return []
         return readings.revise(self.db, found.reading, record.reading, page.id, self.now)
 
@@ -119,7 +119,7 @@ class Desk:
 
     def _improve(self, record: Bulletin, shown: list[Shown]) -> list[str]:
         """Read again what other code read: a difference, or none, may be the code's doing."""
-        stale = {one.reading for one in shown if one.extractor != record.reading.extractor}
+        stale = {one.reading for one in shown if one.is_stale(record)}
         revised: list[str] = []
         for number in sorted(stale):
             read = self.rereader.of_reading(self.db, number)
@@ -128,7 +128,7 @@ class Desk:
 
 
 def _read_alike(one: Shown, record: Bulletin, page: Seen) -> bool:
-    alike = one.digest == record.reading.digest and one.extractor == record.reading.extractor
+    alike = one.digest == record.reading.digest and not one.is_stale(record)
     return one.capture == page.id and alike
 
 

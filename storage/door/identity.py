@@ -53,9 +53,18 @@ _TOUCH = _TOUCH.on_conflict_do_update(
         "until": text("max(until, excluded.until)"),
     },
 )
+# What led here once may be a page of its own elsewhere: that one keeps its address.
+_LEADING = upsert(address).on_conflict_do_update(
+    index_elements=["url_key", "part"],
+    set_={"since": text("min(since, excluded.since)"), "until": text("max(until, excluded.until)")},
+    where=text("bulletin = excluded.bulletin"),
+)
 _WORKED_LAST = text("""
 UPDATE bulletin
-SET url = (SELECT url FROM address WHERE bulletin = :id ORDER BY until DESC, id LIMIT 1)
+SET url = (
+    SELECT url FROM address WHERE bulletin = :id AND found_by <> 'redirect'
+    ORDER BY until DESC, id LIMIT 1
+)
 WHERE id = :id
 """)
 
@@ -75,6 +84,10 @@ def identify(db: Connection, record: Bulletin, capture: int) -> Known:
         "until": record.observed_at, "found_by": known.how, "capture": capture,
     }  # fmt: skip
     db.execute(_TOUCH, row)
+    if record.asked and record.asked[1] != record.url_key:
+        url, url_key = record.asked
+        leading = {**row, "url": url, "url_key": url_key, "found_by": "redirect"}
+        db.execute(_LEADING, leading)
     if known.how != "new":
         db.execute(_WORKED_LAST, {"id": known.id})
     return known

@@ -9,12 +9,13 @@ from storage.models import address, capture, reject, run, showing
 from storage.records import Capture
 
 
-def known(db: Connection, url_keys: set[str]) -> set[str]:
-    """Those of the keys whose page was read or rejected."""
+def known(db: Connection, url_keys: set[str], *, passing: bool) -> set[str]:
+    """Those of the keys whose page was read, or rejected for good (`passing`: or for now)."""
+    tried = reject if passing else select(reject.c.url_key).where(reject.c.passing == 0).subquery()
     found: set[str] = set()
     wanted = sorted(url_keys)
     for some in (wanted[i : i + captures.BATCH] for i in range(0, len(wanted), captures.BATCH)):
-        for table in (address, reject):
+        for table in (address, tried):
             found.update(
                 db.execute(select(table.c.url_key).where(table.c.url_key.in_(some))).scalars()
             )

@@ -12,10 +12,10 @@ from storage.records import Outcome, Reject
 
 _ADD = text("""
 INSERT INTO reject (source, url, url_key, bulletin, reason, detail, extractor,
-    first_capture, last_capture, times)
+    first_capture, last_capture, times, passing)
 VALUES (:source, :url, :url_key,
     (SELECT bulletin FROM address WHERE url_key = :url_key AND part = ''),
-    :reason, :detail, :extractor, :capture, :capture, 1)
+    :reason, :detail, :extractor, :capture, :capture, 1, :passing)
 ON CONFLICT (url_key, reason, extractor) DO UPDATE SET
     times = times + 1, detail = excluded.detail, last_capture = excluded.last_capture,
     bulletin = coalesce(bulletin, excluded.bulletin), settled_at = NULL
@@ -33,6 +33,7 @@ def add(db: Connection, reject: Reject, capture: int) -> Outcome:
     row = {
         "source": reject.source, "url": reject.url, "url_key": reject.url_key, "capture": capture,
         "reason": reject.reason, "detail": reject.detail, "extractor": reject.extractor,
+        "passing": int(reject.passing),
     }  # fmt: skip
     db.execute(_ADD, row)
     return Outcome("rejected", None, reject.url, f"{reject.reason}: {reject.detail}")

@@ -5,10 +5,10 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterable, Sequence
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, select, text
 
-from storage.door import captures, sightings
-from storage.models import address, capture, reading, showing
+from storage.door import captures, showings, sightings
+from storage.models import address, capture, showing
 from storage.records import Bulletin, Capture, Reading, Sighting
 from storage.warc import WarcError
 
@@ -16,6 +16,11 @@ log = logging.getLogger(__name__)
 
 # A capture, and the sighting that led to it, whose words are claims too.
 Reread = Callable[[Capture, Sighting | None], Reading | None]
+
+
+_HERE = select(address.c.bulletin).where(
+    address.c.url_key == text(":url_key"), address.c.part == text(":part")
+)
 
 
 class Rereader:
@@ -29,15 +34,11 @@ class Rereader:
         """Read what the records will need, while no transaction holds the writers' lock."""
         self._done.clear()
         for record in records if self._reread else ():
-            here = (address.c.url_key == record.url_key) & (address.c.part == record.part)
-            query = (
-                select(reading.c.id, reading.c.extractor)
-                .join(address, address.c.bulletin == reading.c.bulletin)
-                .where(here)
-            )
-            for row in db.execute(query):
-                if row.extractor != record.reading.extractor:
-                    self.of_reading(db, row.id)
+            here = {"url_key": record.url_key, "part": record.part}
+            for bulletin in db.execute(_HERE, here).scalars():
+                shown = showings.of(db, bulletin)
+                for number in {one.reading for one in shown if one.is_stale(record)}:
+                    self.of_reading(db, number)
 
     def of_reading(self, db: Connection, number: int) -> dict[int, Reading]:
         """What today's code reads in each capture that shows a reading, by the capture's id.

@@ -24,15 +24,25 @@ class Shown(NamedTuple):
     reading: int
     reading_digest: str
     extractor: str
+    source: str  # whose row read it
     body_sha256: str
     title_key: str
+
+    def is_stale(self, record: Bulletin) -> bool:
+        """Whether other code read it than read the record.
+
+        Two rows that list one bulletin are two extractors for ever: where they agree, the reading
+        stays the first one's.
+        """
+        others = self.extractor != record.reading.extractor
+        return others and (self.source == record.source or self.digest != record.reading.digest)
 
 
 _SHOWN = (
     select(
         showing.c.capture, capture.c.observed_at, showing.c.digest, reading.c.id,
-        reading.c.digest.label("reading_digest"), reading.c.extractor, reading.c.body_sha256,
-        reading.c.title_key,
+        reading.c.digest.label("reading_digest"), reading.c.extractor, reading.c.source,
+        reading.c.body_sha256, reading.c.title_key,
     )
     .join(reading, reading.c.id == showing.c.reading)
     .join(capture, capture.c.id == showing.c.capture)

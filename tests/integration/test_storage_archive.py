@@ -486,3 +486,16 @@ def test_a_damaged_record_does_not_stop_what_is_seen_today(
         door.show(read(), later(0))
         assert door.show(read(body="new", extractor="x2"), later(1)).what == "edited"
     assert "cannot reread http://zw.example/t1.htm: the bytes" in caplog.text
+
+
+def test_two_sources_that_read_one_page_alike_do_not_revise_each_other(tmp_path: Path) -> None:
+    other = read(title="Meeting", title_raw="Jiang Meets Putin", extractor="of the other row")
+    with opened(tmp_path) as archive:
+        door = Showing(archive)
+        told = [
+            door.show(one, later(day), source=source).what
+            for day, (one, source) in enumerate([(read(), SOURCE), (other, "ru.kremlin.en")] * 2)
+        ]
+    assert told == ["new", "same", "same", "same"]
+    assert rows(tmp_path, "SELECT title, extractor FROM bulletins") == [("Jiang Meets Putin", "x1")]
+    assert rows(tmp_path, "SELECT count(*) FROM revision") == [(0,)]

@@ -16,8 +16,10 @@ from storage import schema
 from storage.cli import app
 from storage.errors import ArchiveFault, CommuniqueError, UsageFault
 from storage.filters import Filters
+from storage.migrate import migrate
 from storage.records import DateClaim, RoleDate, RunResult, Translation, uid_of
 from storage.search import search
+from storage.stats import chart
 
 JUNE = "http://zw.example/june.htm"
 BODY = "On June 14, 2001 they met.\n\n" + LONG
@@ -225,6 +227,17 @@ def test_status_tells_the_last_run_and_that_all_is_well(archive: Path) -> None:
     assert [s["outcome"] for s in status["sources"]] == ["well"]
 
 
+def test_status_prints_a_line_per_source_and_the_counts(archive: Path) -> None:
+    result = verb(archive, "status")
+    assert "cn.embassy.zw.features\twell\t2026-11-01T08:00:00Z\t5\t5\t0" in result.stdout
+    assert result.stderr == "4 bulletins, 5 editions, 5 captures, 0 open rejects\n"
+
+
+def test_migrate_tells_the_schema_it_reached(tmp_path: Path) -> None:
+    migrate(tmp_path, "0002")
+    assert verb(tmp_path, "migrate").stdout == f"{tmp_path} is at schema {schema.REVISIONS[-1]}\n"
+
+
 def test_status_exits_1_where_a_source_needs_a_look(tmp_path: Path) -> None:
     with opened(tmp_path) as door:
         run = Showing(door).run
@@ -276,3 +289,11 @@ def test_the_analysts_verbs_never_import_the_crawler(loaded: set[str]) -> None:
     roots = {name.partition(".")[0] for name in loaded}
     assert "storage" in roots
     assert not roots & {"scrapy", "twisted", "crawler", "alembic"}
+
+
+def test_many_months_are_drawn_as_years() -> None:
+    months: dict[str | None, int] = {f"{2000 + n // 12}-{n % 12 + 1:02}": 1 for n in range(48)}
+    lines = chart({"ru.kremlin": {**months, None: 2}})
+    assert lines[0] == "ru.kremlin  (50)"
+    assert [line.split()[0] for line in lines[1:5]] == ["2000", "2001", "2002", "2003"]
+    assert lines[5] == "  no certain month: 2"
