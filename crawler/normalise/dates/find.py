@@ -25,9 +25,7 @@ def find(text: str, language: str | None, context: DateContext) -> list[DateMatc
     words = lexicon(language)
     found = tokens(text, language)
     letters = "".join(token.letter for token in found)
-    pattern = forms.pattern(
-        year_first=words.year_first, slash_days=words.slash_days, bare_days=words.bare_days
-    )
+    pattern = forms.pattern(words.habits)
     matches: list[tuple[int, int, DateMatch]] = []
     match = pattern.search(letters)
     while match:

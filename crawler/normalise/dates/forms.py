@@ -9,17 +9,22 @@ from functools import cache
 # u all-numeric, t time, a half of the day, z zone.
 _WEEKDAY = r"(?:T?(?P<w>[Ww])[.,(]{0,2}[odf]{0,3})?"
 _OR_AFTER = r"(?:,?\(?(?P<w2>[Ww])\)?)?"
-_DAYS = r"(?P<d>[ND]\.?(?:,[ND]\.?){0,6}(?:o?[&r\-][dof]{0,2}[ND]\.?)?)"
+_DAYS = r"(?P<d>[ND]\.?(?:,[ND]\.?){0,6}(?:o?[&r\-/][dof]{0,2}[ND]\.?)?)"
 # "June 14, 15 people" is no set: days after a month need a joint, and no noun after the last.
 _DAYS_AFTER = r"(?P<d>[ND](?:(?:,[ND]){0,6}o?&[do]{0,2}[ND](?![A-XZx])|[r\-][do]{0,2}[ND])?)"
-_DAYS_HAN = r"(?P<d>[ND](?:(?:,[ND]){0,6}[&r\-]o?[ND])?)"
+_DAYS_HAN = r"(?P<d>[ND](?:(?:,[ND]){0,6}(?:[&r\-]o?[ND]|,D))?)"
+# "حزيران/يونيو": one month under two names.
+_TWIN = r"(?:[/(]M\)?)?"
 _YEAR = r"(?:[o.,\-/yfE()]{0,4}(?P<y>Y)(?:yE?|E)?|[,of]{0,2}(?P<q>q))?"
 _TIME = (
     r"(?:[@of.,|\-(:&;]{0,3}d?(?P<a0>a)?(?P<t>H|N\.N(?=[ah])|N(?=[ah]))h?\.?(?P<a>a)?\.?"
     r"\(?(?P<z>z)?\)?)?"
 )
 
-_MONTH_LAST = rf"d{{0,2}}{_DAYS}[of.,\-/]{{0,4}}(?P<m>M)(?![.,]?[ND],?Y){_YEAR}{_OR_AFTER}{_TIME}"
+_MONTH_LAST = (
+    rf"d{{0,2}}{_DAYS}[of.,\-/]{{0,4}}(?P<m>M){_TWIN}(?![.,]?[ND],?Y){_YEAR}"
+    rf"{_OR_AFTER}{_TIME}"
+)
 _MONTH_FIRST = (
     rf"(?P<m>M)[of.,\-]{{0,2}}{_DAYS_AFTER}(?:[of,]{{0,3}}(?P<y>Y)|,?(?P<q>q))?"
     rf"{_OR_AFTER}{_TIME}"
@@ -39,9 +44,11 @@ FORMS = {
     "ymd": _WEEKDAY + _YEAR_FIRST,
     "numeric": rf"{_WEEKDAY}d?(?P<u>U)(?:yE?)?{_OR_AFTER}{_TIME}",
     "ydm": _WEEKDAY + r"(?P<y>Y)[.oy,\-]{0,4}(?P<d>[ND])[.\-]{0,2}(?P<m>M)" + _OR_AFTER,
+    "thai": _WEEKDAY + r"d{0,2}(?P<d>[ND])(?P<m>M)y?(?P<s>N)(?![.:/]?N)",
     "dashed": r"(?P<d>[ND])-(?P<m>M)-(?P<s>N)(?![MN])",
     "dmy": _WEEKDAY + _MONTH_LAST,
     "mdy": _WEEKDAY + _MONTH_FIRST,
+    "months": r"(?P<m>M)[r\-](?P<n>M)[of.,y]{0,3}(?P<y>Y)",
     "ym": r"(?:S[\-o]{0,2})?(?P<y>Y)y?o?(?P<m>M)(?:o?S)?",
     "my": r"(?:S[\-of]{0,3})?(?P<m>M)[of.,y/E]{0,4}(?P<y>Y)(?:y|E)?",
     "mq": r"(?P<m>M)[of,]{0,2}(?P<q>q)",
@@ -51,25 +58,32 @@ FORMS = {
         r"|(?P<d_>D)o?\(?(?P<w_>W)\)?|(?P<k>k)(?P<d__>D)"
     ),
     "bare_day": r"(?P<d>D(?:[r\-&]D)?)",
-    "slash": r"d+(?P<d>N(?:-N)?)/(?P<m>N)",
+    "slash": r"d+(?P<d>N(?:-N)?)/(?P<m>N)|d+(?P<d_>N)-(?P<m_>N)(?![M/\-])",
     "relative": r"(?P<r>R)(?:o?[Pa])?|T(?P<p>P)",
     "weekday": r"(?:(?P<l>[TLX]{1,2})o?)?(?P<w>W)(?:o?(?P<l_>[LX]))?|T(?P<w_>w)",
 }  # fmt: skip
 
 
+# Forms that only languages of this habit have.
+_HABITS = {
+    "ydm": "year_first", "bare_day": "bare_days", "thai": "short_years", "slash": "slash_days",
+}  # fmt: skip
+
+
 @cache
-def pattern(*, year_first: bool, slash_days: bool, bare_days: bool) -> re.Pattern[str]:
-    """All forms as one alternation, the fuller first; each group is named after its form."""
+def pattern(habits: frozenset[str]) -> re.Pattern[str]:
+    """All forms as one alternation, the fuller first; each group is named after its form.
+
+    `habits` of the language: year_first, slash_days, bare_days, short_years (see Lexicon).
+    """
     forms = dict(FORMS)
-    if year_first:  # "2001. június 14.": elsewhere a dot there ends a sentence
+    if "year_first" in habits:  # "2001. június 14.": elsewhere a dot there ends a sentence
         forms["ymd"] = _WEEKDAY + _YEAR_FIRST_DOTS
         forms["ym"] = r"(?P<y>Y)[.oy,]{0,4}(?P<m>M)"
-    else:
-        del forms["ydm"]
-    if not bare_days:
-        del forms["bare_day"]
-    if not slash_days:
-        del forms["slash"]
+        forms["numeric"] = forms["numeric"].replace(_OR_AFTER, _OR_AFTER.replace(",?", "[,.]?"))
+    for form, habit in _HABITS.items():
+        if habit not in habits:
+            del forms[form]
     return re.compile("|".join(f"(?P<{name}>{_own(name, form)})" for name, form in forms.items()))
 
 

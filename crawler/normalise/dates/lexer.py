@@ -17,7 +17,7 @@ _PUNCTUATION = {
     **dict.fromkeys(":：", ":"), **dict.fromkeys("|·•", "|"), "&": "&", ";": ";",
 }  # fmt: skip
 # What may lie between two tokens that stand together; an apostrophe joins "l'8" and "dell'8".
-_NOTHING = re.compile(r"[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff'’]*")
+_NOTHING = re.compile(r"[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff'’«»“”„]*")
 _UNITS = {
     **dict.fromkeys("年년", "Y"), **dict.fromkeys("月월", "M"), **dict.fromkeys("日号號일", "D"),
 }  # fmt: skip
@@ -26,7 +26,7 @@ _DASH = "‐‑–-"  # the hyphen last: it stands in classes
 _WORD_MARKS = "\u0300-\u036f\u064b-\u065f\u0900-\u0963\u0971-\u0dff"
 _UNSPACED = trie.UNSPACED.pattern[1:-1]
 _HAN = "〇○零一二三四五六七八九十廿卅"
-_REACH = 40  # characters around a digit or name that its date can take up
+_REACH = 28  # characters around a digit or name that its date can take up
 
 _ISO = (
     r"(?P<iso>\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?\s?"

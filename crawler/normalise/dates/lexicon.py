@@ -45,9 +45,7 @@ class Lexicon:
     literals: dict[str, Meaning]  # what a phrase or unspaced name means
     ordinals: str  # a pattern of what may stand after a day's number
     capital: frozenset[str]  # names that are no names in lower case
-    year_first: bool
-    slash_days: bool  # 14/7 is a day and month
-    bare_days: bool  # 14日 is a day without its month
+    habits: frozenset[str]  # year_first, slash_days (14/7), bare_days (14日), short_years (Thai)
     has_ordinals: bool  # days of the month in words
     say: tuple[str, ...]
     ahead: tuple[str, ...]  # words of what is to come
@@ -81,9 +79,7 @@ def lexicon(language: str) -> Lexicon:
         literals={**phrases, **unspaced},
         ordinals=_ordinals([*table.get("ordinal", ()), "st", "nd", "rd", "th"]),
         capital=frozenset(_table("en")["capital"]) - own,
-        year_first=names.year_first(language),
-        bare_days=bool(table.get("unspaced")),
-        slash_days=bool(table.get("slash_days")),
+        habits=_habits(language, table),
         has_ordinals="ordinals" in table,
         say=tuple(table.get("say", ())),
         ahead=tuple(table.get("ahead", ())),
@@ -94,6 +90,12 @@ def lexicon(language: str) -> Lexicon:
         occasion=tuple(table.get("occasion", ())),
         acts=tuple(table.get("acts", ())),
     )
+
+
+def _habits(language: str, table: dict[str, Any]) -> frozenset[str]:
+    found = {habit for habit in ("slash_days", "short_years") if table.get(habit)}
+    found |= {"bare_days"} if table.get("unspaced") else set()
+    return frozenset(found | ({"year_first"} if names.year_first(language) else set()))
 
 
 @cache

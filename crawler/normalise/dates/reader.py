@@ -27,6 +27,8 @@ def _day(found: Found) -> DateMatch | None:
     days = _days(found)
     if month is None or not days or days != sorted(set(days)):
         return None
+    if any(other.value != month.value for other in found.of("M")):
+        return None
     year, calendar, short = _year(found)
     if month.calendar != "gregorian":
         return _foreign(found, month, days[0], found.value("y"))
@@ -48,6 +50,8 @@ def _days(found: Found) -> list[int]:
 
 def _year(found: Found) -> tuple[int | None, str, bool]:
     short = found.value("s")
+    if short is not None and found.form == "thai":
+        return 2500 + short - 543, "buddhist", True
     if short is not None:
         return numeric.century(short, found.context), "gregorian", True
     year = found.value("y")
@@ -133,6 +137,14 @@ def _month(found: Found) -> DateMatch | None:
     return build.with_(made, calendar=calendar, relative=_told_from_now(found))
 
 
+def _months(found: Found) -> DateMatch | None:
+    year, calendar, _ = _year(found)
+    first, last = Civil(year, found.value("m")), Civil(year, found.value("n"))
+    if year is None or calendar != "gregorian" or not first < last:
+        return None
+    return build.one(found.place, Span(first, last), form="month", precision="month")
+
+
 def _season(found: Found) -> DateMatch | None:
     year, calendar, _ = _year(found)
     civil = Civil(year, found.value("n"))
@@ -177,7 +189,8 @@ def _iso(found: Found) -> DateMatch | None:
 
 
 _READERS: dict[str, Callable[[Found], DateMatch | None]] = {
-    "iso": _iso, "ymd": _day, "dashed": _day, "ydm": _day, "dmy": _day,
+    "iso": _iso, "ymd": _day, "dashed": _day, "ydm": _day,
+    "months": _months, "thai": _day, "dmy": _day,
     "mdy": _day, "numeric": _numeric, "slash": _slash,
     "ym": _month, "my": _month, "mq": _month, "season": _season, "weekday_day": _day_of_month,
     "bare_day": _day_of_month,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from crawler.normalise.dates import trie
 from crawler.normalise.dates.lexicon import lexicon
 from crawler.normalise.dates.match import DateMatch
 from crawler.normalise.dates.script import script_language
@@ -142,5 +143,7 @@ def _pattern(language: str, key: str) -> re.Pattern[str] | None:
     words: tuple[str, ...] = getattr(lexicon(language), key)
     if not words:
         return None
-    parts = [re.escape(w) if UNSPACED.search(w) else rf"\b{re.escape(w)}\b" for w in words]
-    return re.compile("|".join(parts), re.I)
+    spaced = trie.pattern((w for w in words if not UNSPACED.search(w)), bounded=True)
+    unspaced = trie.pattern((w for w in words if UNSPACED.search(w)), bounded=False)
+    parts = [spaced and rf"\b(?:{spaced.pattern})", unspaced and unspaced.pattern]
+    return re.compile("|".join(filter(None, parts)), re.I)
