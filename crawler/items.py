@@ -97,6 +97,7 @@ class PageItem:
     attachments: tuple[str, ...] = ()  # record_ids
     part: str = ""
     layout: str = ""  # name of the page class that read it
+    asked: str = ""  # the address asked for, where it led to another
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +120,7 @@ class RejectItem:
     reason: str
     detail: str
     observed_at: datetime
+    passing: bool = False  # the same address may well answer otherwise tomorrow
 
 
 def _text(line: dict[str, Any], key: str) -> str:

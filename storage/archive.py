@@ -104,11 +104,15 @@ class Archive:
                 self.told(outcome)
         return outcomes
 
-    def known(self, url_keys: Iterable[str]) -> set[str]:
-        """Those of the keys whose page was read or rejected before: no need to fetch again."""
+    def known(self, url_keys: Iterable[str], *, passing: bool = False) -> set[str]:
+        """Those of the keys whose page was read or rejected before: no need to fetch again.
+
+        One that was rejected for a passing reason (blocked, gone) is known only if `passing`.
+        """
         keys = set(url_keys)
         with self._asking.begin():
-            return pages.known(self._asking, keys) | (keys & self._pending.url_keys)
+            found = pages.known(self._asking, keys, passing=passing)
+        return found | (keys & self._pending.url_keys)
 
     def unread(self, source: str) -> list[Capture]:
         """Captures of bulletins, whole and good, that no reading or reject followed (a kill)."""

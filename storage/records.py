@@ -202,6 +202,7 @@ class Bulletin:
     part: str = ""
     translations: tuple[Translation, ...] = ()
     attachments: tuple[str, ...] = ()  # record_ids
+    asked: tuple[str, str] | None = None  # address and key that were asked for and led to `url`
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,6 +217,7 @@ class Reject:
     detail: str
     extractor: str
     observed_at: datetime
+    passing: bool = False  # the same address may well answer otherwise tomorrow
 
 
 @dataclass(frozen=True, slots=True)

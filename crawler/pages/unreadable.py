@@ -17,8 +17,8 @@ REASONS = {
     "unknown charset": Reason("neither the page nor its row says truly what its bytes mean"),
     "unknown layout": Reason("no layout of the row's template knows this markup"),
     "front page": Reason("the site answers with its front page or a section's listing"),
-    "not found": Reason("the page says, with status 200, that it is not there"),
-    "gone": Reason("the server says 404 or 410"),
+    "not found": Reason("the page says, with status 200, that it is not there", passing=True),
+    "gone": Reason("the server says 404 or 410", passing=True),  # listed before it is there
     "challenge": Reason("the site asks for a proof of being human", passing=True),
     "login": Reason("the site asks for a password", passing=True),
     "maintenance": Reason("the site says that it is being worked upon", passing=True),

@@ -95,6 +95,7 @@ def _bulletin(item: ReadItem, session: Session) -> Bulletin:
         part=page.part,
         translations=tuple(_translation(link, session) for link in page.translations),
         attachments=page.attachments,
+        asked=(page.asked, session.source.url_key(page.asked)) if page.asked else None,
     )
 
 
@@ -112,4 +113,5 @@ def _reject(item: RejectItem, session: Session) -> Reject:
         detail=item.detail,
         extractor=extractor_of(session.source),
         observed_at=item.observed_at,
+        passing=item.passing,
     )

@@ -8,6 +8,7 @@ from datetime import datetime
 from crawler import pages
 from crawler.catalogue import Source
 from crawler.items import Fields, Link, PageItem, RejectItem
+from crawler.pages import REASONS
 
 MOST_ATTACHMENTS = 20  # of one page; a page with more is an index of documents
 
@@ -23,6 +24,7 @@ class Draft:
     captures: list[str]
     attachments: list[str] = field(default_factory=list)
     waiting: list[Link] = field(default_factory=list)
+    asked: str = ""  # the address asked for, where it led to another
 
     @classmethod
     def of(cls, source: str, read: pages.Read, capture: str, observed_at: datetime) -> Draft:
@@ -64,8 +66,12 @@ class Draft:
             translations=self.read.translations,
             attachments=tuple(self.attachments),
             layout=self.read.layout,
+            asked=self.asked,
         )
 
     def reject(self, reason: str, detail: str) -> RejectItem:
         """The reject that stands for a bulletin of which a part cannot be had."""
-        return RejectItem(self.source, self.url, self.captures[0], reason, detail, self.observed_at)
+        return RejectItem(
+            self.source, self.url, self.captures[0], reason, detail, self.observed_at,
+            passing=REASONS[reason].passing,
+        )  # fmt: skip

@@ -158,7 +158,8 @@ class ListingSpider(SourceSpider):
         """The keys of those entries within the window that the archive does not know."""
         within = (e for e in entries if self._window.may_hold(e, self.source))
         keys = {self.source.url_key(e.url) for e in within}
-        return keys - self.session.archive.known(keys)
+        # A record answers the same each time: in a replay what was blocked is not asked again.
+        return keys - self.session.archive.known(keys, passing=bool(self.session.replay))
 
     def _wanted(self, entries: tuple[Entry, ...], unknown: set[str]) -> Iterator[Entry]:
         for entry in entries:

@@ -12,7 +12,7 @@ from scrapy import Request, Spider
 from crawler import pages
 from crawler.catalogue import Source
 from crawler.items import Entry, PageItem, RejectItem, SightingsItem
-from crawler.pages import UnreadablePage
+from crawler.pages import REASONS, UnreadablePage
 from crawler.session import Session, session_of
 from crawler.spiders.draft import MOST_ATTACHMENTS, Draft
 
@@ -87,7 +87,9 @@ class SourceSpider(Spider):
         if beyond > 0:
             self.session.count("attachment_missing", beyond)
             log.warning("%s: %d attachments more than we fetch", response.url, beyond)
-        yield from self.onward(Draft.of(self.source.id, page, seen.capture, seen.at))
+        draft = Draft.of(self.source.id, page, seen.capture, seen.at)
+        draft.asked = listed.url if listed and listed.url != response.url else ""
+        yield from self.onward(draft)
 
     def onward(self, draft: Draft) -> Iterator[Yielded]:
         """The request for the next missing part, or the finished item."""
@@ -136,6 +138,7 @@ class SourceSpider(Spider):
             reason=error.reason,
             detail=error.detail,
             observed_at=seen.at,
+            passing=REASONS[error.reason].passing,
         )
 
     def _without(self, draft: Draft, fault: str) -> Iterator[Yielded]:

@@ -134,6 +134,7 @@ reject = table(
     ref("first_capture", "capture"),
     ref("last_capture", "capture"),
     number("times"),
+    number("passing", server_default="0"),  # 1: the address may well answer otherwise tomorrow
     instant("settled_at", null=True),
     UniqueConstraint("url_key", "reason", "extractor"),
 )

@@ -294,3 +294,13 @@ def test_a_feed_that_is_none_needs_a_look(tmp_path: Path) -> None:
     site.says("http://kremlin.ru/events/president/news/feed", b"<html>We have moved.</html>")
     result: RunResult = site.crawl()
     assert (result.outcome, result.counts["listing_unread"]) == ("look", 1)
+
+
+def test_a_bulletin_behind_a_redirect_is_not_asked_for_again(site: Site) -> None:
+    asked, final = bulletin(1), bulletin(2)
+    site.says(SECTION, listing(asked))
+    site.redirects(asked, final)
+    site.says(final, page("Moved within the site"))
+    assert site.crawl().counts["fetched"] == 1
+    assert site.crawl().counts.get("fetched", 0) == 0
+    assert site.rows("SELECT url FROM bulletins") == [(final,)]

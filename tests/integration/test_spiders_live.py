@@ -98,4 +98,5 @@ def test_a_site_on_the_wire_is_crawled_like_one_in_a_warc(
     assert first.outcome == "well"
     assert (first.counts["new"], first.counts["rejected"], first.counts["listed"]) == (1, 3, 4)
     second = crawl()
-    assert (second.counts.get("fetched", 0), second.counts["listed"]) == (0, 4)
+    # What was gone may be there now: publishers list pages before they are up.
+    assert (second.counts.get("fetched", 0), second.counts["listed"]) == (2, 4)

@@ -120,6 +120,7 @@ TABLES = {
         ref("first_capture", "capture"),
         ref("last_capture", "capture"),
         number("times"),
+        number("passing", server_default="0"),
         instant("settled_at", null=True),
         UniqueConstraint("url_key", "reason", "extractor"),
     ),
