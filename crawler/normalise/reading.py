@@ -28,7 +28,7 @@ def normalise(fields: Fields) -> Reading:
     announced = kind == "announcement" or wording.headline_looks_ahead(title.title, spoken)
     claims = [
         *printed.claims(fields, spoken, context),
-        *headline.claims(fields.title, title, spoken),
+        *headline.claims(fields.title, title, spoken, kind),
         *body.claims(body.Text(paragraphs, spoken, context, kind, announced)),
         *address.claims(fields.url, fields.address_date, context),
     ]

@@ -22,6 +22,8 @@ _ASKED = re.compile(
     r"\s*(?:Q|Question|问|問|[^\n:：]{0,14}(?:記者|记者)|Вопрос|В|سؤال|質問|문|Frage|Pregunta"
     r"|Pergunta)\s*[.:：)]"
 )
+# A turn of a transcript: "AFP: …", "Official Spokesperson: …".
+_TURN = re.compile(r"[^\n:：.。\d]{1,32}[:：]\s*\S")
 
 
 @dataclass(frozen=True)
@@ -81,7 +83,8 @@ class _Reader:
         if n == 0 and matches and placeline.is_dateline(paragraph, matches[0]):
             yield self._claim(n, matches[0], "dateline")
             matches = matches[1:]
-        asked = bool(_ASKED.match(paragraph))
+        turn = self.told.kind in SPOKEN and _TURN.match(paragraph)
+        asked = bool(turn or _ASKED.match(paragraph))
         for match in matches:
             start, end = next(s for s in sentences if s[0] <= match.start < s[1])
             yield self._in_sentence(n, match, paragraph[start:end], asked=asked)
@@ -105,7 +108,7 @@ class _Reader:
         """Why a date in the opening is only mentioned; empty where it can be the event."""
         told = self.told
         if asked:
-            return "only mentioned: it stands in a question"
+            return "only mentioned: it stands in a question or answer"
         if told.kind in SPOKEN and match.extent == "span":
             return "only mentioned: the text was spoken on one day"
         fault = wording.decoy(paragraph, match, told.language)

@@ -10,9 +10,8 @@ from crawler.normalise.dates import edtf
 from crawler.normalise.dates.claim import Claim
 from crawler.normalise.dates.match import Span
 from crawler.normalise.dates.publication import stamped
-from crawler.normalise.dates.table import SPOKEN
+from crawler.normalise.dates.table import ISSUED, SPOKEN
 
-_ISSUED = ("statement", "message", "joint document")
 _LEAD = 48  # a date so near to the start of its paragraph opens it
 _FIRST_WORDS = 16  # and so near it is what the text begins with
 _DAY = timedelta(days=1)
@@ -110,6 +109,8 @@ def _spoken(claim: Claim, case: Case, *, leads: bool) -> str:
         return ""
     if first > day + _DAY:
         return "after the text was published: its occasion"
+    if first < day - _MONTH and case.kind in ISSUED:
+        return "long before the text was issued: what it recalls"
     first_words = claim.match.start <= _FIRST_WORDS and first >= day - _YEAR
     if first < day - _MONTH and not claim.acted and not first_words:
         return "long before the text was published, and no act is told there"
@@ -129,7 +130,11 @@ def _next(claim: Claim, day: date) -> date | None:
 
 
 def _tail(claim: Claim, case: Case) -> str:
-    return "" if case.kind in _ISSUED else "a note at the end tells the publication"
+    return (
+        ""
+        if case.kind in ISSUED | {"joint document"}
+        else "a note at the end tells the publication"
+    )
 
 
 def _place_line(claim: Claim, case: Case) -> str:

@@ -7,7 +7,7 @@ from typing import Protocol
 from crawler.normalise.dates import wording
 from crawler.normalise.dates.claim import Claim
 from crawler.normalise.dates.match import DateMatch
-from crawler.normalise.dates.table import PLACES
+from crawler.normalise.dates.table import PLACES, SPOKEN
 from storage.records import TitlePart
 
 
@@ -27,7 +27,7 @@ class Split(Protocol):
         """The dates that stayed."""
 
 
-def claims(title_raw: str, split: Split, language: str | None) -> list[Claim]:
+def claims(title_raw: str, split: Split, language: str | None, kind: str | None) -> list[Claim]:
     """The claims of a title, given which of its dates were set off and which are tied in."""
     tails = [part for part in split.parts if part.kind == "tail"]
     found = [_set_off(match, title_raw, tails) for match in split.set_off]
@@ -35,6 +35,8 @@ def claims(title_raw: str, split: Split, language: str | None) -> list[Claim]:
     for match in split.tied_in:
         claim = Claim(match, "event", "title", title_raw, ahead=ahead)
         fault = wording.decoy(title_raw, match, language)
+        if not fault and kind in SPOKEN:
+            fault = wording.occasion_in_title(title_raw, match, language)
         if fault:
             claim.place, claim.reason = "body", fault
         found.append(claim)

@@ -101,6 +101,20 @@ def occasion(sentence: str, language: str | None, *, spoken: bool) -> str:
     return "only mentioned: no act of its own is told there"
 
 
+def occasion_in_title(title: str, match: DateMatch, language: str | None) -> str:
+    """Why a title's date is its occasion's: "Statement on the attack of 3 May"; empty if not.
+
+    The nearer word before the date has it: "Press conference on 3 May", whatever it was about.
+    """
+    language = language or script_language(title)
+    act, about = _pattern(language, "acts"), _pattern(language, "occasion")
+    if about is None:
+        return ""
+    done = [word.end() for word in act.finditer(title, 0, match.start)] if act else []
+    found = about.search(title, max(done, default=0), match.start)
+    return f"only mentioned: “{found[0]}” has this day" if found else ""
+
+
 def saying(text: str, match: DateMatch, language: str | None) -> bool:
     """Whether a verb of saying has this day: "said on Monday", "сообщает МИД в понедельник"."""
     language = language or script_language(text)
