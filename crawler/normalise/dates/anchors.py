@@ -77,6 +77,8 @@ def _spans(claim: Claim, anchor: Claim, day: date) -> list[tuple[date, date]]:
     match = claim.match
     if match.form == "relative" and match.relative and match.relative.days is not None:
         told = day + timedelta(days=match.relative.days)
+        if match.weekday is not None:  # "today, Sunday" on a page stamped on Monday
+            told -= timedelta(days=(told.weekday() - match.weekday) % _WEEK)
         return [(told, told)]
     if match.form == "weekday":
         return _weekdays(claim, day)

@@ -7,7 +7,8 @@ from functools import cache
 
 # Groups: w weekday, d days, m month, y year, s two-digit year, q year or k month told from now,
 # u all-numeric, t time, a half of the day, z zone.
-_WEEKDAY = r"(?:T?(?P<w>[Ww])[.,(]{0,2}[odf]{0,3})?"
+# "Today, 14 June 2001" is one date.
+_WEEKDAY = r"(?:(?:R|TP)[o,(@]{0,2})?(?:T?(?P<w>[Ww])[.,(]{0,2}[odf]{0,3})?"
 _OR_AFTER = r"(?:,?\(?(?P<w2>[Ww])\)?)?"
 _DAYS = r"(?P<d>[ND]\.?(?:,[ND]\.?){0,6}(?:o?[&r\-/][dof]{0,2}[ND]\.?)?)"
 # "June 14, 15 people" is no set: days after a month need a joint, and no noun after the last.
@@ -57,17 +58,24 @@ FORMS = {
         r"T?(?P<w>[Ww])[of,(]{1,3}(?P<d>[ND])\)?(?!o?[MU])"
         r"|(?P<d_>D)o?\(?(?P<w_>W)\)?|(?P<k>k)(?P<d__>D)"
     ),
-    "bare_day": r"(?P<d>D(?:[r\-&]D)?)",
+    "dotted": r"(?:(?:R|TP)[o(@]{0,2}|[of(])(?P<d>N)\.(?P<m>N)\.(?!N)",
+    "dotted_first": r"(?P<m>N)\.(?P<d>N)\.?(?P<w2>W)",
+    "bare_day": r"(?:R\(?)?(?P<d>D(?:[r\-&]D)?)\)?",
     "slash": r"d+(?P<d>N(?:-N)?)/(?P<m>N)|d+(?P<d_>N)-(?P<m_>N)(?![M/\-])",
-    "relative": r"(?P<r>R)(?:o?[Pa])?|T(?P<p>P)",
+    "relative": r"(?P<r>R)(?:o?[Pa])?(?:[o,(@]{0,2}(?P<w>W)\)?)?|T(?P<p>P)",
     "weekday": r"(?:(?P<l>[TLX]{1,2})o?)?(?P<w>W)(?:o?(?P<l_>[LX]))?|T(?P<w_>w)",
 }  # fmt: skip
 
 
 # Forms that only languages of this habit have.
 _HABITS = {
-    "ydm": "year_first", "bare_day": "bare_days", "thai": "short_years", "slash": "slash_days",
-}  # fmt: skip
+    "ydm": "year_first",
+    "dotted": "dotted",
+    "dotted_first": "bare_days",
+    "bare_day": "bare_days",
+    "thai": "short_years",
+    "slash": "slash_days",
+}
 
 
 @cache
@@ -81,6 +89,8 @@ def pattern(habits: frozenset[str]) -> re.Pattern[str]:
         forms["ymd"] = _WEEKDAY + _YEAR_FIRST_DOTS
         forms["ym"] = r"(?P<y>Y)[.oy,]{0,4}(?P<m>M)"
         forms["numeric"] = forms["numeric"].replace(_OR_AFTER, _OR_AFTER.replace(",?", "[,.]?"))
+    if "month_first" not in habits:  # "ул. 8 Марта, 5": there only a year makes it a date
+        forms["mdy"] = forms["mdy"].replace("|,?(?P<q>q))?", "|,?(?P<q>q))")
     for form, habit in _HABITS.items():
         if habit not in habits:
             del forms[form]

@@ -45,7 +45,7 @@ class Lexicon:
     literals: dict[str, Meaning]  # what a phrase or unspaced name means
     ordinals: str  # a pattern of what may stand after a day's number
     capital: frozenset[str]  # names that are no names in lower case
-    habits: frozenset[str]  # year_first, slash_days (14/7), bare_days (14日), short_years (Thai)
+    habits: frozenset[str]  # of writing dates; see `_habits`
     has_ordinals: bool  # days of the month in words
     say: tuple[str, ...]
     ahead: tuple[str, ...]  # words of what is to come
@@ -93,9 +93,15 @@ def lexicon(language: str) -> Lexicon:
 
 
 def _habits(language: str, table: dict[str, Any]) -> frozenset[str]:
-    found = {habit for habit in ("slash_days", "short_years") if table.get(habit)}
-    found |= {"bare_days"} if table.get("unspaced") else set()
-    return frozenset(found | ({"year_first"} if names.year_first(language) else set()))
+    told = {
+        "slash_days": table.get("slash_days"),
+        "short_years": table.get("short_years"),
+        "bare_days": table.get("unspaced"),
+        "year_first": names.year_first(language),
+        "month_first": names.month_first(language),
+        "dotted": names.dotted(language),
+    }
+    return frozenset(habit for habit, has in told.items() if has)
 
 
 @cache

@@ -52,6 +52,20 @@ def year_first(language: str) -> bool:
     return "y" in pattern and pattern.index("y") < pattern.index("d")
 
 
+def month_first(language: str) -> bool:
+    """Whether the locale writes the month before the day."""
+    pattern = _pattern(language)
+    return "M" in pattern and pattern.index("M") < pattern.index("d")
+
+
+def dotted(language: str) -> bool:
+    """Whether the locale writes an all-numeric day as 14.06."""
+    for name in reversed(locales(language)):
+        pattern = str(Locale.parse(name).date_formats["short"].pattern)
+        return re.match(r"d{1,2}\.\s?M", pattern) is not None
+    return False
+
+
 def fillers(language: str) -> set[str]:
     """The words that the locale's long pattern puts between day, month and year."""
     return {word for word in re.findall(r"'([^'\s.()]+)'", _pattern(language)) if word}

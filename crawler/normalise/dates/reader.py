@@ -122,7 +122,8 @@ def _slash(found: Found) -> DateMatch | None:
     civils = [Civil(None, month, day) for day in _days(found)]
     if not month or month > 12 or not all(map(build.exists, civils)):
         return None
-    return build.days(found.place, civils, ranged=len(civils) > 1)
+    made = build.days(found.place, civils, ranged=len(civils) > 1)
+    return build.with_(made, weekday=found.weekday)
 
 
 def _month(found: Found) -> DateMatch | None:
@@ -156,7 +157,8 @@ def _day_of_month(found: Found) -> DateMatch | None:
     days = _days(found) if found.form == "bare_day" else [found.value("d") or 0]
     if not all(1 <= day <= 31 for day in days) or days != sorted(set(days)):
         return None
-    if found.form == "bare_day" and not _UNIT.search(found.tokens[found.first].text):
+    first = found.token("d")
+    if found.form == "bare_day" and first and not _UNIT.search(first.text):
         return None
     span = Span(Civil(None, None, days[0]), Civil(None, None, days[-1]))
     made = build.one(found.place, span, form="day_of_month", precision="day")
@@ -165,7 +167,7 @@ def _day_of_month(found: Found) -> DateMatch | None:
 
 def _relative(found: Found) -> DateMatch:
     made = build.one(found.place, Span(Civil(), Civil()), form="relative", precision="day")
-    return build.with_(made, relative=Relative(days=found.value("r") or 0))
+    return build.with_(made, relative=Relative(days=found.value("r") or 0), weekday=found.weekday)
 
 
 def _weekday(found: Found) -> DateMatch:
@@ -192,6 +194,7 @@ _READERS: dict[str, Callable[[Found], DateMatch | None]] = {
     "iso": _iso, "ymd": _day, "dashed": _day, "ydm": _day,
     "months": _months, "thai": _day, "dmy": _day,
     "mdy": _day, "numeric": _numeric, "slash": _slash,
+    "dotted": _slash, "dotted_first": _slash,
     "ym": _month, "my": _month, "mq": _month, "season": _season, "weekday_day": _day_of_month,
     "bare_day": _day_of_month,
     "relative": _relative, "weekday": _weekday,
