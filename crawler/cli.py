@@ -36,7 +36,7 @@ DayOption = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], metava
 
 @app.command()
 def crawl(
-    names: Annotated[list[str], typer.Argument(metavar="SOURCE…", help="Names, or `cn.mfa.*`.")],
+    names: Annotated[list[str], typer.Argument(metavar="SOURCE", help="Names, or `cn.mfa.*`.")],
     archive: options.Folder = options.DEFAULT,
     since: DayOption = None,
     until: DayOption = None,

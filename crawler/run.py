@@ -6,6 +6,7 @@ It belongs to every crawl, whoever starts it: `communique crawl`, `scrapy crawl`
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -17,6 +18,7 @@ from scrapy import Spider, signals
 from scrapy.exceptions import CloseSpider, NotConfigured
 
 from crawler import settings as ours
+from crawler.capture.shelf import shelf_of
 from crawler.catalogue import Source
 from crawler.door import open_door
 from crawler.lock import site_lock
@@ -47,12 +49,12 @@ class Options:
         """The options among the spider's arguments; raises UsageFault."""
         said = vars(spider)
         files = said.get("from") or ()
-        paths = files.split(",") if isinstance(files, str) else files
+        paths = [Path(path) for path in (files.split(",") if isinstance(files, str) else files)]
         return cls(
             since=_day("since", said.get("since")),
             until=_day("until", said.get("until")),
             full=str(said.get("full", "")).lower() in ("1", "true", "yes"),
-            replay=tuple(_file(Path(path)) for path in paths),
+            replay=_warcs(paths),
         )
 
 
@@ -147,7 +149,9 @@ def _day(name: str, value: Any) -> date | None:
         raise UsageFault(f"{name} must be a day such as 2001-06-14, not {value!r}") from None
 
 
-def _file(path: Path) -> Path:
-    if not path.is_file():
-        raise UsageFault(f"no such WARC file: {path}")
-    return path
+def _warcs(files: Sequence[Path]) -> tuple[Path, ...]:
+    for file in files:
+        if not file.is_file():
+            raise UsageFault(f"no such WARC file: {file}")
+    shelf_of(files)  # a file without an answer in it is told before the crawl begins
+    return tuple(files)
