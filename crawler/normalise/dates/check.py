@@ -9,6 +9,9 @@ from crawler.normalise.dates import build
 from crawler.normalise.dates.claim import Claim
 from crawler.normalise.dates.table import PLACES
 
+_YEAR_OFF = (350, 380)  # days
+_SET_OFF = ("suffix", "prefix")
+_PRINTED = ("stamp", "meta", "feed", "listing")
 _ZERO = timedelta()
 _NEAR = timedelta(days=7)  # a page is dated at most so long after what it tells
 
@@ -42,6 +45,20 @@ def doubt_weekdays(claims: Sequence[Claim]) -> None:
             claim.reason = "its weekday is another day's, but another claim supports it"
         else:
             claim.standing, claim.reason = "conflicts", "its weekday is another day's"
+
+
+def doubt_suffixes(claims: Sequence[Claim]) -> None:
+    """A title's date just a year off from what else is printed is mistyped, unless supported."""
+    printed = [c for c in claims if c.place in _PRINTED or c.role == "publication"]
+    beside = [c.day for c in printed if c.day and c.place not in _SET_OFF]
+    told = [c for c in claims if c.place in ("opening", "place_line")]
+    for claim in claims:
+        if claim.place not in _SET_OFF or claim.day is None or claim.standing == "rejected":
+            continue
+        apart = [abs((day - claim.day).days) for day in beside]
+        near = any(days < _YEAR_OFF[0] for days in apart) or any(c.meets(claim) for c in told)
+        if not near and any(_YEAR_OFF[0] <= days <= _YEAR_OFF[1] for days in apart):
+            claim.standing, claim.reason = "conflicts", "a year off from what is printed: mistyped"
 
 
 def corroborate(claims: Sequence[Claim]) -> None:

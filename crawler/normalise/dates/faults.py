@@ -18,7 +18,6 @@ _DAY = timedelta(days=1)
 _MONTH = timedelta(days=31)
 _AHEAD = timedelta(days=120)
 _YEAR = timedelta(days=366)
-_SLIP = 15  # days by which a mistyped year's date may differ besides
 
 
 @dataclass(frozen=True)
@@ -47,6 +46,8 @@ def fault(claim: Claim, case: Case) -> str:
 
 
 def _suffix(claim: Claim, case: Case) -> str:
+    if claim.standing == "conflicts":
+        return claim.reason
     if stamped(case.claims):
         return _mistyped(claim, case)
     named = [c for c in case.claims if c.place in ("title", "opening", "place_line")]
@@ -58,12 +59,6 @@ def _mistyped(claim: Claim, case: Case) -> str:
     day = case.day
     if day is None or claim.earliest is None:
         return ""
-    apart = abs((day - claim.earliest).days)
-    same_season = min(apart % 365, 365 - apart % 365) <= _SLIP
-    supported = any(c.meets(claim) for c in case.claims if c.place == "opening")
-    if apart >= 350 and same_season and not supported:
-        claim.standing = "conflicts"
-        return "whole years off from the stamp: mistyped"
     if claim.earliest > day + _AHEAD:
         claim.standing = "conflicts"
         return "months after the stamp: mistyped"

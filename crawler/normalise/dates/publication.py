@@ -17,7 +17,7 @@ def publication(claims: Sequence[Claim]) -> Claim | None:
     """The claim that tells the publication: the best rank that is dated; None where none does."""
     printed = [c for c in claims if _rank(c) and c.place not in ("address", "upload_stamp")]
     candidates = [c for c in claims if _rank(c) and check.usable(c) and c.precision != "decade"]
-    candidates.sort(key=_rank)
+    candidates.sort(key=lambda claim: _order(claim, claims))
     for claim in candidates:
         if claim.role == "upload" and not _stands_in(claim, printed, claims):
             continue
@@ -42,6 +42,16 @@ def _rank(claim: Claim) -> int:
     if claim.place == "place_line" and claim.extent == "span":
         return 0
     return PLACES[claim.place].publication
+
+
+def _order(claim: Claim, claims: Sequence[Claim]) -> float:
+    """The rank, but a suffix after a listing that an address of publications agrees with."""
+    if claim.place not in ("suffix", "prefix"):
+        return _rank(claim)
+    listed = {c.day for c in claims if c.place == "listing"}
+    dated = {c.day for c in claims if c.place == "address" and c.role == "publication"}
+    outdone = (listed & dated) - {None, claim.day}
+    return PLACES["listing"].publication + 0.5 if outdone else _rank(claim)
 
 
 def _stands_in(claim: Claim, printed: Sequence[Claim], claims: Sequence[Claim]) -> bool:

@@ -41,6 +41,7 @@ def resolve(
         _time(claim, zone)
     cities.widen(found, language)
     check.doubt_weekdays(found)
+    check.doubt_suffixes(found)
     published = publication.publication(found)
     uploaded = publication.upload(found)
     told = event.candidates(found, kind, published)
