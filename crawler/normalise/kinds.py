@@ -10,6 +10,7 @@ from importlib import resources
 Patterns = tuple[tuple[str, re.Pattern[str]], ...]
 
 _UNSPACED = frozenset({"zh", "ja", "th", "lo", "km", "my", "ko"})
+_LONGEST = 1000  # characters of a title; no real one is longer
 _OPENING = 300  # characters of the first paragraph that can tell
 _FALLBACK = "en"  # mirrors and machine pages declare another language than they use
 
@@ -20,7 +21,12 @@ def kind_of(
     """The kind and the rule that decided ("en title readout"), both None where none does."""
     spoken = language.split("-")[0].lower() if language else _FALLBACK
     opening = first_paragraph[:_OPENING]
-    places = (("label", label), ("title", title), ("first", opening), ("weak_label", label))
+    places = (
+        ("label", label),
+        ("title", title[:_LONGEST]),
+        ("first", opening),
+        ("weak_label", label),
+    )
     for place, words in places:
         kind = _first(spoken, place, words) if words else None
         if kind:

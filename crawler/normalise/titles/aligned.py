@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 
 from crawler.normalise import mojibake, text
 
-_LONGEST_COMPARED = 1000  # characters; beyond, only the ends are aligned, since comparing is square
+_LONGEST_COMPARED = 500  # characters; beyond, only the ends are aligned, since comparing is square
 
 
 @dataclass(frozen=True, slots=True)

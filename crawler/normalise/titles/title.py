@@ -17,6 +17,7 @@ from storage.records import TitlePart
 # A lone weekday, a word such as "yesterday", a year alone ("Resolution 1373 (2001)"): no date here.
 _FORMS = frozenset({"day", "days", "month", "season", "numeric"})
 _MOST_DATES = 16  # a title has no more; garbage may
+_MOST_CUTS = 16  # likewise; each looks at the whole title anew
 _NO_SPACE_BEFORE = re.compile(r"[,.;:!?)\]»”’，。、；：！？）】」』،؛؟]")
 _CLOSE_UP = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uff00-\uffef]")
 
@@ -39,7 +40,7 @@ def split(fields: Fields, matches: Sequence[DateMatch], language: str | None = N
     aligned = align(fields.title)
     draft = Draft(aligned.text, _dates(matches, aligned))
     found = []
-    while step := _step(draft, fields, spoken):
+    while len(draft.cuts) < _MOST_CUTS and (step := _step(draft, fields, spoken)):
         found += [draft.text[a:b] for a, b in step if a < b]
     left = {d.match for d in draft.dates} - {d.match for d in draft.open_dates()}
     title = _joined([draft.text[a:b] for a, b in draft.kept()])
