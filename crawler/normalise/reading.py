@@ -12,6 +12,7 @@ from crawler.normalise.dates.claim import Claim
 from crawler.normalise.dates.resolve import resolve
 from storage.records import Reading
 
+_ELSEWHERE = ("listing", "feed")  # printed on another page: its change is no edit of this one
 _HEADS = ("suffix", "prefix", "place_line")
 _EAST_MOST = timedelta(hours=14)  # where no zone is told, the day may have begun in the east
 
@@ -43,7 +44,7 @@ def normalise(fields: Fields) -> Reading:
         kind=kind,
         kind_rule=rule,
         paragraphs=paragraphs,
-        stamps=tuple(p.text for p in fields.printed),
+        stamps=tuple(p.text for p in fields.printed if p.place not in _ELSEWHERE),
         event=dates.event,
         publication=dates.publication,
         upload=dates.upload,

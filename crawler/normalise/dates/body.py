@@ -11,7 +11,7 @@ from crawler.normalise.dates import layout, placeline, wording
 from crawler.normalise.dates.claim import Claim
 from crawler.normalise.dates.find import find
 from crawler.normalise.dates.match import DateContext, DateMatch
-from crawler.normalise.dates.table import ISSUED, PLACES, SPOKEN
+from crawler.normalise.dates.table import ISSUED, PLACES, SAME_DAY, SPOKEN
 
 _OPENING = 2  # sentences
 _FIRST = 3  # paragraphs in which the opening is looked for
@@ -71,9 +71,21 @@ class _Reader:
             days = [match for match in self._find(line) if match.form in placeline.FORMS]
             if len(days) == 1:
                 place = placeline.kind_of_line(line, days[0], head=head, tail=tail)
+                if place == "place_line" and self._is_stamp(n, line, days[0]):
+                    place = "unknown"
                 found += [self._claim(n, days[0], place, start)] if place else []
             start += len(line) + 1
         return found
+
+    def _is_stamp(self, n: int, line: str, match: DateMatch) -> bool:
+        """Whether a day that stands alone is a stamp that was left in the text.
+
+        A day alone heads what was spoken or signed; elsewhere a place before it makes it more.
+        """
+        if self.told.kind in SAME_DAY or not placeline.is_bare(line, match):
+            return False
+        before = self.text[: self.starts[n] + match.start].rstrip().rpartition("\n")[2]
+        return not (before and placeline.is_place(before))
 
     def _opening(self, n: int) -> Iterator[Claim]:
         paragraph = self.told.paragraphs[n]

@@ -73,7 +73,6 @@ class DateMatch:
     clock: Clock | None = None
     calendar: str = "gregorian"
     short_year: bool = False  # the century is ours
-    ordered: bool = False  # an all-numeric date read by the row's order
 
     @property
     def complete(self) -> bool:

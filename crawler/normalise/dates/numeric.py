@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from itertools import permutations
 
 from crawler.normalise.dates.lexer import number
 from crawler.normalise.dates.match import Civil, DateContext
@@ -11,17 +10,17 @@ from crawler.normalise.dates.match import Civil, DateContext
 _ORDERS = ("DMY", "MDY", "YMD")
 
 
-def readings(parts: list[str], context: DateContext) -> tuple[list[Civil], bool, bool]:
+def readings(parts: list[str], context: DateContext) -> tuple[list[Civil], bool]:
     """What the numbers can be, by the declared order alone if it is possible.
 
-    Returns the readings, whether the order decided, and whether the century is ours.
+    Returns the readings, and whether the century is ours.
     """
     orders = _possible(parts)
     found = {order: civil for order in orders if (civil := _civil(parts, order, context))}
     short = not any(len(part) == 4 for part in parts)
     if context.order in found:
-        return [found[context.order]], True, short
-    return list(dict.fromkeys(found.values())), False, short
+        return [found[context.order]], short
+    return list(dict.fromkeys(found.values())), short
 
 
 def _possible(parts: list[str]) -> list[str]:
@@ -59,8 +58,3 @@ def century(year: int, context: DateContext) -> int | None:
         return None
     full = context.newest.year // 100 * 100 + year
     return full if full <= context.newest.year else full - 100
-
-
-def orders_of(first: int, second: int) -> list[tuple[int, int]]:
-    """The (month, day) that two numbers can be."""
-    return [(m, d) for d, m in permutations((first, second)) if m <= 12 and d <= 31]

@@ -66,6 +66,12 @@ def kind_of_line(line: str, match: DateMatch, *, head: bool, tail: bool) -> str 
     return "place_line" if not named or is_place(before) else None
 
 
+def is_bare(line: str, match: DateMatch) -> bool:
+    """Whether a line is a day and nothing else, not even brackets."""
+    end = match.clock.end if match.clock else match.end
+    return not line[: match.start].strip() and not line[end:].strip(" .")
+
+
 def is_place(before: str) -> bool:
     """Whether words before a date can be a place: few, capitals or no case, and no sentence."""
     bare = before.strip(_EDGES)

@@ -9,7 +9,7 @@ from functools import cache
 from importlib import resources
 
 from crawler.items import Fields, Printed
-from crawler.normalise.dates import clock
+from crawler.normalise.dates import clock, placeline
 from crawler.normalise.dates.claim import Claim
 from crawler.normalise.dates.find import find
 from crawler.normalise.dates.match import DateContext, DateMatch
@@ -41,11 +41,20 @@ def _of(printed: Printed, language: str | None, context: DateContext) -> Iterato
     before = 0
     for match in _dates(printed.text, language, context):
         label = f"{printed.label} {printed.text[before : match.start]}"
-        place = printed.place
+        place = printed.place if printed.place != "unknown" else _by_words(printed.text, match)
         if place in ("stamp", "unknown") and _tells_upload(label):
             place = "upload_stamp"
         yield _claim(match, place, printed.text)
         before = match.end
+
+
+def _by_words(text: str, match: DateMatch) -> str:
+    """The place of a string that nobody placed: a line of place and date says so itself."""
+    if placeline.is_bare(text, match):
+        return "unknown"
+    if placeline.is_dateline(text, match):
+        return "dateline"
+    return placeline.kind_of_line(text, match, head=True, tail=False) or "unknown"
 
 
 def _dates(text: str, language: str | None, context: DateContext) -> list[DateMatch]:

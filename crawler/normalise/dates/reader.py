@@ -82,7 +82,7 @@ def _numeric(found: Found) -> DateMatch | None:
     token = found.token("u")
     assert token is not None, "the form has its number"  # noqa: S101 - the pattern says so
     parts = re.findall(r"\d+", token.text)
-    civils, ordered, short = numeric.readings(parts[-3:], found.context)
+    civils, short = numeric.readings(parts[-3:], found.context)
     first = number(parts[0]) if len(parts) == 4 else None
     if first is not None:
         civils = [c for c in civils if c.day and first < c.day][:1]
@@ -97,7 +97,6 @@ def _numeric(found: Found) -> DateMatch | None:
         made = build.choices(found.place, civils)
     return build.with_(
         made, form="numeric", weekday=found.weekday, clock=found.clock, short_year=short,
-        ordered=ordered,
     )  # fmt: skip
 
 
