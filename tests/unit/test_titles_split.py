@@ -14,9 +14,11 @@ EVERY = [(c[0], c[1]) for cases in CASES.values() for c in cases]
 CONTEXT = DateContext(order="DMY", calendars=("gregorian", "buddhist", "japanese", "minguo"))
 
 
-def read(language: str | None, title: str, **rules: tuple[str, ...]) -> Title:
+def read(
+    language: str | None, title: str, url: str = "https://example.org/1", **rules: tuple[str, ...]
+) -> Title:
     fields = Fields(
-        url="https://example.org/news/1",
+        url=url,
         title=title,
         body=(),
         language=language,
@@ -97,3 +99,20 @@ def test_an_empty_title_has_no_parts() -> None:
 
 def test_a_title_of_white_space_alone_is_one_space() -> None:
     assert [p.kind for p in read("en", " \u00a0\n").parts] == ["space"]
+
+
+@pytest.mark.parametrize(
+    ("shown", "clean"),
+    [
+        ("Minister in Beijing - Mehr News Agency", "Minister in Beijing"),
+        ("Minister in Beijing | Mehrnews", "Minister in Beijing"),
+        ("Minister in Beijing - Mehr and Others", "Minister in Beijing - Mehr and Others"),
+    ],
+)
+def test_a_site_is_known_by_the_name_that_its_address_bears(shown: str, clean: str) -> None:
+    assert read("en", shown, url="https://en.mehrnews.com/news/1").title == clean
+
+
+def test_a_country_is_no_site_though_a_host_bears_its_name() -> None:
+    shown = "Talks Continue - China"
+    assert read("en", shown, url="http://www.china.org.cn/1.htm").title == shown

@@ -61,7 +61,7 @@ def _cut_bracket(draft: Draft) -> tuple[int, int] | None:
 
 def _cut_end(draft: Draft, own: tuple[str, ...]) -> tuple[int, int] | None:
     found = _end(own).search(draft.text, max(draft.low, draft.high - 80), draft.high)
-    if not found or not draft.leaves(*found.span(), at_least=1):
+    if not found or not draft.leaves(*found.span(), at_least=2):
         return None
     draft.cut("label", *found.span())
     return found.span("label")

@@ -62,7 +62,8 @@ def may_be_place(stretch: str, language: str | None, *, bracketed: bool = False)
 
 
 def _plain(name: str) -> str:
-    return " ".join(name.strip(" .,").split()).casefold().removeprefix("the ")
+    plain = " ".join(name.strip(" .,").split()).casefold()
+    return plain.removeprefix("the ").removeprefix("г. ")
 
 
 @cache
@@ -71,7 +72,7 @@ def _cities(language: str) -> frozenset[str]:
     data = localedata.load(language, merge_inherited=False) if localedata.exists(language) else {}
     local = {zone.get("city", "") for zone in data.get("time_zones", {}).values()}
     own = tables.table("places")
-    return frozenset(n.casefold() for n in (zones | local | {*own["en"], *own.get(language, ())}))
+    return frozenset(_plain(n) for n in (zones | local | {*own["en"], *own.get(language, ())}))
 
 
 @cache
@@ -82,7 +83,7 @@ def _countries(language: str) -> frozenset[str]:
         for n in names
         if localedata.exists(n)
     ]
-    return frozenset(name.casefold() for t in tables_ for code, name in t.items() if len(code) == 2)
+    return frozenset(_plain(name) for t in tables_ for code, name in t.items() if len(code) == 2)
 
 
 @cache

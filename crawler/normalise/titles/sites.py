@@ -8,7 +8,7 @@ from functools import cache
 from urllib.parse import urlsplit
 
 from crawler.catalogue import TitleRules
-from crawler.normalise.titles import key, tables
+from crawler.normalise.titles import key, places, tables
 from crawler.normalise.titles.draft import Draft
 
 # No line break: it may be the markup's alone, in the middle of a sentence.
@@ -48,9 +48,12 @@ def _cut_known(draft: Draft, url: str) -> bool:
         return False
     last = marks[-1]
     name = draft.text[last.end() : draft.high]
-    if not _is_site(name, url) or not draft.leaves(last.start(), draft.high, at_least=1):
+    kind = "site" if _is_site(name, url) else "section"
+    if kind == "section" and not (_is_section(name) and any(c.kind == "site" for c in draft.cuts)):
         return False
-    draft.cut("site", last.start(), draft.high)
+    if not draft.leaves(last.start(), draft.high, at_least=1):
+        return False
+    draft.cut(kind, last.start(), draft.high)
     return True
 
 
@@ -64,15 +67,19 @@ def _is_site(name: str, url: str) -> bool:
     )
 
 
+def _is_section(name: str) -> bool:
+    return name.strip().casefold() in tables.table("sites")["sections"]
+
+
 def _is_host(name: str, url: str) -> bool:
     """Whether the name, written together, is the host's ("Tehran Times" of tehrantimes.com)."""
-    letters = key.key_of(name).replace(" ", "")
-    if len(letters) < _MIN_NAME or not letters.isascii():
+    words = key.key_of(name).removeprefix("the ").split()
+    while len(words) > 1 and words[-1] in tables.table("sites")["kinds"]:
+        words.pop()
+    letters = "".join(words)
+    if len(letters) < _MIN_NAME or places.is_country(name, None):
         return False
-    host = (urlsplit(url).hostname or "").replace("-", "")
-    return letters in host.replace(".", "") or any(
-        letters.startswith(part) and len(part) >= _MIN_NAME for part in host.split(".")
-    )
+    return letters in (urlsplit(url).hostname or "").replace("-", "").split(".")
 
 
 def _cut_bare(draft: Draft, language: str | None) -> bool:

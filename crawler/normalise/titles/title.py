@@ -15,7 +15,7 @@ from crawler.normalise.titles.draft import Cut, Draft, Found
 from storage.records import TitlePart
 
 # A lone weekday, a word such as "yesterday", a year alone ("Resolution 1373 (2001)"): no date here.
-_FORMS = frozenset({"day", "days", "month", "season", "numeric"})
+_FORMS = frozenset({"day", "days", "month", "season", "numeric", "foreign"})
 _MOST_DATES = 16  # a title has no more; garbage may
 _MOST_CUTS = 16  # likewise; each looks at the whole title anew
 _NO_SPACE_BEFORE = re.compile(r"[,.;:!?)\]»”’，。、；：！？）】」』،؛؟]")
