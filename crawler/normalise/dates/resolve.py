@@ -72,9 +72,10 @@ def _complete(found: list[Claim]) -> None:
     for claim in datelines:
         anchors.complete(claim, stamps)
         anchors.complete_near(claim, named)
+    whole = [a for a in anchors.anchors(found) if a.match.complete]
     for claim in found:
         if PLACES[claim.place].anchor and claim.place != "dateline":
-            anchors.complete(claim, [a for a in anchors.anchors(found) if a.match.complete])
+            anchors.complete(claim, whole)
     ranked = anchors.anchors(found)
     for claim in found:
         anchors.complete(claim, ranked)
