@@ -7,6 +7,7 @@ import math
 import sys
 import time
 from collections import Counter, defaultdict
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -33,8 +34,6 @@ def judge(told: dict[str, Any] | None, label: dict[str, Any] | None, open_: bool
 
 
 def _days(told: dict[str, Any]) -> int:
-    from datetime import date
-
     return (date.fromisoformat(told["to"]) - date.fromisoformat(told["from"])).days + 1
 
 
@@ -49,6 +48,9 @@ def wilson(good: int, of: int) -> tuple[float, float]:
 
 def main(path: Path) -> int:
     """Print the offending rows, then the counts."""
+    if not path.exists():
+        print(f"{path} is not there; give the file of labelled rows as the argument")
+        return 2
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line]
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     hard: dict[str, Counter[str]] = defaultdict(Counter)
