@@ -21,7 +21,7 @@ from storage.migrate import migrate
 from storage.records import Capture, Outcome, PublisherRow, RunResult, SourceRow
 from storage.warc import WarcStore
 
-GROUP = 20  # records that share one transaction
+GROUP = 40  # records that share one transaction: some twenty items and their captures
 
 
 class Archive:
@@ -98,6 +98,7 @@ class Archive:
             self._rereader.prepare(self._asking, group.bulletins)
         with self._db.begin():
             outcomes = self._write(group)
+        self._names.keep(group.captures)
         self._pending = Pending()
         for outcome in outcomes:
             if self.told is not None:
@@ -113,6 +114,12 @@ class Archive:
         with self._asking.begin():
             found = pages.known(self._asking, keys, passing=passing)
         return found | (keys & self._pending.url_keys)
+
+    def settled(self, url_keys: Iterable[str]) -> dict[str, datetime]:
+        """When those of the listings were last seen that have left no bulletin to fetch."""
+        self.flush()
+        with self._asking.begin():
+            return pages.settled(self._asking, set(url_keys))
 
     def unread(self, source: str) -> list[Capture]:
         """Captures of bulletins, whole and good, that no reading or reject followed (a kill)."""

@@ -9,14 +9,23 @@ from sqlalchemy import Connection, select
 from storage import models
 from storage.door import captures
 from storage.door.pending import Record
-from storage.records import Bulletin, Reject, Sighting
+from storage.records import Bulletin, Capture, Reject, Sighting
+
+LATE = 1000  # captures: far more than a crawl has in hand at once
 
 
 class Names:
-    """Publishers and sources that were seen in the archive, asked for once."""
+    """Publishers, sources and late captures that were seen in the archive, asked for once."""
 
     def __init__(self) -> None:
         self._seen: set[tuple[str, str]] = set()
+        self._captures: dict[str, None] = {}  # record ids in order of writing, the latest
+
+    def keep(self, written: Iterable[Capture]) -> None:
+        """Remember captures that were just written: their bulletins are on the way."""
+        self._captures.update(dict.fromkeys(one.record_id for one in written))
+        for record_id in list(self._captures)[:-LATE]:
+            del self._captures[record_id]
 
     def knows(self, record: Record) -> bool:
         """Whether the record's publisher and source were seen already."""
@@ -27,7 +36,7 @@ class Names:
         for kind, name in _names(record):
             if not self._has(db, kind, name):
                 return f"{kind} {name}"
-        wanted = set(record_ids)
+        wanted = set(record_ids) - self._captures.keys()
         lacking = wanted - captures.seen(db, wanted).keys() if wanted else wanted
         return f"capture {min(lacking)}" if lacking else None
 
