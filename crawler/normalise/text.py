@@ -19,6 +19,7 @@ INVISIBLE = re.compile(f"[{_INVISIBLE}{_CONTROL}]|{_JOINER}")
 _ANY_INVISIBLE = re.compile(f"[{_INVISIBLE}{_CONTROL}\u200c\u200d]")  # many times faster to ask
 ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _PLAIN = re.compile(r"[\n\x20-\x25\x27-\x7e]*")
+_MOST_REPAIRS = 4  # what one lays bare another may mend: mojibake of mojibake
 _BREAK = re.compile(r"[^\S\n]*\n\s*")
 _WORD = re.compile(r"\w+")
 
@@ -26,11 +27,18 @@ _WORD = re.compile(r"\w+")
 def repair(text: str) -> str:
     """The text as its author meant it: one line, or several where it has line breaks."""
     if not _PLAIN.fullmatch(text):
-        text = unescaped(mojibake.mended(text))
-        if _ANY_INVISIBLE.search(text):
-            text = INVISIBLE.sub("", text)
-        text = unicodedata.normalize("NFC", text)
+        for _ in range(_MOST_REPAIRS):
+            before, text = text, _once(text)
+            if text == before:
+                break
     return spaced(text)
+
+
+def _once(text: str) -> str:
+    text = unescaped(mojibake.mended(text))
+    if _ANY_INVISIBLE.search(text):
+        text = INVISIBLE.sub("", text)
+    return unicodedata.normalize("NFC", text)
 
 
 def unescaped(text: str) -> str:
@@ -55,9 +63,10 @@ def paragraphs(body: Iterable[str]) -> tuple[str, ...]:
 
 
 def lost_words(before: Iterable[str], after: Iterable[str]) -> Counter[str]:
-    """Words, with how often, that `before` has and `after` has not, once both are repaired."""
-    return _words(before) - _words(after)
+    """Words, with how often, that `before`, once repaired, has and `after` has not."""
+    kept = tuple(after)
+    return _words(map(repair, before)) - (_words(kept) | _words(map(repair, kept)))
 
 
 def _words(body: Iterable[str]) -> Counter[str]:
-    return Counter(word for p in body for word in _WORD.findall(repair(p)))
+    return Counter(word for paragraph in body for word in _WORD.findall(paragraph))
