@@ -11,13 +11,14 @@ import re
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cache, cached_property
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
-from crawler import address, rowcheck
+from crawler import address, days, rowcheck
 from storage.errors import CatalogueError
 
 TABLES = ("publisher", "source")
@@ -90,30 +91,40 @@ class Source:
     delay: float = 1.0  # seconds between requests, at least
     cookies: bool = False
     verified: bool = False
+    days: str = ""  # of a date archive: the pattern of its pages' addresses
+    first_day: date | None = None  # of a date archive: where it begins
 
     @cached_property
     def site(self) -> str:
         """The host of the present listing: the unit of politeness and lock."""
-        return address.host_of(self.homes[0].listings[0])
+        return address.host_of(self._walked[0])
 
     @cached_property
     def all_hosts(self) -> frozenset[str]:
         """Every host that the row names."""
-        listed = (address.host_of(url) for home in self.homes for url in home.listings)
-        return frozenset((*listed, *self.hosts))
+        return frozenset((*(address.host_of(url) for url in self._walked), *self.hosts))
 
     @property
     def listings(self) -> tuple[str, ...]:
         """The listing addresses of all homes, the present one's first."""
         return tuple(url for home in self.homes for url in home.listings)
 
-    def is_bulletin(self, url: str) -> bool:
-        """Whether the row claims this address: its host, and the pattern of one of its homes."""
+    @property
+    def _walked(self) -> tuple[str, ...]:
+        """Addresses that the spider begins at, the present one first."""
+        archive = (days.address(self.days, self.first_day),) if self.first_day else ()
+        return (*archive, *self.listings)
+
+    def is_host(self, url: str) -> bool:
+        """Whether the address is on one of the row's hosts."""
         try:
-            host = address.host_of(url)
+            return address.host_of(url) in self.all_hosts
         except ValueError:
             return False
-        return host in self.all_hosts and any(re.search(h.bulletins, url) for h in self.homes)
+
+    def is_bulletin(self, url: str) -> bool:
+        """Whether the row claims this address: its host, and the pattern of one of its homes."""
+        return self.is_host(url) and any(re.search(h.bulletins, url) for h in self.homes)
 
     def url_key(self, url: str) -> str:
         """The key of an address under this row's rules; raises ValueError if it is not http(s)."""
@@ -221,6 +232,7 @@ def _add_source(catalogue: Catalogue, file: str, row: str, keys: dict[str, Any])
     where = (file, f'source."{row}"')
     try:
         rowcheck.check(where, keys, rowcheck.SOURCE)
+        rowcheck.check_walk(where, keys)
         if row in catalogue.sources:
             raise CatalogueError(*where, "", "a source of this name exists; rename one")
         if keys["publisher"] not in catalogue.publishers:
@@ -232,7 +244,7 @@ def _add_source(catalogue: Catalogue, file: str, row: str, keys: dict[str, Any])
 
 def _source(row: str, keys: dict[str, Any]) -> Source:
     keys = dict(keys)
-    first = {"listings": keys.pop("listings"), "bulletins": keys.pop("bulletins")}
+    first = {"listings": keys.pop("listings", ()), "bulletins": keys.pop("bulletins")}
     homes = [first, *keys.pop("homes", ())]
     return Source(
         id=row,

@@ -10,15 +10,22 @@ from scrapy import Request, Spider
 
 from crawler import catalogue
 from crawler.catalogue import Catalogue
+from crawler.spiders.by_day import ByDaySpider
 from crawler.spiders.feed import FeedSpider
 from crawler.spiders.listing import ListingSpider
+from crawler.spiders.sitemap import SitemapSpider
 from crawler.spiders.source import SourceSpider
 from storage.errors import CatalogueError
 
 if TYPE_CHECKING:
     from scrapy.settings import BaseSettings
 
-KINDS: Mapping[str, type[SourceSpider]] = {"listing": ListingSpider, "feed": FeedSpider}
+KINDS: Mapping[str, type[SourceSpider]] = {
+    "listing": ListingSpider,
+    "feed": FeedSpider,
+    "sitemap": SitemapSpider,
+    "by_day": ByDaySpider,
+}
 
 
 class SourceLoader:

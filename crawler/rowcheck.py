@@ -7,6 +7,7 @@ import importlib
 import importlib.util
 import re
 from collections.abc import Callable
+from datetime import date, datetime
 from functools import cache
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
@@ -14,6 +15,7 @@ from zoneinfo import available_timezones
 
 from babel import Locale, UnknownLocaleError
 
+from crawler import days
 from storage.errors import CatalogueError
 
 OFFICES = (
@@ -21,7 +23,8 @@ OFFICES = (
     "organisation", "state media", "press", "mirror",
 )  # fmt: skip
 CALENDARS = ("gregorian", "buddhist", "hijri", "persian", "japanese", "minguo", "juche")
-SPIDERS = ("listing", "feed")
+SPIDERS = ("listing", "feed", "sitemap", "by_day")
+_WALKS = {"by_day": ("days", "first_day")}  # what a spider walks; the others walk their listings
 _SPAN = re.compile(r"[1-9]\d*[hd]")
 
 
@@ -44,6 +47,18 @@ def check(where: tuple[str, str], keys: dict[str, Any], table: dict[str, Key]) -
     for key, spec in table.items():
         if spec.required and key not in keys:
             raise CatalogueError(*where, key, "missing; add it")
+
+
+def check_walk(where: tuple[str, str], keys: dict[str, Any]) -> None:
+    """Check that a row has what its spider walks, and nothing that another one would."""
+    wanted = _WALKS.get(keys["spider"], ("listings",))
+    for key in wanted:
+        if key not in keys:
+            raise CatalogueError(*where, key, "missing; add it")
+    for key in ("listings", "days", "first_day"):
+        if key in keys and key not in wanted:
+            fault = f"spider {keys['spider']!r} does not walk it; take it out"
+            raise CatalogueError(*where, key, fault)
 
 
 def _text(value: Any) -> str | None:
@@ -123,6 +138,15 @@ def _url(value: Any) -> str | None:
     return None if good else f"not an http(s) address: {value!r}"
 
 
+def _days(value: Any) -> str | None:
+    return days.fault(value) or _url(days.address(value, date(2001, 6, 14)))
+
+
+def _day(value: Any) -> str | None:
+    good = isinstance(value, date) and not isinstance(value, datetime)
+    return None if good else f"must be a day such as 2001-06-14, without quotes, not {value!r}"
+
+
 def _zone(value: Any) -> str | None:
     return None if value in _zones() else f"{value!r} is no IANA time zone (such as Asia/Shanghai)"
 
@@ -177,6 +201,9 @@ PUBLISHER = {
 HOME = {"listings": Key(_some(_url), required=True), "bulletins": Key(_pattern, required=True)}
 SOURCE = {
     **HOME,
+    "listings": Key(_some(_url)),  # whether it must be there, its spider tells: see check_walk
+    "days": Key(_days),
+    "first_day": Key(_day),
     "publisher": Key(_text, required=True),
     "template": Key(_template, required=True),
     "spider": Key(_one_of(*SPIDERS), required=True),

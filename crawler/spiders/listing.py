@@ -56,11 +56,15 @@ class ListingSpider(SourceSpider):
         """Ask for the first page of each listing; earlier homes are looked at in full walks."""
         full = self.session.full or self.session.since is not None
         listings = self.source.listings if full else self.source.homes[0].listings
-        self._walks = len(listings)
-        self._unread = {c.url_key: c for c in self.session.archive.unread(self.source.id)}
+        self.begin(len(listings))
         for url in listings:
             past = url not in self.source.homes[0].listings
-            yield self._page(url, Walk(url, self.source.depth, full, past_home=past))
+            yield self.page_request(url, Walk(url, self.source.depth, full, past_home=past))
+
+    def begin(self, walks: int) -> None:
+        """Take note of how many walks there are, and of what a killed run left unread."""
+        self._walks = walks
+        self._unread = {c.url_key: c for c in self.session.archive.unread(self.source.id)}
 
     def listed(self, response: Response) -> Listed:
         """The listing that a response is; raises UnreadablePage where nothing can be made of it."""
@@ -76,8 +80,8 @@ class ListingSpider(SourceSpider):
         try:
             listing = self.listed(response)
         except UnreadablePage as error:
-            yield from self._no_listing(response, error, walk)
-            yield from self._end()
+            yield from self.no_listing(response, error, walk)
+            yield from self.after_fault(walk)
             return
         entries = listing.entries()
         unknown: set[str] = set()
@@ -86,18 +90,26 @@ class ListingSpider(SourceSpider):
         else:
             unknown = self._unknown(entries)
             yield from self._show(response, entries, unknown)
-        following = None if repeats else listing.next_page(walk.pages)
+        following = None if repeats else self.following(listing, walk)
         if following and walk.goes_on(unknown=bool(unknown), past=self._is_past(entries)):
-            yield self._page(following, walk)
+            yield self.page_request(following, walk)
         else:
-            yield from self._end()
+            yield from self.end_walk()
 
     def listing_failed(self, failure: Failure) -> Iterator[Yielded]:
         """Count a listing's page that no server answered for."""
         walk: Walk = failure.request.cb_kwargs["walk"]  # type: ignore[attr-defined]  # set by Scrapy on every failure
         self.session.count("home_failed" if walk.past_home else "listing_failed")
         self.failed(failure)
-        yield from self._end()
+        yield from self.after_fault(walk)
+
+    def following(self, listing: Listed, walk: Walk) -> str | None:
+        """The address of the walk's next page, None at its end."""
+        return listing.next_page(walk.pages)
+
+    def after_fault(self, walk: Walk) -> Iterator[Yielded]:
+        """What follows a page that could not be read: nothing, it alone knew the next."""
+        yield from self.end_walk()
 
     def _show(
         self, response: Response, entries: tuple[Entry, ...], unknown: set[str]
@@ -129,7 +141,7 @@ class ListingSpider(SourceSpider):
         self.session.count("read_from_warc")
         yield from self.read(response, Seen(capture.record_id, capture.observed_at), listed)
 
-    def _end(self) -> Iterator[Yielded]:
+    def end_walk(self) -> Iterator[Yielded]:
         """Note that a walk has ended; after the last, read what no listing showed again."""
         self._walks -= 1
         if not self._walks:
@@ -143,7 +155,8 @@ class ListingSpider(SourceSpider):
     def _window(self) -> Window:
         return Window(self.session.since, self.session.until)
 
-    def _page(self, url: str, walk: Walk) -> Request:
+    def page_request(self, url: str, walk: Walk) -> Request:
+        """The request for a page of a walk."""
         return Request(
             url,
             callback=self.parse_listing,
@@ -169,9 +182,10 @@ class ListingSpider(SourceSpider):
                 self._asked.add(key)
                 yield entry
 
-    def _no_listing(
+    def no_listing(
         self, response: Response, error: UnreadablePage, walk: Walk
     ) -> Iterator[Yielded]:
+        """Tell of a page of a walk that could not be read."""
         if error.reason == "gone" and walk.pages:
             # The paging script promises more pages than the site has made.
             self.session.count("listing_short")

@@ -15,6 +15,7 @@ class Walk:
     depth: int  # pages that a routine walk sees in any case
     full: bool  # walk to the end
     past_home: bool = False  # of an address space that the publisher has left
+    may_repeat: bool = False  # pages of their own, which may show the same: days, sitemaps
     pages: int = 0
     before: tuple[str, ...] | None = None  # keys that the page before showed
     ended: str = ""  # why it ended
@@ -22,7 +23,7 @@ class Walk:
     def sees(self, keys: tuple[str, ...]) -> bool:
         """Take note of a page; False if it repeats the one before, which ends the walk."""
         self.pages += 1
-        if keys and keys == self.before:
+        if keys and keys == self.before and not self.may_repeat:
             self.ended = "repeats"
             return False
         self.before = keys
@@ -32,7 +33,7 @@ class Walk:
         """Whether to ask for the next page: `unknown` tells that this one showed something new,
         `past` that all of it lies before the window.
         """  # fmt: skip
-        if self.pages >= LONGEST:
+        if self.pages >= LONGEST and not self.may_repeat:
             self.ended = "longest"
         elif past:
             self.ended = "past"

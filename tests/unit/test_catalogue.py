@@ -47,6 +47,9 @@ def test_a_whole_row_is_a_source(rows):
         ('charset = "utf-9"', "charset", "charset"),
         ("homes = [{ listings = [] , bulletins = 'a' }]", "homes", "must not be empty"),
         ('calendars = ["maya"]', "calendars", "none of gregorian"),
+        ('days = "http://mfa.example/{d:%Y}/"', "days", "'listing' does not walk it"),
+        ("first_day = 2001-06-14", "first_day", "'listing' does not walk it"),
+        ('first_day = "2001-06-14"', "first_day", "without quotes"),
     ],
 )
 def test_a_broken_key_is_named_with_file_row_and_remedy(rows, line, key, said):
@@ -63,6 +66,36 @@ def test_a_missing_key_is_told(rows, key):
     kept = [line for line in SOURCE.splitlines() if not line.startswith(key)]
     [error] = rows(PUBLISHER + "\n".join(kept)).errors
     assert (error.key, error.fault) == (key, "missing; add it")
+
+
+BY_DAY = SOURCE.replace('"listing"', '"by_day"').replace(
+    'listings = ["http://mfa.example/news/"]',
+    'days = "http://mfa.example/{d:%Y/%m}/"\nfirst_day = 2001-06-14',
+)
+
+
+def test_a_date_archive_needs_no_listing(rows):
+    source = rows(PUBLISHER + BY_DAY).source("xx.mfa.news")
+    assert (source.site, source.listings) == ("mfa.example", ())
+    assert source.is_bulletin("http://mfa.example/news/12")
+
+
+@pytest.mark.parametrize(
+    ("was", "is_now", "key", "said"),
+    [
+        ("first_day = 2001-06-14", "", "first_day", "missing"),
+        ("{d:%Y/%m}", "{d:%H}", "days", "%H is none of"),
+        ("{d:%Y/%m}", "today", "days", "needs a place"),
+        ("{d:%Y/%m}", "{d:%d}", "days", "must tell year"),
+        ("{d:%Y/%m}", "{d.__class__}{d:%Y}", "days", "must tell year"),
+        ("http://mfa.example/{", "/{", "days", "not an http"),
+        ("first_day", 'listings = ["http://mfa.example/"]\nfirst_day', "listings", "not walk it"),
+    ],
+)
+def test_a_broken_date_archive_is_told(rows, was, is_now, key, said):
+    [error] = rows(PUBLISHER + BY_DAY.replace(was, is_now)).errors
+    assert error.key == key
+    assert said in error.fault
 
 
 def test_a_broken_row_leaves_the_others_whole(rows):
