@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
-from storage import console, database, health, options, stats
+from storage import cli_history, console, database, health, options, stats
 from storage import export as exporting
 from storage import search as searching
 from storage import show as showing
@@ -15,6 +15,7 @@ from storage import sql as querying
 from storage.errors import ArchiveFault
 
 app = typer.Typer(help="Search, show, count and export what the archive holds.")
+app.add_typer(cli_history.app)
 
 
 @app.command()

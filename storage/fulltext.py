@@ -13,11 +13,12 @@ from dataclasses import dataclass
 VERSION = "1"  # raised with any change of what `words_of` gives: archives are then indexed anew
 
 # Thai, Lao, Burmese, Khmer, kana, bopomofo and Han: no space parts their words.
-_RUN = re.compile(
-    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u2fdf\u3005-\u3007\u3031-\u3035\u3041-\u30ff"
+UNSPACED = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u2fdf\u3005-\u3007\u3031-\u3035\u3041-\u30ff"
     "\u3105-\u312f\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f"
-    "\U00020000-\U0003ffff]+"
+    "\U00020000-\U0003ffff"
 )
+_RUN = re.compile(f"[{UNSPACED}]+")
 # Arabic and Hebrew vowel points and the Arabic stroke that only stretches: written or left out.
 _POINTS = re.compile("[\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670]")
 _GREEK = re.compile("[\u0386-\u03ce\u1f00-\u1fff]")
