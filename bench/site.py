@@ -8,10 +8,10 @@ import sys
 
 PAGES = 2000
 PER_LISTING = 100
-WORDS = (
-    "minister cooperation bilateral exchange summit relations regional dialogue partnership trade "
-    "security council development mutual respect peace stability agreement visit delegation"
-).split()
+WORDS = [
+    "minister", "cooperation", "bilateral", "exchange", "summit", "relations", "dialogue", "trade",
+    "security", "council", "development", "respect", "peace", "agreement", "visit", "delegation",
+]  # fmt: skip
 PAGE = """<!DOCTYPE html><html><head><meta charset="utf-8"><title>{title} — Ministry</title>
 <style>{padding}</style></head><body><div class="nav"><a href="../">Home</a> &gt; News</div>
 <div class="vibox"><div class="title" id="News_Body_Title">{title}</div>
@@ -36,7 +36,8 @@ def listing(number: int) -> bytes:
     """The listing page of that number, from 0."""
     first = number * PER_LISTING
     items = "".join(
-        f'<li><a href="/web/news/t{n}.shtml">Minister Meets Guest {n}</a>(2001-06-{n % 30 + 1:02})</li>'
+        f'<li><a href="/web/news/t{n}.shtml">Minister Meets Guest {n}</a>'
+        f"(2001-06-{n % 30 + 1:02})</li>"
         for n in range(first, min(first + PER_LISTING, PAGES))
     )
     count = PAGES // PER_LISTING

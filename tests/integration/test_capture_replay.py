@@ -220,7 +220,9 @@ def test_the_store_is_read_by_the_shelf_as_it_wrote_it(tmp_path: Path) -> None:
     assert replayed(tmp_path / "2", tmp_path / place.file, ask()).bodies() == {"/a": b"hi"}
 
 
-@pytest.mark.parametrize("content", [b"", b"<html>no WARC</html>", gzip.compress(b"no WARC", mtime=0)])
+@pytest.mark.parametrize(
+    "content", [b"", b"<html>no WARC</html>", gzip.compress(b"no WARC", mtime=0)]
+)
 def test_a_file_that_answers_nothing_is_an_error_that_names_it(
     tmp_path: Path, content: bytes
 ) -> None:
