@@ -71,7 +71,8 @@ def test_all_real_pages_of_the_ministry_are_read_with_title_and_printed_date(min
 
 def test_their_events_lie_before_their_publication_and_are_quoted_from_the_text(ministry):
     rows = ask(ministry, "SELECT b.title, event_from, published_from, evidence, body "
-                         "FROM bulletins b JOIN date_evidence USING (uid) JOIN bulletin_bodies USING (uid) "
+                         "FROM bulletins b JOIN date_evidence USING (uid) "
+                         "JOIN bulletin_bodies USING (uid) "
                          "WHERE standing = 'chosen' AND role = 'event'")  # fmt: skip
     assert len(rows) >= 12
     for title, event, published, evidence, body in rows:
