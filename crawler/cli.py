@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 from rich.console import Console
 
+from crawler import cli_proof
 from storage import cli as analysts
 from storage import options
 from storage.errors import CommuniqueError, UsageFault
@@ -29,6 +30,7 @@ app = typer.Typer(
 )  # fmt: skip
 sources_app = typer.Typer(no_args_is_help=True, help="The catalogue of sources.")
 app.add_typer(sources_app, name="sources")
+app.add_typer(cli_proof.app)
 app.add_typer(analysts.app)
 
 DayOption = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], metavar="DAY")]

@@ -118,7 +118,7 @@ def sql(
 def status(archive: options.Folder = options.DEFAULT, as_json: options.AsJson = False) -> None:
     """Tell how the sources are; exit code 1 if one needs a look."""
     with options.opened(archive) as db:
-        told = health.status(db)
+        told = {**health.status(db), "head": health.head_of(archive)}
     if as_json:
         console.say_json(told)
     else:
@@ -126,6 +126,7 @@ def status(archive: options.Folder = options.DEFAULT, as_json: options.AsJson = 
         console.table(columns, [[one[name] for name in columns] for one in told["sources"]])
         counts = ("bulletins", "editions", "captures", "open_rejects")
         console.note(", ".join(f"{told[name]} {name.replace('_', ' ')}" for name in counts))
+        console.note(f"head of the manifest: {told['head'] or 'none yet'}")
     raise typer.Exit(0 if told["well"] else 1)
 
 
@@ -219,3 +220,4 @@ def _say_evidence(claims: list[dict[str, Any]]) -> None:
         if one["warc_file"]:
             where = f"{one['warc_file']} at {one['warc_offset']}, SHA-256 {one['warc_sha256']}"
             console.say(f"  proof      {where}")
+            console.say(f"  extract    {one['extract']}")

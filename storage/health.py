@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, text
+
+from storage.manifest import Manifest
 
 WELL = ("well", "stopped")
 
@@ -34,3 +37,8 @@ def status(db: Connection) -> dict[str, Any]:
     # A run without an end runs still or was killed; the next one tells.
     ill = [s["source"] for s in sources if s["outcome"] not in (None, *WELL)]
     return {"well": not ill, "needs_a_look": ill, **counts, "sources": sources}
+
+
+def head_of(folder: Path) -> str | None:
+    """The hash of the manifest's last line, to be kept elsewhere; None where nothing is sealed."""
+    return next(reversed(Manifest(folder).hashes()), None)

@@ -11,8 +11,10 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 NAME = "manifest.jsonl"
+OWN = "line_sha256"  # of the line without it
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +48,8 @@ class Manifest:
         torn = b"\n" * (content != b"" and not content.endswith(b"\n"))
         last = (content + torn).splitlines(keepends=True)[-1:]
         previous = hashlib.sha256(last[0]).hexdigest() if last else ""
-        line = json.dumps({**asdict(seal), "previous": previous}, ensure_ascii=False)
         with self.path.open("ab") as file:
-            file.write(torn + line.encode() + b"\n")
+            file.write(torn + _line({**asdict(seal), "previous": previous}))
             file.flush()
             os.fsync(file.fileno())
 
@@ -56,16 +57,33 @@ class Manifest:
         """The files that have a line."""
         return {seal.file for _, seal in self._seals() if seal}
 
-    def faults(self) -> Iterator[str]:
-        """Each line that is torn or breaks the chain, in one sentence."""
-        before = b""
+    def seals(self) -> list[Seal]:
+        """What the readable lines say, in order."""
+        return [seal for _, seal in self._seals() if seal]
+
+    def hashes(self) -> list[str]:
+        """The hash of each line in order; the last is the head, which vouches for all before."""
+        return [hashlib.sha256(line).hexdigest() for line in self._lines()]
+
+    def faults(self) -> Iterator[tuple[int, str]]:
+        """Each line, by its offset, that was changed or breaks the chain, in one sentence.
+
+        A line that was torn by a loss of power is none if the next one follows it as it is.
+        """
+        at, torn_at, before, torn = 0, 0, b"", ""
         for number, (line, seal) in enumerate(self._seals(), 1):
             expected = hashlib.sha256(before).hexdigest() if before else ""
             if seal is None:
-                yield f"{NAME} line {number} cannot be read"
-            elif json.loads(line)["previous"] != expected:
-                yield f"{NAME} line {number} does not follow the line before it"
-            before = line
+                torn, torn_at = (torn, torn_at) if torn else (f"line {number} cannot be read", at)
+                at, before = at + len(line), line
+                continue
+            if json.loads(line)["previous"] != expected:
+                yield (torn_at, torn) if torn else (at, f"line {number} does not follow the last")
+            elif not _is_whole(line):
+                yield at, f"line {number} was changed"
+            at, before, torn = at + len(line), line, ""
+        if torn:
+            yield torn_at, torn
 
     def _lines(self) -> list[bytes]:
         return self.path.read_bytes().splitlines(keepends=True) if self.path.exists() else []
@@ -103,10 +121,28 @@ class Tally:
         )
 
 
+def _line(said: dict[str, Any]) -> bytes:
+    """A line with a hash of its own: of the last one no other line tells what it was."""
+    own = hashlib.sha256(_json(said)).hexdigest()
+    return _json({**said, OWN: own}) + b"\n"
+
+
+def _is_whole(line: bytes) -> bool:
+    said = json.loads(line)
+    own = said.pop(OWN, None)
+    # Lines of before had none.
+    return line == (_line(said) if own else _json(said) + b"\n")
+
+
+def _json(said: dict[str, Any]) -> bytes:
+    return json.dumps(said, ensure_ascii=False).encode()
+
+
 def _seal(line: bytes) -> Seal | None:
     try:
         keys = json.loads(line)
         keys.pop("previous")
+        keys.pop(OWN, None)
         return Seal(**keys)
-    except (ValueError, TypeError, KeyError):
+    except (ValueError, TypeError, KeyError, AttributeError):
         return None

@@ -33,7 +33,7 @@ _EVIDENCE = text("""
 SELECT d.ordinal AS claim, d.role, d.edtf, d.earliest, d.latest, d.precision, d.extent,
     d.standing, d.reason, d.evidence, d.evidence_start, d.evidence_end, d.place, d.method,
     d.anchor, d.calendar, c.record_id AS capture, c.url, c.observed_at,
-    c.warc_file, c.warc_offset, c.warc_sha256
+    c.warc_file, c.warc_offset, c.warc_length, c.warc_sha256
 FROM date_claim d JOIN capture c ON c.id = d.capture
 WHERE d.reading = :reading
 ORDER BY d.standing <> 'chosen', d.role, d.ordinal
@@ -107,7 +107,18 @@ def evidence(db: Connection, edition: Edition) -> list[dict[str, Any]]:
     reading = db.execute(_READING, edition._asdict() | {"id": edition.bulletin}).one()
     claims = db.execute(_EVIDENCE, {"reading": reading.id}).mappings()
     texts = (reading.body, reading.title_raw)
-    return [{**claim, "context": _context(dict(claim), texts)} for claim in claims]
+    return [
+        {**claim, "context": _context(dict(claim), texts), "extract": _extract(dict(claim))}
+        for claim in claims
+    ]
+
+
+def _extract(claim: dict[str, Any]) -> str | None:
+    """The shell's words that print the record that proves a claim, in the archive's folder."""
+    if claim["warc_file"] is None:
+        return None
+    start, length = claim["warc_offset"] + 1, claim["warc_length"]  # tail counts from one
+    return f"tail -c +{start} {claim['warc_file']} | head -c {length} | gunzip"
 
 
 def _context(claim: dict[str, Any], texts: tuple[str, ...]) -> str | None:

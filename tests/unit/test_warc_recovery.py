@@ -84,10 +84,11 @@ def test_a_file_renamed_without_a_line_in_the_manifest_gets_one(tmp_path: Path) 
 
 def test_a_torn_last_line_of_the_manifest_is_told_and_closed_off(tmp_path: Path) -> None:
     (tmp_path / "manifest.jsonl").write_bytes(b'{"file": "warc/2026')
+    assert list(Manifest(tmp_path).faults()) == [(0, "line 1 cannot be read")]
     store = store_in(tmp_path)
     store.append(made(1), listing=False)
     store.close()
-    assert list(Manifest(tmp_path).faults()) == ["manifest.jsonl line 1 cannot be read"]
+    assert list(Manifest(tmp_path).faults()) == []
     assert len(Manifest(tmp_path).files()) == 1
 
 

@@ -169,6 +169,8 @@ def test_a_changed_line_of_the_manifest_breaks_the_chain(tmp_path: Path) -> None
         store.close()
     manifest = tmp_path / "manifest.jsonl"
     manifest.write_text(manifest.read_text().replace('"records": 2', '"records": 3', 1))
+    second = manifest.read_bytes().index(b"\n") + 1
     assert list(Manifest(tmp_path).faults()) == [
-        "manifest.jsonl line 2 does not follow the line before it"
+        (0, "line 1 was changed"),
+        (second, "line 2 does not follow the last"),
     ]

@@ -1,0 +1,213 @@
+"""Verify: whether the bytes are those written, the chain is whole, rows and records fit."""
+
+from __future__ import annotations
+
+import hashlib
+import mmap
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+from typing import NamedTuple
+
+from sqlalchemy import Connection, text
+
+from storage.manifest import NAME, Manifest, Seal
+from storage.warc import WarcError, member, parse
+from storage.warc.stored import OPEN
+
+ANSWERS = ("response", "revisit")  # the records that have a row each
+LISTINGS = "warc/listing/"  # their files may be retired by age; the manifest's line stays
+_ROWS = text("""
+SELECT warc_file AS file, warc_offset AS offset, warc_length AS length, warc_sha256 AS sha256
+FROM capture WHERE warc_file IS NOT NULL ORDER BY warc_file, warc_offset
+""")
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong, and where: a file of the archive and an offset in it, where there is one."""
+
+    file: str
+    offset: int | None
+    what: str
+
+    def __str__(self) -> str:
+        return f"{self.file}{'' if self.offset is None else f' at {self.offset}'}: {self.what}"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One sentence of the answer, and the faults behind it."""
+
+    name: str  # bytes, chain, rows, readings
+    sentence: str
+    faults: tuple[Fault, ...] = ()
+
+
+class Row(NamedTuple):
+    """Where a capture says that its record lies."""
+
+    file: str
+    offset: int
+    length: int
+    sha256: str
+
+
+def verify(folder: Path, db: Connection, head: str | None = None) -> list[Finding]:
+    """What is found of bytes, chain and rows; `head` is a hash that was kept elsewhere."""
+    return [*_contents(folder, db), _chain(Manifest(folder), head)]
+
+
+def _contents(folder: Path, db: Connection) -> Iterator[Finding]:
+    by_file = {name: list(rows) for name, rows in _rows(db)}
+    seals = {seal.file: seal for seal in Manifest(folder).seals()}
+    there = {path.relative_to(folder).as_posix().removesuffix(OPEN)
+             for path in (folder / "warc").glob("**/*.warc.gz*")}  # fmt: skip
+    retired = {name for name in {*seals, *by_file} - there if name.startswith(LISTINGS)}
+    wrong, orphans, records = list[Fault](), _dangling(db), 0
+    for name in sorted({*seals, *by_file, *there} - retired):
+        looked = _File(folder, name, by_file.get(name, ()), seals.get(name))
+        looked.check()
+        wrong += looked.wrong
+        orphans += looked.orphans
+        records += looked.records
+    # A file sealed while we looked has its line by now.
+    unlisted = {name for name in there if (folder / name).exists()} - Manifest(folder).files()
+    wrong += [Fault(name, None, f"has no line in {NAME}") for name in sorted(unlisted)]
+    said = f"{records:,} records of {len(there):,} files are read"
+    said += f", {len(retired):,} files of listings are retired" if retired else ""
+    yield Finding("bytes", _told(said, wrong, "all are those written"), tuple(wrong))
+    captures = sum(map(len, by_file.values()))
+    said = f"{captures:,} captures name a record"
+    yield Finding("rows", _told(said, orphans, "each is there, and has its row"), tuple(orphans))
+
+
+def _rows(db: Connection) -> Iterator[tuple[str, Iterator[Row]]]:
+    yield from groupby((Row(*row) for row in db.execute(_ROWS)), key=lambda row: row.file)
+
+
+def _dangling(db: Connection) -> list[Fault]:
+    """Rows that name a row which is not there, and pages of the database that are damaged."""
+    keys = db.exec_driver_sql("PRAGMA foreign_key_check").all()
+    said = [
+        f"a row of {table} ({row}) names a row of {to} that is gone" for table, row, to, _ in keys
+    ]
+    said += [one for one in db.exec_driver_sql("PRAGMA quick_check").scalars() if one != "ok"]
+    return [Fault("archive.db", None, one) for one in said]
+
+
+def _chain(manifest: Manifest, head: str | None) -> Finding:
+    faults = [Fault(NAME, at, what) for at, what in manifest.faults()]
+    hashes = manifest.hashes()
+    said = f"{len(hashes):,} lines, head {hashes[-1] if hashes else 'none'}"
+    if head is None:
+        anchored = "not compared with a head kept elsewhere (--head)"
+    elif head in hashes:
+        anchored = f"anchored: line {hashes.index(head) + 1} is the head that you kept"
+    else:
+        anchored = "not anchored"
+        faults.append(Fault(NAME, None, f"no line has the hash {head}"))
+    return Finding("chain", f"{_told(said, faults, 'unbroken')}; {anchored}", tuple(faults))
+
+
+def _told(said: str, faults: Iterable[Fault], well: str) -> str:
+    number = len(list(faults))
+    return f"{said}; {f'{number:,} faults' if number else well}"
+
+
+class _File:
+    """One WARC file, looked through from its first byte to its last."""
+
+    def __init__(self, folder: Path, name: str, rows: Iterable[Row], seal: Seal | None) -> None:
+        self._path = folder / name
+        self._is_open = not self._path.exists()
+        if self._is_open:
+            self._path = self._path.with_name(self._path.name + OPEN)
+        self._name, self._seal = name, seal
+        self._rows = {row.offset: row for row in rows}
+        self._rowless: list[int] = []  # members that no row vouches for: requests
+        self.wrong: list[Fault] = []
+        self.orphans: list[Fault] = []
+        self.records = 0
+
+    def check(self) -> None:
+        """Compare each member with its row, the whole with its seal."""
+        if not self._path.exists():
+            self._blame(None, "is missing; restore it from a backup")
+        elif self._path.stat().st_size == 0:
+            self._lacking(0)
+            self._unlike_seal(memoryview(b""))
+        else:
+            with (
+                self._path.open("rb") as file,
+                mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content,
+                memoryview(content) as view,
+            ):
+                self._walk(view)
+
+    def _walk(self, view: memoryview) -> None:
+        end = 0
+        for offset, length, data in member.members(view):
+            if offset > end:
+                self._gap(end, offset)
+            end = offset + length
+            self.records += 1
+            self._member(offset, view[offset:end], data)
+        if end < len(view):
+            self._gap(end, len(view))
+        self._lacking(len(view))
+        if self._seal is not None and hashlib.sha256(view).hexdigest() != self._seal.sha256:
+            self._unlike_seal(view)
+
+    def _member(self, offset: int, raw: memoryview, data: bytes) -> None:
+        row = self._rows.pop(offset, None)
+        if row is not None:
+            if hashlib.sha256(raw).hexdigest() != row.sha256 or len(raw) != row.length:
+                self._blame(offset, "the bytes are not those written (SHA-256 differs)")
+            return
+        self._rowless.append(offset)
+        try:
+            stored = parse(data)
+        except WarcError as error:
+            self._blame(offset, str(error))
+            return
+        # What a crawl writes now has its row within the second.
+        if stored.type in ANSWERS and not self._is_open:
+            what = f"no capture has the {stored.type} {stored.record_id} of {stored.url}"
+            self.orphans.append(Fault(self._name, offset, what))
+
+    def _gap(self, start: int, end: int) -> None:
+        """A stretch that holds no whole record; the rows that point into it are explained."""
+        if not self._is_open or any(start <= offset < end for offset in self._rows):
+            self._blame(start, f"{end - start:,} bytes are no whole record")
+        for offset in [at for at in self._rows if start <= at < end]:
+            del self._rows[offset]
+            if offset != start:
+                self._blame(offset, "a record began here and is damaged")
+
+    def _lacking(self, size: int) -> None:
+        """Rows whose record was not met."""
+        for offset in sorted(self._rows):
+            what = "the file ends before" if offset >= size else "within another"
+            self.orphans.append(
+                Fault(self._name, offset, f"a capture's record is not here: {what}")
+            )
+
+    def _unlike_seal(self, view: memoryview) -> None:
+        """The file is not the one that was sealed: say where, if nothing else did."""
+        size, sealed = len(view), self._seal.bytes if self._seal else len(view)
+        if size != sealed:
+            self._blame(min(size, sealed), f"{size:,} bytes; {sealed:,} were sealed")
+        elif not self.wrong:
+            # Some bits of a member mean nothing to gzip, so none of its checks tells of them.
+            odd = (
+                offset
+                for offset, length, data in member.members(view)
+                if offset in self._rowless
+                and view[offset : offset + length] != member.compress(data)
+            )
+            self._blame(next(odd, None), f"not the bytes that {NAME} sealed (SHA-256 differs)")
+
+    def _blame(self, offset: int | None, what: str) -> None:
+        self.wrong.append(Fault(self._name, offset, what))
