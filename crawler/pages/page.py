@@ -32,6 +32,7 @@ class Page:
     SUBTITLE: ClassVar[tuple[str, ...]] = ()  # text of the bulletin, set before its body
     BODY: ClassVar[tuple[str, ...]] = ()
     STAMP: ClassVar[tuple[str, ...]] = ()
+    DATED: ClassVar[bool] = False  # whether every page of this layout bears a stamp
     BYLINE: ClassVar[tuple[str, ...]] = ()
     APPENDIX: ClassVar[tuple[str, ...]] = ()  # beside the body: where attachments are listed
     CUT: ClassVar[tuple[str, ...]] = ()  # furniture inside the body, every match
@@ -60,7 +61,7 @@ class Page:
         """All paragraphs of the main block, without furniture."""
         node = self.one(self.BODY)
         subtitle = self.said(self.SUBTITLE)
-        _cut(node, self.CUT)
+        cut(node, self.CUT)
         text = furniture.cut(paragraphs.paragraphs(node)) if node else ()
         return (subtitle, *text) if subtitle and text else text
 
@@ -80,13 +81,17 @@ class Page:
 
         Takes the furniture out of the tree: ask for links before.
         """
-        _cut(self.tree.root, self.BESIDE)
-        title, body = self.title(), self.body()
+        cut(self.tree.root, self.BESIDE)
+        # Stamps before the body: where they stand in its block, they are cut out with furniture.
+        title, printed, body = self.title(), self.printed(), self.body()
         self._complete(title, body)
+        if self.DATED and not printed:
+            fault = f"layout {type(self).__name__} bears a stamp on every page, this one none"
+            raise UnreadablePage(self.response.url, "no stamp", fault)
         row = self.source
         seen = (Printed(listed.date_text, "listing"),) if listed and listed.date_text else ()
         return Fields(
-            url=self.response.url, title=title, body=body, printed=(*self.printed(), *seen),
+            url=self.response.url, title=title, body=body, printed=(*printed, *seen),
             meta=self.meta(), source=row.id, language=row.language, timezone=row.timezone,
             date_order=row.date_order, calendars=row.calendars, address_date=row.address_date,
             captured_at=captured_at, last_modified=self.response.headers.get("last-modified"),
@@ -137,7 +142,8 @@ class Page:
         raise UnreadablePage(self.response.url, reason, detail)
 
 
-def _cut(block: LexborNode | None, selectors: tuple[str, ...]) -> None:
+def cut(block: LexborNode | None, selectors: tuple[str, ...]) -> None:
+    """Take out of a block all that the selectors match."""
     # One selector at a time: a match inside another is gone with it.
     while block and (node := block.css_first(", ".join(selectors) or "no-such-element")):
         node.decompose()

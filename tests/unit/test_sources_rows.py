@@ -48,6 +48,23 @@ def test_patterns_keep_to_their_section(source: Source) -> None:
         ),
         ("http://en.special.kremlin.ru/events/president/news/40574", "ru.kremlin.en.news"),
         ("http://en.kremlin.ru/d/40574", "ru.kremlin.en.news"),
+        (
+            "https://2001-2009.state.gov/secretary/former/powell/remarks/2001/1545.htm",
+            "us.state.2001",
+        ),
+        ("https://2001-2009.state.gov/r/pa/prs/dpb/2008/sept/109775.htm", "us.state.2001"),
+        ("https://2009-2017.state.gov/secretary/remarks/2015/11/249260.htm", "us.state.2009"),
+        (
+            "https://georgewbush-whitehouse.archives.gov/news/releases/2002/04/20020411-12.html",
+            "us.white_house.bush.releases",
+        ),
+        ("https://www.mofa.go.jp/press/release/press1e_000234.html", "jp.mofa.en.press"),
+        ("https://www.mofa.go.jp/announce/announce/2011/3/0310_02.html", "jp.mofa.en.press"),
+        ("https://www.mofa.go.jp/a_o/c_m1/cn/page3e_001253.html", "jp.mofa.en.press"),
+        ("https://www.mofa.go.jp/mofaj/press/release/press1_000447.html", "jp.mofa.ja.press"),
+        ("http://www.un.org/News/Press/docs/2005/sc8390.doc.htm", "un.press.security_council"),
+        ("https://press.un.org/en/2017/db170523.doc.htm", "un.press.secretary_general"),
+        ("https://www.mea.gov.in/media-briefings.htm?dtl/28539/Transcript", "in.mea.briefings"),
     ],
 )
 def test_addresses_known_from_the_field_have_their_source(url: str, source: str) -> None:
@@ -67,6 +84,38 @@ def test_the_kremlins_many_addresses_of_one_page_are_one(url: str) -> None:
     assert key == "en.kremlin.ru/events/president/news/40574"
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            "https://www.mea.gov.in/press-releases.htm?dtl/32345/Telephone+conversation",
+            "http://mea.gov.in/press-releases.htm?dtl%2F32345%2FTelephone=",
+        ),
+        (
+            "http://www.un.org/News/Press/docs/2005/sc8390.doc.htm",
+            "https://press.un.org/en/2005/sc8390.doc.htm",
+        ),
+        (
+            "https://www.whitehouse.gov/realitycheck/the-press-office/2011/01/25/readout-call",
+            "https://obamawhitehouse.archives.gov/the-press-office/2011/01/25/readout-call",
+        ),
+        (
+            "https://georgewbush-whitehouse.archives.gov/news/releases/2001/10/text/20011019-4.html",
+            "https://georgewbush-whitehouse.archives.gov/news/releases/2001/10/20011019-4.html",
+        ),
+        (
+            "https://www.europarl.europa.eu/news/en/press-room/20221014IPR43206",
+            "https://www.europarl.europa.eu/news/en/press-room/20221014IPR43206/other-words",
+        ),
+    ],
+)
+def test_several_addresses_of_one_bulletin_are_one(one: str, other: str) -> None:
+    source = ROWS.claimant(one)
+    assert source is not None
+    assert source is ROWS.claimant(other)
+    assert source.url_key(one) == source.url_key(other)
+
+
 def test_twelve_missions_share_one_template() -> None:
     missions = {s.publisher for s in SOURCES if s.template == "chinese_mission"}
     assert len(missions) == 12
@@ -74,4 +123,7 @@ def test_twelve_missions_share_one_template() -> None:
 
 
 def test_only_what_saved_pages_prove_is_verified() -> None:
-    assert {s.id for s in SOURCES if s.verified} == {"cn.mfa.zh.leaders", "cn.mfa.zh.spouses"}
+    assert {s.id for s in SOURCES if s.verified} == {
+        "cn.mfa.zh.leaders", "cn.mfa.zh.spouses", "eu.parliament.press.en",
+        "us.white_house.obama.briefings",
+    }  # fmt: skip

@@ -1,0 +1,124 @@
+"""A letterhead: what stands above a text in its own block, told from it by what its lines say.
+
+The older American sites print who releases a text, its title, who spoke, where and when as plain
+lines of the block that holds the text.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from itertools import groupby, takewhile
+from typing import ClassVar, NamedTuple
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from crawler.items import Printed
+from crawler.pages import furniture, paragraphs
+from crawler.pages.page import Page, cut
+
+_DATE = re.compile(
+    r"(?:令和|平成|昭和)(?:\d{1,2}|元)年 ?\d{1,2}月 ?\d{1,2}日|\d{1,2}/\d{1,2}/\d{4}"
+    r"|(?:[A-Z][a-z]+day,? +)?"
+    r"(?:[A-Z][a-z]{2,8}\.? +\d{1,2},? +\d{4}|\d{1,2} +[A-Z][a-z]{2,8}\.? +\d{4})\.?"
+)
+_LINES = 12  # a letterhead has no more
+_LONGEST = 160  # characters of a line in it
+
+
+class Letterhead(NamedTuple):
+    """What a block says above its text, line by line, and the text."""
+
+    lines: tuple[str, ...]
+    date: str  # the line that is a date; empty where none is
+    text: tuple[str, ...]
+
+
+class Lettered(Page):
+    """A layout whose block begins with a letterhead.
+
+    Title is what the page's head says too; a page whose head and letterhead differ is a reject.
+    """
+
+    DATED = True
+    RELEASE: ClassVar[str] = r"(?!)"  # a pattern of whole lines that are no place and no speaker
+    END: ClassVar[str] = r"(?!)"  # a pattern of paragraphs that mark the end
+    DATE_TELLS: ClassVar[str] = "stamp"  # or "place_line": where and when it was spoken
+
+    def block(self) -> LexborNode | None:
+        """The element that holds letterhead and text."""
+        return self.one(self.BODY)
+
+    @cached_property
+    def letterhead(self) -> Letterhead:
+        """The block's paragraphs, parted."""
+        node = self.block()
+        cut(node, self.CUT)
+        return self.parted(node) if node else Letterhead((), "", ())
+
+    def parted(self, block: LexborNode) -> Letterhead:
+        """A block's paragraphs, the letterhead apart from the text."""
+        text = furniture.cut(paragraphs.paragraphs(block))
+        return _parted(text, self.head_title(), re.compile(self.RELEASE, re.I))
+
+    def title(self) -> str:
+        """The lines of the letterhead that the page's head says too."""
+        head, release = _squeezed(self.head_title()), re.compile(self.RELEASE, re.I)
+        runs = groupby(
+            self.letterhead.lines,
+            lambda line: _squeezed(line) in head and not release.fullmatch(line),
+        )
+        said = [" ".join(lines) for borne_out, lines in runs if borne_out and head]
+        return max(said, key=len, default="")
+
+    def body(self) -> tuple[str, ...]:
+        """The text below the letterhead."""
+        text, end = list(self.letterhead.text), re.compile(self.END, re.I)
+        while text and end.fullmatch(text[-1].strip()):
+            text.pop()
+        return furniture.cut(text)
+
+    def printed(self) -> tuple[Printed, ...]:
+        """The letterhead's date, with its place where it tells one, under what else it says."""
+        lines, date, _ = self.letterhead
+        if not date:
+            return ()
+        title, release = _squeezed(self.title()), re.compile(self.RELEASE, re.I)
+        said = [x for x in lines if x != date and _squeezed(x) not in title]
+        if self.DATE_TELLS == "stamp":
+            return (Printed(date, "stamp", "; ".join(said)),)
+        places = [x for x in lines[: lines.index(date)] if x in said and not release.fullmatch(x)]
+        place = places[-1:]  # the line above the date; a speaker stands further up
+        label = "; ".join(x for x in said if x not in place)
+        return (Printed(", ".join((*place, date)), self.DATE_TELLS, label),)
+
+    def head_title(self) -> str:
+        """The title that the page's head gives it, site name and all."""
+        node = self.tree.css_first("title")
+        return paragraphs.line(node) if node else ""
+
+
+def holds_date(tree: LexborHTMLParser) -> bool:
+    """Whether a line of the page is a date and nothing else."""
+    said = paragraphs.paragraphs(tree.body) if tree.body else ()
+    return any(_DATE.fullmatch(line.strip()) for p in said for line in p.split("\n"))
+
+
+def _parted(text: tuple[str, ...], title: str, release: re.Pattern[str]) -> Letterhead:
+    lines = [(n, line.strip()) for n, p in enumerate(text) for line in p.split("\n")]
+    top = [line for _, line in takewhile(lambda one: len(one[1]) <= _LONGEST, lines[:_LINES])]
+    dated = next((n for n, line in enumerate(top) if _DATE.fullmatch(line)), -1)
+    head = _squeezed(title)
+    size = dated + 1
+    while size < len(top) and (release.fullmatch(top[size]) or _squeezed(top[size]) in head):
+        size += 1
+    rest = groupby(lines[size:], lambda one: one[0])
+    return Letterhead(
+        tuple(top[:size]),
+        top[dated] if dated >= 0 else "",
+        tuple("\n".join(line for _, line in paragraph) for _, paragraph in rest),
+    )
+
+
+def _squeezed(text: str) -> str:
+    return re.sub(r"\W+", " ", text).strip().casefold()
