@@ -10,8 +10,7 @@ from functools import cache
 from importlib import resources
 from zoneinfo import ZoneInfo
 
-from babel import localedata
-
+from crawler.normalise import cldr
 from crawler.normalise.dates import edtf, names, trie
 from crawler.normalise.dates.claim import Claim
 from crawler.normalise.dates.script import script_language
@@ -61,7 +60,7 @@ def _named(language: str) -> Iterator[tuple[str, str]]:
     for zone, cities in tomllib.loads(file.read_text(encoding="utf-8")).items():
         yield from ((zone, city) for city in cities)
     for locale in names.locales(language):
-        zones = localedata.load(locale, merge_inherited=False).get("time_zones", {})
+        zones = cldr.own(locale).get("time_zones", {})
         yield from ((zone, row["city"]) for zone, row in zones.items() if "city" in row)
     yield from (("America/New_York", "New York"), ("Europe/Vienna", "Vienna"))
 

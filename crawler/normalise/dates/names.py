@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator, Mapping
 
 from babel import Locale, UnknownLocaleError, localedata
+from babel.core import get_global
 
+from crawler.normalise import cldr
 from crawler.normalise.dates.token import Meaning
 
 _WIDTHS = ("wide", "abbreviated")
@@ -20,7 +22,10 @@ def locales(language: str) -> list[str]:
         return []
     parts = locale.split("_")
     names = ["_".join(parts[: n + 1]) for n in range(len(parts))]
-    return [name for name in names if localedata.exists(name)]
+    # Some inherit from a locale that their name does not tell: "nb" has its months from "no".
+    also = [get_global("parent_exceptions").get(name, "root") for name in names]
+    widest = [name for name in also if name not in ("root", *names)]
+    return [name for name in (*widest, *names) if localedata.exists(name)]
 
 
 def meanings(language: str) -> Iterator[tuple[str, Meaning]]:
@@ -28,7 +33,7 @@ def meanings(language: str) -> Iterator[tuple[str, Meaning]]:
     for name in locales(language):
         # Unmerged: Babel 2.18's merged stand-alone names take over those of the locale loaded
         # before (French months came out Chinese), since its alias targets are shared.
-        data = localedata.load(name, merge_inherited=False)
+        data = cldr.own(name)
         yield from _of(data.get("months", {}), "M")
         yield from _of(data.get("days", {}), "W")
 

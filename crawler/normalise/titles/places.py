@@ -8,6 +8,7 @@ from zoneinfo import available_timezones
 
 from babel import localedata
 
+from crawler.normalise import cldr
 from crawler.normalise.titles import tables
 
 _PARTS = re.compile(r"\s*[,،、;/|]\s*|\s+[-–—]\s+")
@@ -69,7 +70,7 @@ def _plain(name: str) -> str:
 @cache
 def _cities(language: str) -> frozenset[str]:
     zones = {zone.rsplit("/", 1)[-1].replace("_", " ") for zone in available_timezones()}
-    data = localedata.load(language, merge_inherited=False) if localedata.exists(language) else {}
+    data = cldr.own(language) if localedata.exists(language) else {}
     local = {zone.get("city", "") for zone in data.get("time_zones", {}).values()}
     own = tables.table("places")
     return frozenset(_plain(n) for n in (zones | local | {*own["en"], *own.get(language, ())}))
@@ -78,11 +79,7 @@ def _cities(language: str) -> frozenset[str]:
 @cache
 def _countries(language: str) -> frozenset[str]:
     names = {"en", language}
-    tables_ = [
-        localedata.load(n, merge_inherited=False).get("territories", {})
-        for n in names
-        if localedata.exists(n)
-    ]
+    tables_ = [cldr.own(n).get("territories", {}) for n in names if localedata.exists(n)]
     return frozenset(_plain(name) for t in tables_ for code, name in t.items() if len(code) == 2)
 
 
