@@ -10,7 +10,19 @@ from types import TracebackType
 from sqlalchemy import Connection
 
 from storage import database, schema, views
-from storage.door import captures, index, mirror, pages, rejects, runs, sightings
+from storage.door import (
+    agenda,
+    captures,
+    checked,
+    index,
+    mirror,
+    pages,
+    rejects,
+    runs,
+    schedule,
+    settling,
+    sightings,
+)
 from storage.door.bulletins import Desk
 from storage.door.names import Names
 from storage.door.pending import Pending, Record, is_text
@@ -18,9 +30,10 @@ from storage.door.recovery import recover
 from storage.door.rereading import Reread, Rereader
 from storage.errors import UsageFault
 from storage.migrate import migrate
-from storage.records import Capture, Outcome, PublisherRow, RunResult, SourceRow
+from storage.records import Agenda, Capture, Outcome, PublisherRow, RunResult, SourceRow
 from storage.warc import WarcStore
 
+ALL = 1 << 31  # bulletins, more than any source has
 GROUP = 40  # records that share one transaction: some twenty items and their captures
 
 
@@ -127,6 +140,25 @@ class Archive:
         with self._asking.begin():
             return pages.unread(self._asking, source)
 
+    def due(self, source: str, now: datetime, per_day: int | None) -> Agenda:
+        """The bulletins to look at again, within what is left of the day's requests (None: all)."""
+        self.flush()
+        with self._asking.begin():
+            if per_day is None:
+                return agenda.agenda(self._asking, source, now, limit=ALL)
+            left = per_day - agenda.requests(self._asking, source, now)
+            return agenda.agenda(self._asking, source, now, limit=max(0, left))
+
+    def judge(self, run: int, *, whole: bool) -> int:
+        """Flush, then judge by all that a run saw which bulletins are no more there.
+
+        `whole` tells that it walked all listings to their end. Returns how many bulletins are new
+        under the suspicion of having moved with their section.
+        """
+        self.flush()
+        with self._db.begin():
+            return settling.settle(self._db, run, whole=whole)
+
     def last_run(self, source: str, *, full: bool) -> datetime | None:
         """When the last well-ended (full) run over the source started, UTC."""
         with self._asking.begin():
@@ -169,7 +201,11 @@ class Archive:
         outcomes = [desk.add(bulletin) for bulletin in group.bulletins]
         desk.finish()
         outcomes += [rejects.add(db, one, seen[one.capture].id) for one in group.rejects]
-        return outcomes
+        looks = [checked.add(db, one, seen[one.capture]) for one in group.checks]
+        told = [look for look in looks if look]
+        for bulletin in sorted({bulletin for bulletin, _ in told}):
+            schedule.settle(db, bulletin)
+        return [*outcomes, *(outcome for _, outcome in told)]
 
 
 def _make_ready(folder: Path) -> None:

@@ -9,7 +9,16 @@ from typing import Literal, NamedTuple
 
 from sqlalchemy import Connection
 
-from storage.door import editions, identity, index, readings, rejects, showings
+from storage.door import (
+    editions,
+    identity,
+    index,
+    readings,
+    rejects,
+    schedule,
+    showings,
+    validators,
+)
 from storage.door.captures import Seen
 from storage.door.identity import Known
 from storage.door.improving import improve
@@ -76,6 +85,8 @@ class Desk:
         self.later.run(self.db)
         showings.settle_earliest(self.db, told.reading)
         editions.rebuild(self.db, known.id)
+        validators.judge(self.db, known.id)
+        schedule.settle(self.db, known.id)
         self.words.note(known.id, was, index.indexed(self.db, known.id))
         return told
 

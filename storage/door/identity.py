@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, Row, insert, select, text
 from sqlalchemy.dialects.sqlite import insert as upsert
 
+from storage.door import ladder
 from storage.door.later import Later
 from storage.models import address, bulletin, finding, reading, translation, uid_alias
 from storage.records import Bulletin, uid_of
@@ -115,7 +116,8 @@ def _known(row: Row[Any, Any] | None, how: str) -> Known | None:
 def _make(db: Connection, record: Bulletin, uid: str) -> Known:
     row = {
         "uid": uid, "url": record.url, "url_key": record.url_key, "part": record.part,
-        "publisher": record.publisher, "editions": 1,
+        "publisher": record.publisher, "source": record.source, "editions": 1,
+        "next_check": ladder.next_check(ladder.Past(record.observed_at, record.observed_at)),
     }  # fmt: skip
     return Known(db.execute(_INSERT, row).scalar_one(), uid, "new")
 

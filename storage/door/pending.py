@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from storage.records import Bulletin, Capture, Reject, Sighting
+from storage.records import Bulletin, Capture, Check, Reject, Sighting
 
-Record = Capture | Bulletin | Reject | Sighting
+Record = Capture | Bulletin | Reject | Sighting | Check
 
 
 class Pending:
@@ -17,6 +17,7 @@ class Pending:
         self.bulletins: list[Bulletin] = []
         self.rejects: list[Reject] = []
         self.sightings: list[Sighting] = []
+        self.checks: list[Check] = []
         self._here: set[str] = set()  # record ids of the captures
 
     def __len__(self) -> int:
@@ -34,6 +35,8 @@ class Pending:
                 self.rejects.append(record)
             case Sighting():
                 self.sightings.append(record)
+            case Check():
+                self.checks.append(record)
 
     @property
     def named(self) -> set[str]:
@@ -52,7 +55,7 @@ class Pending:
 
     @property
     def _others(self) -> list[Record]:
-        return [*self.bulletins, *self.rejects, *self.sightings]
+        return [*self.bulletins, *self.rejects, *self.sightings, *self.checks]
 
 
 def is_text(record: Record) -> bool:
@@ -75,6 +78,8 @@ def _said(record: Record) -> Iterator[str]:
             yield from (record.url, record.title, record.date_text)
         case Reject():
             yield from (record.url, record.detail)
+        case Check():
+            yield from (record.url, record.reason)
         case Capture():
             yield from (record.url, record.location or "", record.error or "")
 
@@ -85,5 +90,5 @@ def captures_of(record: Record) -> Iterator[str]:
         case Bulletin():
             yield from record.captures
             yield from record.attachments
-        case Reject() | Sighting():
+        case Reject() | Sighting() | Check():
             yield record.capture

@@ -11,8 +11,8 @@ from sqlalchemy import Connection, Row, select, text, update
 from sqlalchemy.dialects.sqlite import insert
 
 from storage import models
+from storage.door import schedule
 from storage.door.captures import Seen
-from storage.models.base import instant_text
 from storage.records import Capture, Sighting
 
 _first, _last = models.capture.alias(), models.capture.alias()
@@ -31,15 +31,11 @@ WHERE c.record_id = :record_id AND f.observed_at <= c.observed_at
 ORDER BY s.source IS NOT u.source, f.observed_at DESC, s.id DESC
 LIMIT 1
 """)
-_SOONER = text("""
-UPDATE bulletin SET next_check = :at
-WHERE id IN (SELECT bulletin FROM address WHERE url_key = :url_key)
-    AND (next_check IS NULL OR next_check > :at)
-""")
 _FINDING = text("""
 INSERT INTO finding (bulletin, kind, detail, capture)
-SELECT bulletin, 'listed otherwise', :detail, :capture FROM address WHERE url_key = :url_key
+SELECT bulletin, :kind, :detail, :capture FROM address WHERE url_key = :url_key
 ON CONFLICT DO NOTHING
+RETURNING bulletin
 """)
 
 
@@ -114,6 +110,7 @@ def _begin(db: Connection, one: Sighting, seen: Seen) -> None:
 
 def _differs(db: Connection, one: Sighting, seen: Seen, was: Row[Any]) -> None:
     detail = f"{was.title!r}, {was.date_text!r} became {one.title!r}, {one.date_text!r}"
-    found = {"url_key": one.url_key, "detail": detail, "capture": seen.id}
-    db.execute(_FINDING, found)
-    db.execute(_SOONER, {"at": instant_text(seen.at), "url_key": one.url_key})
+    found = {"kind": schedule.LISTED_OTHERWISE, "url_key": one.url_key, "detail": detail,
+             "capture": seen.id}  # fmt: skip
+    for bulletin in db.execute(_FINDING, found).scalars().all():
+        schedule.settle(db, bulletin)

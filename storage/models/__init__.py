@@ -9,6 +9,7 @@ from storage.models.keeping import FULLTEXT, data_dictionary, setting
 from storage.models.readings import (
     absence,
     body,
+    checked,
     date_claim,
     edition,
     finding,
@@ -27,6 +28,7 @@ __all__ = [
     "body",
     "bulletin",
     "capture",
+    "checked",
     "data_dictionary",
     "date_claim",
     "edition",

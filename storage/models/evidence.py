@@ -39,6 +39,8 @@ run = table(
     text("versions", server_default="{}"),
 )
 
+Index("run_source", run.c.source, run.c.started)
+
 capture = table(
     "capture",
     key(),

@@ -14,10 +14,12 @@ bulletin = table(
     text("url_key"),
     text("part", server_default=""),
     ref("publisher", "publisher"),
-    instant("next_check", null=True),
+    ref("source", "source"),  # whose row reads it again
+    instant("next_check"),
     number("editions", server_default="0"),  # of them; the last is the current one
     UniqueConstraint("url_key", "part"),
 )
+Index("bulletin_due", bulletin.c.source, bulletin.c.next_check)
 
 uid_alias = table(
     "uid_alias",

@@ -107,6 +107,16 @@ date_claim = table(
     PrimaryKeyConstraint("reading", "ordinal"),
 )
 
+# What an address answered where it did not answer as a page that can be read.
+checked = table(
+    "checked",
+    ref("capture", "capture", primary_key=True, autoincrement=False),
+    text("url_key"),  # of the address asked for; the bulletin may be made later
+    text("outcome"),  # gone, soft, moved, unreadable, ill
+    text("reason"),
+)
+Index("checked_url_key", checked.c.url_key)
+
 absence = table(
     "absence",
     key(),
@@ -120,6 +130,8 @@ absence = table(
     instant("ended_at", null=True),
 )
 Index("absence_bulletin", absence.c.bulletin)
+Index("absence_suspected", absence.c.suspected_at)
+Index("absence_open", absence.c.bulletin, sqlite_where=absence.c.ended_at.is_(None))
 
 reject = table(
     "reject",
@@ -161,3 +173,4 @@ finding = table(
     ref("capture", "capture"),
     UniqueConstraint("bulletin", "kind", "detail"),
 )
+Index("finding_kind", finding.c.kind)

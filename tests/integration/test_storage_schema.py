@@ -17,7 +17,8 @@ MIGRATIONS = Path(migrate.__file__).parent / "migrations"
 def _made(connection: Connection) -> dict[tuple[str, str], str]:
     """What the schema has, white space apart; views, alembic's own and FTS5's inner tables not."""
     return {
-        (row.type, row.name): re.sub(r"\s+", "", row.sql or "")
+        # A table that was made anew under its old name stands in quotation marks.
+        (row.type, row.name): re.sub(r'[\s"]+', "", row.sql or "")
         for row in connection.execute(text(SQL))
         if row.type != "view" and row.name != "alembic_version"
         and not row.name.startswith("fulltext_")

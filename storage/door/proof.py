@@ -1,0 +1,101 @@
+"""Proof of an absence: what has to be known before a bulletin counts as taken down."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection, text
+
+from storage.door.absences import Span
+from storage.door.checked import ABSENT, Checked
+from storage.models.base import instant_text
+
+LEAST_CHECKS = 3
+LEAST_SPAN = timedelta(days=14)
+WEEK = timedelta(days=7)
+FEW, SHARE = 5, 0.2  # more suspicions than these in a week tell of the section, not of bulletins
+
+_ADDRESSES = text("SELECT url_key FROM address WHERE bulletin = :bulletin AND part = ''")
+_OTHERS_SHOWN = text("""
+SELECT c.url_key FROM capture c
+JOIN showing s ON s.capture = c.id AND s.ordinal = 0
+JOIN reading r ON r.id = s.reading
+WHERE c.run = :run AND c.role IN ('bulletin', 'check') AND r.bulletin <> :bulletin
+""")
+_SUSPECTED = text("""
+SELECT a.bulletin, min(a.suspected_at) AS at
+FROM absence a JOIN bulletin b ON b.id = a.bulletin
+WHERE a.suspected_at BETWEEN :since AND :until AND a.kind <> 'delisted'
+    AND b.source = (SELECT source FROM bulletin WHERE id = :bulletin)
+GROUP BY a.bulletin
+""")
+_CHECKED = text("""
+SELECT max(c.observed_at) FROM run u JOIN capture c ON c.run = u.id
+WHERE u.source = (SELECT source FROM bulletin WHERE id = :bulletin) AND c.role = 'check'
+    AND c.observed_at BETWEEN :since AND :until
+GROUP BY u.id, c.url_key
+""")
+
+
+def holds(
+    db: Connection, bulletin: int, span: Span, check: Checked, checks: Sequence[Checked]
+) -> bool:
+    """Whether an absence is proved by this check, the latest of those in the span."""
+    if span.checks < LEAST_CHECKS or check.at - span.suspected_at < LEAST_SPAN:
+        return False
+    during = [c for c in checks if span.suspected_at <= c.at <= check.at]
+    return (
+        _all_tried(db, bulletin, during)
+        and _has_witness(db, bulletin, check)
+        and not burst(db, bulletin, span.suspected_at)
+    )
+
+
+def burst(db: Connection, bulletin: int, at: datetime) -> set[int]:
+    """The bulletins of a source that came under suspicion in one week with this one, if too many.
+
+    Empty where they are so few that each may well have been taken down by itself.
+    """
+    about = {"bulletin": bulletin, "since": instant_text(at - WEEK),
+             "until": instant_text(at + WEEK)}  # fmt: skip
+    suspected = {row.bulletin: _instant(row.at) for row in db.execute(_SUSPECTED, about)}
+    if len(suspected) <= FEW:
+        return set()
+    checked = [_instant(said) for said in db.execute(_CHECKED, about).scalars()]
+    found: set[int] = set()
+    for begin in suspected.values():
+        week = {b for b, when in suspected.items() if begin <= when < begin + WEEK}
+        looks = sum(begin <= when < begin + WEEK for when in checked)
+        if bulletin in week and len(week) > max(FEW, SHARE * looks):
+            found |= week
+    return found
+
+
+def section_of(url_key: str) -> str:
+    """The path that bulletins of one section share: without name, query and folders of numbers."""
+    host, *folders = url_key.partition("?")[0].split("/")[:-1]
+    while folders and not re.search(r"[^\W\d_]", folders[-1]):
+        folders.pop()
+    return "/".join([host, *folders])
+
+
+def _all_tried(db: Connection, bulletin: int, during: Sequence[Checked]) -> bool:
+    """Whether each address was found empty, or never answered in all the time."""
+    for key in db.execute(_ADDRESSES, {"bulletin": bulletin}).scalars():
+        here = [c for c in during if c.url_key == key]
+        silent = len(here) >= LEAST_CHECKS and here[-1].at - here[0].at >= LEAST_SPAN
+        if not silent and not any(c.found in (*ABSENT, "moved") for c in here):
+            return False
+    return True
+
+
+def _has_witness(db: Connection, bulletin: int, check: Checked) -> bool:
+    """Whether another bulletin of the same path answered as itself in the same run."""
+    others = db.execute(_OTHERS_SHOWN, {"run": check.run, "bulletin": bulletin}).scalars()
+    return any(section_of(key) == section_of(check.url_key) for key in others)
+
+
+def _instant(said: str) -> datetime:
+    return datetime.fromisoformat(said)
