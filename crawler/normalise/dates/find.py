@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from crawler.normalise.dates import forms, ranges, reader
+from crawler.normalise.dates.found import Found
 from crawler.normalise.dates.lexer import tokens
 from crawler.normalise.dates.lexicon import lexicon
 from crawler.normalise.dates.match import DateContext, DateMatch
@@ -30,7 +31,7 @@ def find(text: str, language: str | None, context: DateContext) -> list[DateMatc
     match = pattern.search(letters)
     while match:
         start, after = match.span()
-        read = _read(match, found, text, context)
+        read = _read(match, found, text, context, words.habits)
         if read is not None:
             matches.append((start, after, read))
         # What is no date may have hidden one: "No: 96, 8 March 2022".
@@ -39,9 +40,13 @@ def find(text: str, language: str | None, context: DateContext) -> list[DateMatc
 
 
 def _read(
-    match: re.Match[str], found: list[Token], text: str, context: DateContext
+    match: re.Match[str],
+    found: list[Token],
+    text: str,
+    context: DateContext,
+    habits: frozenset[str],
 ) -> DateMatch | None:
     start = found[match.start()].start
     if text[start].isdigit() and _NUMBERED.search(text[max(0, start - 12) : start]):
         return None
-    return reader.read(match, found, context)
+    return reader.read(Found(match, found, context, habits))

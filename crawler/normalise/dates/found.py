@@ -16,10 +16,17 @@ _JOINTS = "@of.,|-(:&;d"
 class Found:
     """The tokens of one matched form, by the group they are in."""
 
-    def __init__(self, match: re.Match[str], tokens: list[Token], context: DateContext) -> None:
+    def __init__(
+        self,
+        match: re.Match[str],
+        tokens: list[Token],
+        context: DateContext,
+        habits: frozenset[str] = frozenset(),
+    ) -> None:
         self.form = match.lastgroup or ""
         self.tokens = tokens
         self.context = context
+        self.habits = habits  # of the language; see Lexicon
         self.first, self.after = match.span()
         self.groups = {
             key: match.span(group)

@@ -97,6 +97,8 @@ def _habits(language: str, table: dict[str, Any]) -> frozenset[str]:
         "slash_days": table.get("slash_days"),
         "short_years": table.get("short_years"),
         "bare_days": table.get("unspaced"),
+        "persian": table.get("persian"),
+        "minguo": language.lower().startswith(("zh-hant", "zh-tw")),
         "year_first": names.year_first(language),
         "month_first": names.month_first(language),
         "dotted": names.dotted(language),

@@ -4,21 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 
 from crawler.normalise.dates import build, numeric
-from crawler.normalise.dates.calendars import gregorian_year, hijri_days
+from crawler.normalise.dates.calendars import (
+    gregorian_year,
+    hijri_days,
+    minguo_year,
+    persian_day,
+)
 from crawler.normalise.dates.found import Found
 from crawler.normalise.dates.lexer import number
-from crawler.normalise.dates.match import Civil, Clock, DateContext, DateMatch, Relative, Span
-from crawler.normalise.dates.token import Token
+from crawler.normalise.dates.match import Civil, Clock, DateMatch, Relative, Span
 
 _UNIT = re.compile("[日号號일]")  # "第19th" has none
 
 
-def read(match: re.Match[str], tokens: list[Token], context: DateContext) -> DateMatch | None:
+def read(found: Found) -> DateMatch | None:
     """The date of a matched form; None where the numbers are no date ("45 June")."""
-    found = Found(match, tokens, context)
     return _READERS[found.form](found)
 
 
@@ -31,8 +35,10 @@ def _day(found: Found) -> DateMatch | None:
         return None
     year, calendar, short = _year(found)
     if month.calendar != "gregorian":
-        return _foreign(found, month, days[0], found.value("y"))
+        return _foreign(found, month.calendar, found.value("y"), month.value, days[0])
     civils = [Civil(year, month.value, day) for day in days]
+    if short and calendar == "gregorian" and "minguo" in found.habits and len(days) == 1:
+        return _either_era(found, civils[0])
     if not all(map(build.exists, civils)):
         return None
     ranged = any(t.letter in "r-" for t in found.tokens[slice(*found.groups["d"])])
@@ -41,6 +47,13 @@ def _day(found: Found) -> DateMatch | None:
         made, weekday=found.weekday, clock=found.clock, calendar=calendar, short_year=short,
         relative=_told_from_now(found),
     )  # fmt: skip
+
+
+def _either_era(found: Found, civil: Civil) -> DateMatch | None:
+    """A year of two digits where the Republic's years are in use: 98 is 1998 or 2009."""
+    newest, minguo = found.context.newest, minguo_year(found.value("y") or 0)
+    years = [civil.year, minguo if newest is None or minguo <= newest.year else None]
+    return _chosen(found, [civil._replace(year=year) for year in years if year], short=True)
 
 
 def _days(found: Found) -> list[int]:
@@ -71,49 +84,72 @@ def _told_from_now(found: Found) -> Relative | None:
     return Relative(years=years, months=months)
 
 
-def _foreign(found: Found, month: Token, day: int, year: int | None) -> DateMatch | None:
-    days = hijri_days(year, month.value, day) if year and month.calendar == "hijri" else None
-    if days is None:
-        return build.unknown(found.place, month.calendar)
-    return build.one_of(found.place, list(days), form="day", calendar="hijri", dense=True)
+def _foreign(found: Found, calendar: str, year: int | None, month: int, day: int) -> DateMatch:
+    """A day of the Hijri or Persian calendar; of unknown bounds where its year is missing."""
+    made = build.unknown(found.place, calendar)
+    if year and calendar == "persian":
+        civil = persian_day(year, month, day)
+        if civil:
+            made = build.days(found.place, [Civil(*civil.timetuple()[:3])], ranged=False)
+    elif year:
+        days = hijri_days(year, month, day)
+        if days:
+            made = build.one_of(found.place, list(days), form="day", dense=True)
+    return build.with_(made, calendar=calendar, weekday=found.weekday, clock=found.clock)
 
 
 def _numeric(found: Found) -> DateMatch | None:
     token = found.token("u")
     assert token is not None, "the form has its number"  # noqa: S101 - the pattern says so
     parts = re.findall(r"\d+", token.text)
-    civils, short = numeric.readings(parts[-3:], found.context)
+    context = found.context
+    if context.order is None and "dotted" in found.habits and "." in token.text:
+        context = replace(context, order="DMY")  # so CLDR writes it there, and nobody otherwise
+    civils, short = numeric.readings(parts[-3:], context)
     first = number(parts[0]) if len(parts) == 4 else None
     if first is not None:
         civils = [c for c in civils if c.day and first < c.day][:1]
     if not civils:
         return _other_calendar(found, parts)
-    fitting = [c for c in civils if build.weekday_of(c) == found.weekday]
-    if found.weekday is not None and len(fitting) == 1:
-        civils = fitting
-    if first is not None:
-        made = build.days(found.place, [civils[0]._replace(day=first), civils[0]], ranged=True)
-    else:
-        made = build.choices(found.place, civils)
+    if first is None:
+        return _chosen(found, civils, short=short)
+    made = build.days(found.place, [civils[0]._replace(day=first), civils[0]], ranged=True)
     return build.with_(
         made, form="numeric", weekday=found.weekday, clock=found.clock, short_year=short,
     )  # fmt: skip
 
 
+def _chosen(found: Found, civils: list[Civil], *, short: bool) -> DateMatch | None:
+    """The reading that the weekday beside it decides, else one of all."""
+    civils = [civil for civil in civils if build.exists(civil)]
+    fitting = [civil for civil in civils if build.weekday_of(civil) == found.weekday]
+    if found.weekday is not None and len(fitting) == 1:
+        civils = fitting
+    if not civils:
+        return None
+    return build.with_(
+        build.choices(found.place, civils), form="numeric", weekday=found.weekday,
+        clock=found.clock, short_year=short,
+    )  # fmt: skip
+
+
 def _other_calendar(found: Found, parts: list[str]) -> DateMatch | None:
-    """An all-numeric Hijri day where the row declares that calendar; else known as foreign."""
+    """A day of a calendar that the row declares or the language uses; else known as foreign."""
     if len(parts) != 3:
         return None
-    year, month, day = map(number, parts if len(parts[0]) == 4 else reversed(parts))
+    told, habits = found.context.calendars, found.habits
+    year, month, day = map(number, parts if len(parts[0]) > 2 else reversed(parts))
+    if 100 <= year < 200 and ("minguo" in told or "minguo" in habits):
+        civil = Civil(minguo_year(year), month, day)
+        made = _chosen(found, [civil], short=False)
+        return made and build.with_(made, calendar="minguo")
     if not numeric.foreign(year) or month > 12 or day > 31:
         return None
-    if "hijri" in found.context.calendars:
-        days = hijri_days(year, month, day)
-        if days:
-            return build.one_of(found.place, list(days), form="day", calendar="hijri", dense=True)
-    return build.unknown(
-        found.place, "persian" if "persian" in found.context.calendars else "hijri"
-    )
+    if "hijri" in told:
+        return _foreign(found, "hijri", year, month, day)
+    if "persian" in told or "persian" in habits:
+        return _foreign(found, "persian", year, month, day)
+    return build.unknown(found.place, "hijri")
 
 
 def _slash(found: Found) -> DateMatch | None:
