@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from sqlalchemy import Connection, text
@@ -48,12 +49,12 @@ def is_missing(folder: Path) -> bool:
     """Whether there is no archive yet: no file, or one whose making was cut off at once."""
     if not database.path_of(folder).exists():
         return True
-    with database.reading(folder) as connection:
-        return version_of(connection) is None and _tables(connection) == 0
-
-
-def _tables(connection: Connection) -> int:
-    return int(connection.execute(text("SELECT count(*) FROM sqlite_master")).scalar_one())
+    # Able to write: a kill may leave a journal behind that a read-only connection cannot undo.
+    with closing(sqlite3.connect(database.path_of(folder))) as connection:
+        try:
+            return connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone() is None
+        except sqlite3.DatabaseError as error:
+            raise ArchiveDamaged(f"the database cannot be read: {error}") from error
 
 
 def is_fresh(connection: Connection) -> bool:
