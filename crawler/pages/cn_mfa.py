@@ -40,6 +40,7 @@ class Of2021(Ministry):
     SUBTITLE = (".news-title h2",)
     BODY = (".news-main",)
     STAMP = (".news-title p.time span", ".news-title .time")
+    DATED = True
 
 
 class Of2024(Ministry):
@@ -49,6 +50,7 @@ class Of2024(Ministry):
     TITLE = (".news_header_title",)
     BODY = (".content_text",)
     STAMP = (".xltime",)
+    DATED = True
 
 
 class Listing(BaseListing):

@@ -13,7 +13,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from crawler.catalogue import Source, TitleRules
 from crawler.items import Entry, Fields, Link, Printed
-from crawler.pages import furniture, links, meta, paging, paragraphs
+from crawler.pages import furniture, headtitle, links, meta, paging, paragraphs
 from crawler.pages.response import Response
 from crawler.pages.unreadable import UnreadablePage
 
@@ -88,6 +88,10 @@ class Page:
         if self.DATED and not printed:
             fault = f"layout {type(self).__name__} bears a stamp on every page, this one none"
             raise UnreadablePage(self.response.url, "no stamp", fault)
+        rules = _joined(self.source.title, self.RULES)
+        if more := headtitle.missing(self.tree, title, (*rules.sites, *rules.sections)):
+            fault = f"the head's title goes on beyond {title[:60]!r}: {more[:60]!r}"
+            raise UnreadablePage(self.response.url, "part of a title", fault)
         row = self.source
         seen = (Printed(listed.date_text, "listing"),) if listed and listed.date_text else ()
         return Fields(
@@ -95,7 +99,7 @@ class Page:
             meta=self.meta(), source=row.id, language=row.language, timezone=row.timezone,
             date_order=row.date_order, calendars=row.calendars, address_date=row.address_date,
             captured_at=captured_at, last_modified=self.response.headers.get("last-modified"),
-            title_rules=_joined(row.title, self.RULES),
+            title_rules=rules,
         )  # fmt: skip
 
     def translations(self) -> tuple[Link, ...]:

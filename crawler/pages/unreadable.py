@@ -29,6 +29,7 @@ REASONS = {
     "empty template": Reason("the layout stands there with neither title nor text"),
     "no title": Reason("the layout's title is missing or empty"),
     "no body": Reason("the layout's main block is missing or has no text"),
+    "part of a title": Reason("the head's title is longer than the one where the layout has it"),
     "no stamp": Reason("the layout's printed day, which all its pages bear, is missing"),
     "ambiguous": Reason("a selector that should match once matches several times"),
     "part missing": Reason("a continuation of the page cannot be had", passing=True),
