@@ -13,9 +13,11 @@ def stored_response(read: Callable[[Place], Stored], capture: Capture) -> Respon
     """What a capture's record answered; raises WarcError where its bytes cannot be had."""
     parts = (capture.warc_file, capture.warc_offset, capture.warc_length, capture.warc_sha256)
     file, offset, length, digest = parts
-    if file is None or offset is None or length is None or digest is None or capture.revisit_of:
-        raise WarcError(f"{capture.url}: this capture has no body of its own")
+    if file is None or offset is None or length is None or digest is None:
+        raise WarcError(f"{capture.url}: this capture has no record")
     stored = read(Place(file, offset, length, digest))
+    if stored.type == "revisit" and stored.origin is None:
+        raise WarcError(f"{capture.url}: this capture has no body of its own")
     try:
         return Response.of(capture.url, message.fields(stored.head), stored.payload)
     except ValueError as error:

@@ -205,6 +205,22 @@ class Bulletin:
     translations: tuple[Translation, ...] = ()
     attachments: tuple[str, ...] = ()  # record_ids
     asked: tuple[str, str] | None = None  # address and key that were asked for and led to `url`
+    read_by: str = ""  # the source whose row read it, where that is another
+
+    @property
+    def reader(self) -> str:
+        """The source whose row read it."""
+        return self.read_by or self.source
+
+
+@dataclass(frozen=True, slots=True)
+class StoredPage:
+    """A bulletin's page as its captures hold it: all that is needed to read it again."""
+
+    captures: tuple[Capture, ...]  # the page and, in order, its continuations
+    source: str  # whose row read it
+    sighting: Sighting | None = None  # what led to it: its words are claims too
+    part: str = ""  # of a rolling page or feed
 
 
 @dataclass(frozen=True, slots=True)

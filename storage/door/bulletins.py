@@ -20,13 +20,13 @@ from storage.door import (
     validators,
 )
 from storage.door.captures import Seen
+from storage.door.filing import Filing, Page, unfile
 from storage.door.identity import Known
-from storage.door.improving import improve
 from storage.door.index import Changes, Indexed
 from storage.door.later import Later
 from storage.door.rereading import Rereader
 from storage.door.showings import Shown
-from storage.records import Bulletin, Outcome
+from storage.records import Bulletin, Outcome, Reading
 
 What = Literal["new", "same", "edited", "returned", "older", "reread", "joined"]
 
@@ -80,29 +80,45 @@ class Desk:
 
     def _go_on(self, record: Bulletin, known: Known, page: Seen, shown: list[Shown]) -> Told:
         was = index.indexed(self.db, known.id)
-        told = self._file(record, known, page, shown)
-        showings.add(self.later, record, told.reading, self.captures)
+        again = any(one.capture == page.id for one in shown)
+        revised, number = self._file(record, known, page, shown, again=again)
+        showings.add(self.later, record, number, self.captures)
         self.later.run(self.db)
-        showings.settle_earliest(self.db, told.reading)
-        editions.rebuild(self.db, known.id)
-        validators.judge(self.db, known.id)
-        schedule.settle(self.db, known.id)
-        self.words.note(known.id, was, index.indexed(self.db, known.id))
-        return told
+        self._derive(known.id, was)
+        what: What = "joined" if known.how == "join" else editions.told_by(self.db, known.id, page)
+        if again or what == "same":
+            # Never an edit: other code read it, or other code read what was there.
+            what = "reread" if revised else "same"
+        return Told(what, number, revised)
 
-    def _file(self, record: Bulletin, known: Known, page: Seen, shown: list[Shown]) -> Told:
-        """Find or make the reading that the record is, and say what that means."""
-        again = next((one for one in shown if one.capture == page.id), None)
-        if again is not None:
-            return self._read_again(record, known, again)
-        revised = self._improve(record, shown)
-        if any(one.is_stale(record) for one in shown):
-            shown = showings.of(self.db, known.id)  # they may have been parted or merged
-        found = _reading_of(record, known, shown)
-        if found and found.reading_digest == record.reading.digest:
-            revised += self._revise(record, found, page)
-        number = found.reading if found else self._write(record, known, page)
-        return Told(_word(record, known, found, shown[0], revised), number, revised)
+    def _file(
+        self, record: Bulletin, known: Known, page: Seen, shown: list[Shown], *, again: bool
+    ) -> tuple[list[str], int]:
+        """Find or make the reading that the record is, with today's word on those before."""
+        stale = {one.reading for one in shown if one.is_stale(record)}
+        read = self.rereader.of_bulletin(self.db, known.id, shown, stale) if stale else {}
+        coming = None if again else Page(page.at, record.captures[0], page.id)
+        unfile(self.db, known.id)
+        filing = Filing(self.db, known.id, record.reader, self.now)
+        revised, homes = filing.file(shown, {**read, page.id: record.reading}, coming)
+        return revised, homes[page.id]
+
+    def reread(self, bulletin: int, read: Mapping[int, Reading]) -> list[str]:
+        """File what today's code reads in a bulletin's captures; returns the fields it changed."""
+        was = index.indexed(self.db, bulletin)
+        shown = showings.of(self.db, bulletin)
+        there = {one.capture: read[one.capture] for one in shown if one.capture in read}
+        unfile(self.db, bulletin)
+        revised, _ = Filing(self.db, bulletin, "", self.now).file(shown, there)
+        self._derive(bulletin, was)
+        return revised
+
+    def _derive(self, bulletin: int, was: Indexed | None) -> None:
+        """Make anew what follows from a bulletin's readings."""
+        editions.rebuild(self.db, bulletin)
+        validators.judge(self.db, bulletin)
+        schedule.settle(self.db, bulletin)
+        self.words.note(bulletin, was, index.indexed(self.db, bulletin))
 
     def _write(self, record: Bulletin, known: Known, page: Seen) -> int:
         return readings.add(
@@ -111,57 +127,10 @@ class Desk:
             self.later,
             bulletin=known.id,
             capture=page.id,
-            source=record.source,
+            source=record.reader,
         )
-
-    def _revise(self, record: Bulletin, found: Shown, page: Seen) -> list[str]:
-        if not found.is_stale(record):
-            return []
-        return readings.revise(self.db, found.reading, record.reading, page.id, self.now)
-
-    def _read_again(self, record: Bulletin, known: Known, again: Shown) -> Told:
-        """The same capture, read by other code: never an edit."""
-        others = self.rereader.of_reading(self.db, again.reading)
-        read = {**others, again.capture: record.reading}
-        revised = improve(self.db, again.reading, read, self.now)
-        shown = showings.of(self.db, known.id)
-        number = next(one.reading for one in shown if one.capture == again.capture)
-        return Told("reread" if revised else "same", number, revised)
-
-    def _improve(self, record: Bulletin, shown: list[Shown]) -> list[str]:
-        """Read again what other code read: a difference, or none, may be the code's doing."""
-        stale = {one.reading for one in shown if one.is_stale(record)}
-        revised: list[str] = []
-        for number in sorted(stale):
-            read = self.rereader.of_reading(self.db, number)
-            revised += improve(self.db, number, read, self.now) if read else []
-        return list(dict.fromkeys(revised))
 
 
 def _read_alike(one: Shown, record: Bulletin, page: Seen) -> bool:
     alike = one.digest == record.reading.digest and not one.is_stale(record)
     return one.capture == page.id and alike
-
-
-def _reading_of(record: Bulletin, known: Known, shown: list[Shown]) -> Shown | None:
-    """The reading that says what the record says; of a joined address, by its text and title."""
-    new = record.reading
-    for one in shown:
-        if new.digest in (one.reading_digest, one.digest):
-            return one
-    if known.how != "join":
-        return None
-    alike = (new.body_sha256, new.title_key)
-    return next((one for one in shown if (one.body_sha256, one.title_key) == alike), None)
-
-
-def _word(
-    record: Bulletin, known: Known, found: Shown | None, latest: Shown, revised: list[str]
-) -> What:
-    if known.how == "join":
-        return "joined"
-    if found and found.reading == latest.reading:
-        return "reread" if revised else "same"
-    if record.observed_at < latest.observed_at:
-        return "older"
-    return "returned" if found else "edited"

@@ -52,3 +52,12 @@ def seen(db: Connection, record_ids: Iterable[str]) -> dict[str, Seen]:
         rows = db.execute(query.where(table.record_id.in_(some)))
         found.update({row.record_id: Seen(row.id, row.observed_at) for row in rows})
     return found
+
+
+def of_ids(db: Connection, ids: Iterable[int]) -> dict[int, Capture]:
+    """The captures of those row ids."""
+    found, wanted = dict[int, Capture](), sorted(set(ids))
+    for some in (wanted[i : i + BATCH] for i in range(0, len(wanted), BATCH)):
+        query = select(models.capture.c.id, *COLUMNS).where(models.capture.c.id.in_(some))
+        found.update({row.id: of_row(row) for row in db.execute(query)})
+    return found

@@ -2,75 +2,69 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, insert, text
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from sqlalchemy import Connection, insert, select, text
 
 from storage import models
+from storage.door import showings
 from storage.door.captures import Seen
 from storage.door.later import Later
+from storage.door.showings import Shown
 
-# In order of observation, whatever the order of arrival; a tie goes by the record's own id, which
-# no order of arrival changes either.
-_REBUILD = text("""
-INSERT INTO edition (bulletin, number, reading, capture, observed_from, observed_to, change)
-WITH shown AS (
-    SELECT s.reading, c.id AS capture, c.observed_at, c.record_id,
-        lag(s.reading) OVER (ORDER BY c.observed_at, c.record_id) IS NOT s.reading AS begins
-    FROM showing s
-    JOIN reading r ON r.id = s.reading
-    JOIN capture c ON c.id = s.capture
-    WHERE r.bulletin = :bulletin AND s.ordinal = 0
-), numbered AS (
-    SELECT *, sum(begins) OVER (ORDER BY observed_at, record_id) AS number FROM shown
-), spans AS (
-    SELECT number, reading, min(observed_at) AS observed_from, max(observed_at) AS observed_to,
-        max(CASE WHEN begins THEN capture END) AS capture
-    FROM numbered GROUP BY number, reading
-)
-SELECT :bulletin, n.number, n.reading, n.capture, n.observed_from, n.observed_to,
-    CASE
-        WHEN n.number = 1 THEN 'first'
-        WHEN EXISTS (SELECT 1 FROM spans e WHERE e.number < n.number AND e.reading = n.reading)
-            THEN 'return'
-        WHEN is_now.body_sha256 <> was.body_sha256 THEN 'text'
-        WHEN is_now.title_raw <> was.title_raw THEN 'title'
-        ELSE 'dates'
-    END
-FROM spans n
-LEFT JOIN spans p ON p.number = n.number - 1
-JOIN reading is_now ON is_now.id = n.reading
-LEFT JOIN reading was ON was.id = p.reading
-""")
-_FIRST = insert(models.edition)
-_DELETE = models.edition.delete().where(models.edition.c.bulletin == text(":bulletin"))
-_COUNT = text("""
-UPDATE bulletin
-SET editions = (SELECT count(*) FROM edition WHERE bulletin = :bulletin) WHERE id = :bulletin
-RETURNING editions
-""")
-_CHANGED = text("""
-SELECT n.number, a.body AS was, b.body AS became
-FROM edition n
-JOIN edition p ON p.bulletin = n.bulletin AND p.number = n.number - 1
-JOIN reading rn ON rn.id = n.reading
-JOIN reading rp ON rp.id = p.reading
-JOIN body a ON a.reading = p.reading
-JOIN body b ON b.reading = n.reading
-WHERE n.bulletin = :bulletin AND n.change = 'text' AND rn.title_key <> rp.title_key
-""")
-_REPLACED = text(
-    "UPDATE edition SET change = 'replaced' WHERE bulletin = :bulletin AND number = :number"
-)
+What = Literal["same", "edited", "returned", "older"]
+
+_ADD = insert(models.edition)
+_HERE = models.edition.c.bulletin == text(":bulletin")
+_DELETE = models.edition.delete().where(_HERE)
+_OF = select(models.edition).where(_HERE).order_by(models.edition.c.number)
+_COUNT = text("UPDATE bulletin SET editions = :editions WHERE id = :bulletin")
+_BODY = text("SELECT body FROM body WHERE reading = :reading")
+
+
+@dataclass(slots=True)
+class Span:
+    """One edition: the capture that begins it, and how far it was seen."""
+
+    begins: Shown
+    until: datetime
 
 
 def rebuild(db: Connection, bulletin: int) -> None:
     """Derive the bulletin's editions anew from what its captures showed."""
     one = {"bulletin": bulletin}
+    spans = spans_of(reversed(showings.of(db, bulletin)))
     db.execute(_DELETE, one)
-    db.execute(_REBUILD, one)
-    if db.execute(_COUNT, one).scalar_one() > 1:
-        for row in db.execute(_CHANGED, one).all():
-            if _another_document(row.was, row.became):
-                db.execute(_REPLACED, {**one, "number": row.number})
+    rows, earlier = [], list[Shown]()
+    for number, span in enumerate(spans, 1):
+        rows.append(_row(bulletin, number, span) | {"change": _change(db, span.begins, earlier)})
+        earlier.append(span.begins)
+    db.execute(_ADD, rows)
+    db.execute(_COUNT, {**one, "editions": len(rows)})
+
+
+def spans_of(shown: Iterable[Shown]) -> list[Span]:
+    """The editions that captures tell, given in order of observation.
+
+    An address that shows what it always showed tells nothing new, whatever another address of the
+    bulletin has come to show; nor does one that is first seen with the present text and title in
+    another trim.
+    """
+    spans: list[Span] = []
+    last: dict[str, int] = {}  # the reading that each address showed last
+    for one in shown:
+        before = last.get(one.url_key)
+        last[one.url_key] = one.reading
+        if not spans:
+            spans.append(Span(one, one.observed_at))
+        elif _agrees(one, spans[-1].begins, before):
+            spans[-1].until = one.observed_at
+        elif before != one.reading:
+            spans.append(Span(one, one.observed_at))
+    return spans
 
 
 def begin(later: Later, bulletin: int, reading: int, page: Seen) -> None:
@@ -79,9 +73,46 @@ def begin(later: Later, bulletin: int, reading: int, page: Seen) -> None:
         "bulletin": bulletin, "number": 1, "reading": reading, "capture": page.id,
         "observed_from": page.at, "observed_to": page.at, "change": "first",
     }  # fmt: skip
-    later.add(_FIRST, row)
+    later.add(_ADD, row)
 
 
-def _another_document(was: str, became: str) -> bool:
-    """Whether another title came with a text that has no paragraph of the one before."""
-    return not set(was.split("\n\n")) & set(became.split("\n\n"))
+def told_by(db: Connection, bulletin: int, page: Seen) -> What:
+    """What the showing of a capture told of the bulletin."""
+    *earlier, last = db.execute(_OF, {"bulletin": bulletin}).all()
+    if earlier and last.capture == page.id and last.observed_to == page.at:
+        return "returned" if last.change == "return" else "edited"
+    alone = any(e.capture == page.id and e.observed_to == page.at for e in earlier)
+    return "older" if alone or page.at < last.observed_from else "same"
+
+
+def _agrees(one: Shown, now: Shown, before: int | None) -> bool:
+    if one.reading == now.reading:
+        return True
+    alike = (one.body_sha256, one.title_key) == (now.body_sha256, now.title_key)
+    return alike and one.url_key != now.url_key and before in (None, one.reading)
+
+
+def _row(bulletin: int, number: int, span: Span) -> dict[str, object]:
+    return {
+        "bulletin": bulletin, "number": number, "reading": span.begins.reading,
+        "capture": span.begins.capture, "observed_from": span.begins.observed_at,
+        "observed_to": span.until,
+    }  # fmt: skip
+
+
+def _change(db: Connection, now: Shown, earlier: list[Shown]) -> str:
+    """How an edition differs from the one before it."""
+    if not earlier:
+        return "first"
+    was = earlier[-1]
+    if any(one.reading == now.reading for one in earlier):
+        return "return"
+    if was.body_sha256 == now.body_sha256:
+        return "title" if was.title_raw != now.title_raw else "dates"
+    another = was.title_key != now.title_key and not _paragraphs(db, was) & _paragraphs(db, now)
+    return "replaced" if another else "text"
+
+
+def _paragraphs(db: Connection, one: Shown) -> set[str]:
+    body = db.execute(_BODY, {"reading": one.reading}).scalar_one()
+    return set(body.split("\n\n"))

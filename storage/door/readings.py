@@ -31,34 +31,43 @@ def add(
     return number
 
 
-def revise(db: Connection, number: int, new: Reading, capture: int, at: datetime) -> list[str]:
-    """Let a reading say what today's code reads, each difference filed; returns their names."""
-    changed = file_changes(db, number, new, capture, at)
-    if changed:
-        db.execute(update(body).where(body.c.reading == number).values(body=new.body))
-        db.execute(date_claim.delete().where(date_claim.c.reading == number))
-        if new.claims:
-            db.execute(_CLAIMS, _claims(new.claims, number, capture))
-    db.execute(update(reading).where(reading.c.id == number).values(_row(new)))
-    return changed
+def tell(db: Connection, number: int, new: Reading, capture: int, source: str) -> None:
+    """Let a reading say what `new` says, as that capture told it."""
+    db.execute(update(body).where(body.c.reading == number).values(body=new.body))
+    db.execute(date_claim.delete().where(date_claim.c.reading == number))
+    if new.claims:
+        db.execute(_CLAIMS, _claims(new.claims, number, capture))
+    row = update(reading).where(reading.c.id == number)
+    db.execute(row.values(**_row(new), source=source))
+
+
+def name(db: Connection, number: int, capture: int) -> None:
+    """Let a reading name the earliest capture that shows it."""
+    other = (reading.c.id == number) & (reading.c.capture != capture)
+    db.execute(update(reading).where(other).values(capture=capture))
+
+
+def changes(db: Connection, number: int, new: Reading) -> dict[str, tuple[Any, Any]]:
+    """The fields that `new` says otherwise than a reading: what each was, what it became."""
+    was = db.execute(select(reading).where(reading.c.id == number)).one()
+    before, after = _said(db, was), _telling(_row(new), new)
+    return {name: (before[name], after[name]) for name in after if before[name] != after[name]}
 
 
 def file_changes(
     db: Connection, number: int, new: Reading, capture: int, at: datetime
 ) -> list[str]:
     """File as revisions how `new` differs from a reading; returns the names of the fields."""
-    was = db.execute(select(reading).where(reading.c.id == number)).one()
-    before, after = _said(db, was), _telling(_row(new), new)
-    changed = [name for name in after if before[name] != after[name]]
-    filed = {"bulletin": was.bulletin, "capture": capture, "made_at": at,
-             "extractor": new.extractor}  # fmt: skip
+    changed = changes(db, number, new)
     if changed:
+        of = db.execute(select(reading.c.bulletin).where(reading.c.id == number)).scalar_one()
+        filed = {"bulletin": of, "capture": capture, "made_at": at, "extractor": new.extractor}
         rows = [
-            {**filed, "field": name, "was": _text(before[name]), "became": _text(after[name])}
-            for name in changed
+            {**filed, "field": name, "was": _text(was), "became": _text(became)}
+            for name, (was, became) in changed.items()
         ]
         db.execute(insert(revision), rows)
-    return changed
+    return list(changed)
 
 
 def remove(db: Connection, number: int) -> None:

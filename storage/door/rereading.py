@@ -3,24 +3,34 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
 
 from sqlalchemy import Connection, select, text
 
 from storage.door import captures, showings, sightings
-from storage.models import address, capture, showing
-from storage.records import Bulletin, Capture, Reading, Sighting
+from storage.door.showings import Shown
+from storage.models import address, bulletin
+from storage.records import Bulletin, Reading, StoredPage
 from storage.warc import WarcError
 
 log = logging.getLogger(__name__)
 
-# A capture, and the sighting that led to it, whose words are claims too.
-Reread = Callable[[Capture, Sighting | None], Reading | None]
-
+# Reads a page anew from its captures; None where it cannot be read.
+Reread = Callable[[StoredPage], Reading | None]
 
 _HERE = select(address.c.bulletin).where(
     address.c.url_key == text(":url_key"), address.c.part == text(":part")
 )
+_PART = select(bulletin.c.part).where(bulletin.c.id == text(":bulletin"))
+NOT_MODIFIED = 304
+
+
+class Distinct(NamedTuple):
+    """A page with a payload of its own, and all captures that show this payload."""
+
+    page: StoredPage
+    captures: list[int]
 
 
 class Rereader:
@@ -28,52 +38,67 @@ class Rereader:
 
     def __init__(self, reread: Reread | None) -> None:
         self._reread = reread
-        self._done: dict[str, Reading | None] = {}
+        self._done: dict[tuple[str, str], Reading | None] = {}
 
     def prepare(self, db: Connection, records: Iterable[Bulletin]) -> None:
         """Read what the records will need, while no transaction holds the writers' lock."""
         self._done.clear()
         for record in records if self._reread else ():
             here = {"url_key": record.url_key, "part": record.part}
-            for bulletin in db.execute(_HERE, here).scalars():
-                shown = showings.of(db, bulletin)
-                for number in {one.reading for one in shown if one.is_stale(record)}:
-                    self.of_reading(db, number)
+            for number in db.execute(_HERE, here).scalars():
+                shown = showings.of(db, number)
+                stale = {one.reading for one in shown if one.is_stale(record)}
+                self.of_bulletin(db, number, shown, stale)
 
-    def of_reading(self, db: Connection, number: int) -> dict[int, Reading]:
-        """What today's code reads in each capture that shows a reading, by the capture's id.
+    def of_bulletin(
+        self, db: Connection, number: int, shown: list[Shown], stale: set[int]
+    ) -> dict[int, Reading]:
+        """What today's code reads in each capture that shows a stale reading, by the capture's id.
 
-        Captures that cannot be read alone (of several parts, without bytes) are left out.
+        Captures that cannot be read (their bytes are gone, their markup unknown) are left out.
         """
+        if self._reread is None:
+            return {}
         found = {}
-        for number_of, one in _showing(db, number):
-            new = self._of(db, one)
+        for page, same in distinct(db, number, [one for one in shown if one.reading in stale]):
+            new = self._of(page)
             if new is not None:
-                found[number_of] = new
+                found.update(dict.fromkeys(same, new))
         return found
 
-    def _of(self, db: Connection, one: Capture) -> Reading | None:
-        if self._reread is None:
-            return None
-        if one.record_id not in self._done:
+    def _of(self, page: StoredPage) -> Reading | None:
+        assert self._reread is not None  # noqa: S101  # of_bulletin looked
+        one = page.captures[0]
+        if (one.record_id, page.part) not in self._done:
             try:
-                self._done[one.record_id] = self._reread(one, sightings.leading_to(db, one))
+                self._done[one.record_id, page.part] = self._reread(page)
             except WarcError as damage:
                 # An old record's damage must not stop what is seen today; verify tells it too.
                 log.warning("cannot reread %s: %s", one.url, damage)
-                self._done[one.record_id] = None
-        return self._done[one.record_id]
+                self._done[one.record_id, page.part] = None
+        return self._done[one.record_id, page.part]
 
 
-def _showing(db: Connection, number: int) -> Sequence[tuple[int, Capture]]:
-    whole = showing.alias()
-    several = select(whole.c.capture).where(
-        whole.c.reading == showing.c.reading, whole.c.part == "continuation"
+def distinct(db: Connection, number: int, shown: list[Shown]) -> Iterator[Distinct]:
+    """The pages of a bulletin that have a payload of their own, in order of observation."""
+    parts = showings.parts_of(db, number, shown) if shown else {}
+    more = {one: [p for p, kind in parts[one] if kind == "continuation"] for one in parts}
+    rows = captures.of_ids(
+        db, [*(one.capture for one in shown), *(p for m in more.values() for p in m)]
     )
-    query = (
-        select(capture.c.id, *captures.COLUMNS)
-        .join(showing, showing.c.capture == capture.c.id)
-        .where(showing.c.reading == number, showing.c.part == "page", ~several.exists())
-        .order_by(capture.c.observed_at, capture.c.record_id)
-    )
-    return [(row.id, captures.of_row(row)) for row in db.execute(query)]
+    part = str(db.execute(_PART, {"bulletin": number}).scalar_one())
+    found: dict[tuple[str | None, ...], Distinct] = {}
+    last: dict[str, Distinct] = {}  # by address
+    for one in reversed(shown):
+        page = tuple(rows[number] for number in (one.capture, *more.get(one.capture, ())))
+        if page[0].status == NOT_MODIFIED and one.url_key in last:
+            # It has no bytes of its own: what stood there stands there still.
+            last[one.url_key].captures.append(one.capture)
+            continue
+        key = (one.url_key, *(c.payload_sha256 or c.record_id for c in page))
+        if key not in found:
+            sighting = sightings.leading_to(db, page[0])
+            found[key] = Distinct(StoredPage(page, one.source, sighting, part), [])
+        found[key].captures.append(one.capture)
+        last[one.url_key] = found[key]
+    yield from found.values()

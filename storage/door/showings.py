@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import Connection, select, text
+from sqlalchemy import Connection, select, text, update
 from sqlalchemy.dialects.sqlite import insert
 
 from storage.door.captures import Seen
@@ -20,13 +21,15 @@ class Shown(NamedTuple):
 
     capture: int
     observed_at: datetime
-    digest: str  # of what this very capture said
+    record_id: str
+    url_key: str
     reading: int
-    reading_digest: str
+    digest: str
     extractor: str
     source: str  # whose row read it
     body_sha256: str
     title_key: str
+    title_raw: str
 
     def is_stale(self, record: Bulletin) -> bool:
         """Whether other code read it than read the record.
@@ -35,32 +38,49 @@ class Shown(NamedTuple):
         stays the first one's.
         """
         others = self.extractor != record.reading.extractor
-        return others and (self.source == record.source or self.digest != record.reading.digest)
+        return others and (self.source == record.reader or self.digest != record.reading.digest)
 
 
 _SHOWN = (
     select(
-        showing.c.capture, capture.c.observed_at, showing.c.digest, reading.c.id,
-        reading.c.digest.label("reading_digest"), reading.c.extractor, reading.c.source,
-        reading.c.body_sha256, reading.c.title_key,
+        showing.c.capture, capture.c.observed_at, capture.c.record_id, capture.c.url_key,
+        reading.c.id, reading.c.digest, reading.c.extractor, reading.c.source,
+        reading.c.body_sha256, reading.c.title_key, reading.c.title_raw,
     )
     .join(reading, reading.c.id == showing.c.reading)
     .join(capture, capture.c.id == showing.c.capture)
     .where(reading.c.bulletin == text(":bulletin"), showing.c.ordinal == 0)
     .order_by(capture.c.observed_at.desc(), capture.c.record_id.desc())
 )  # fmt: skip
+_PARTS = (
+    select(showing.c.reading, showing.c.capture, showing.c.part, capture.c.observed_at)
+    .join(reading, reading.c.id == showing.c.reading)
+    .join(capture, capture.c.id == showing.c.capture)
+    .where(reading.c.bulletin == text(":bulletin"), showing.c.ordinal > 0)
+    .order_by(showing.c.ordinal, capture.c.observed_at, capture.c.record_id)
+)
 _ADD = insert(showing).on_conflict_do_nothing()
-_EARLIEST = text("""
-UPDATE reading SET capture = (
-    SELECT c.id FROM showing s JOIN capture c ON c.id = s.capture
-    WHERE s.reading = reading.id AND s.ordinal = 0 ORDER BY c.observed_at, c.record_id LIMIT 1)
-WHERE id = :reading
-""")
+_OF_ONE = (showing.c.capture == text(":page")) & (showing.c.reading == text(":was"))
+_MOVE = update(showing).where(_OF_ONE)
+_DROP = showing.delete().where(_OF_ONE)
 
 
 def of(db: Connection, bulletin: int) -> list[Shown]:
     """What each capture of a bulletin shows, the latest observed first."""
     return [Shown(*row) for row in db.execute(_SHOWN, {"bulletin": bulletin})]
+
+
+def parts_of(db: Connection, bulletin: int, shown: list[Shown]) -> dict[int, list[tuple[int, str]]]:
+    """The continuations and attachments of each page, in order, by the capture of the page.
+
+    A part belongs to the last page of its reading that was observed before it.
+    """
+    found: dict[int, list[tuple[int, str]]] = defaultdict(list)
+    for number, part, kind, at in db.execute(_PARTS, {"bulletin": bulletin}):
+        pages = [one for one in shown if one.reading == number]
+        before = (one.capture for one in pages if one.observed_at <= at)
+        found[next(before, pages[-1].capture)].append((part, kind))
+    return found
 
 
 def add(later: Later, record: Bulletin, number: int, captures: Mapping[str, Seen]) -> None:
@@ -77,6 +97,15 @@ def add(later: Later, record: Bulletin, number: int, captures: Mapping[str, Seen
     later.add(_ADD, *rows)
 
 
-def settle_earliest(db: Connection, number: int) -> None:
-    """Let a reading name the earliest capture that shows it."""
-    db.execute(_EARLIEST, {"reading": number})
+def move(db: Connection, page: int, was: int, home: int, digest: str) -> None:
+    """Let a capture show another reading."""
+    one = {"page": page, "was": was}
+    if was == home:
+        db.execute(_MOVE.values(digest=digest), one)
+        return
+    # A document that two readings link may be there already.
+    there = select(showing).where(showing.c.capture == page, showing.c.reading == home)
+    if db.execute(there).first() is None:
+        db.execute(_MOVE.values(reading=home, digest=digest), one)
+    else:
+        db.execute(_DROP, one)

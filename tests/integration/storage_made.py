@@ -20,8 +20,8 @@ from storage.records import (
     PublisherRow,
     Reading,
     RoleDate,
-    Sighting,
     SourceRow,
+    StoredPage,
     TitlePart,
 )
 
@@ -63,7 +63,7 @@ def capture(run: int, number: int, url: str, at: datetime, **more: Any) -> Captu
         record_id=f"<urn:uuid:{number:08d}>", run=run, role="bulletin", method="GET", url=url,
         url_key=url.partition("://")[2], observed_at=at, fetched_at=at, via="live", status=200,
         warc_file="warc/2026/11/01-0-1.warc.gz", warc_offset=number * 100, warc_length=90,
-        warc_sha256="ab" * 32, payload_sha256="cd" * 32,
+        warc_sha256="ab" * 32, payload_sha256=f"{number:064d}",
     )  # fmt: skip
     return replace(made, **more)
 
@@ -126,13 +126,13 @@ def rows(folder: Path, sql: str) -> list[tuple[Any, ...]]:
         return [tuple(row) for row in connection.execute(text(sql))]
 
 
-def rereader(known: dict[str, Reading]) -> Callable[[Capture, Sighting | None], Reading | None]:
+def rereader(known: dict[str, Reading]) -> Callable[[StoredPage], Reading | None]:
     """Today's code: what it reads in a capture, by record id; a stamp tells the listing's date."""
 
-    def reread(one: Capture, sighting: Sighting | None) -> Reading | None:
-        reading = known.get(one.record_id)
-        if reading is not None and sighting is not None:
-            reading = replace(reading, label=sighting.date_text)
+    def reread(page: StoredPage) -> Reading | None:
+        reading = known.get(page.captures[0].record_id)
+        if reading is not None and page.sighting is not None:
+            reading = replace(reading, label=page.sighting.date_text)
         return reading
 
     return reread

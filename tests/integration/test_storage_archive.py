@@ -22,7 +22,7 @@ from storage_made import (
 
 from storage.archive import GROUP
 from storage.errors import UsageFault
-from storage.records import Capture, Reject, RunResult, Sighting, Translation, uid_of
+from storage.records import Capture, Reject, RunResult, Sighting, StoredPage, Translation, uid_of
 from storage.warc import WarcError
 
 URL = "http://zw.example/t1.htm"
@@ -478,7 +478,7 @@ def test_a_text_with_lone_surrogates_is_refused_before_it_spoils_its_group(tmp_p
 def test_a_damaged_record_does_not_stop_what_is_seen_today(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    def damaged(one: Capture, sighting: Sighting | None) -> None:
+    def damaged(page: StoredPage) -> None:
         raise WarcError("the bytes are not those written")
 
     with opened(tmp_path, reread=damaged) as archive:
