@@ -9,7 +9,7 @@ from pathlib import Path
 
 from crawler import catalogue
 from crawler.rereading import reader_of
-from crawler.session import utc_now
+from crawler.session import Clock, utc_now
 from storage.archive import Archive
 from storage.records import PublisherRow, SourceRow
 
@@ -17,7 +17,7 @@ _open: dict[Path, Archive] = {}
 
 
 @contextmanager
-def open_door(folder: Path) -> Iterator[Archive]:
+def open_door(folder: Path, clock: Clock = utc_now) -> Iterator[Archive]:
     """The door of the archive in `folder`; inside another such block, that block's."""
     folder = folder.absolute()
     if folder in _open:
@@ -25,7 +25,7 @@ def open_door(folder: Path) -> Iterator[Archive]:
         return
     rows = catalogue.in_force()
     with Archive(
-        folder, worker=str(os.getpid()), clock=utc_now, reread=reader_of(folder, rows)
+        folder, worker=str(os.getpid()), clock=clock, reread=reader_of(folder, rows)
     ) as archive:
         archive.mirror(
             (PublisherRow(p.id, p.name, p.country, p.office, p.seat, p.rights)

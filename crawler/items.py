@@ -12,6 +12,7 @@ from typing import Any
 
 from crawler import rowcheck
 from crawler.catalogue import NO_RULES, AddressDate, TitleRules
+from storage.records import Found
 
 _AS_IN_A_ROW = ("timezone", "date_order", "calendars", "address_date")
 PLACES = ("stamp", "dateline", "suffix", "place_line", "tail", "meta", "listing", "feed", "unknown")
@@ -121,6 +122,18 @@ class RejectItem:
     detail: str
     observed_at: datetime
     passing: bool = False  # the same address may well answer otherwise tomorrow
+
+
+@dataclass(frozen=True, slots=True)
+class CheckItem:
+    """A look at a known bulletin's address that no page to read answered."""
+
+    source: str
+    url: str
+    capture: str
+    found: Found
+    reason: str
+    repeats: str = ""  # of `same`: the capture that showed what stands there still
 
 
 def _text(line: dict[str, Any], key: str) -> str:

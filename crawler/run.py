@@ -23,7 +23,7 @@ from crawler.catalogue import Source
 from crawler.door import open_door
 from crawler.lock import site_lock
 from crawler.outcome import outcome_of
-from crawler.session import Session, open_session, session_of, utc_now
+from crawler.session import Clock, Session, open_session, session_of, utc_now
 from storage.errors import SiteLocked, UsageFault
 
 if TYPE_CHECKING:
@@ -65,6 +65,7 @@ class RunExtension:
         self._crawler = crawler
         self._source = source
         self._options = options
+        self._clock: Clock = crawler.settings.get("COMMUNIQUE_CLOCK", utc_now)
         self._held = ExitStack()
 
     @classmethod
@@ -92,14 +93,15 @@ class RunExtension:
         except SiteLocked as locked:
             log.warning("%s", locked)
             raise CloseSpider("locked") from locked
-        archive = self._held.enter_context(open_door(folder))
-        started = utc_now()
+        archive = self._held.enter_context(open_door(folder, self._clock))
+        started = self._clock()
         swept = archive.last_run(source.id, full=True)
         full = self._options.full or _sweep_due(source.sweep, swept, started)
         session = Session(
             source=source,
             archive=archive,
             run=archive.start_run(source.id, started, _versions(), sweep=full),
+            clock=self._clock,
             since=self._options.since,
             until=self._options.until,
             full=full,
@@ -122,9 +124,10 @@ class RunExtension:
             return
         with self._held:
             session = session_of(self._crawler)
-            session.archive.flush()
+            if moved := session.archive.judge(session.run, whole=session.whole):
+                session.count("section_moved", moved)
             result = outcome_of(session.counts, stopped=reason == "shutdown")
-            session.archive.finish_run(session.run, utc_now(), result)
+            session.archive.finish_run(session.run, self._clock(), result)
             session.result = result
             log.info("%s: %s %s", session.source.id, result.outcome, result.counts)
 

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from scrapy.crawler import Crawler
 
 
+Clock = Callable[[], datetime]
+
+
 def utc_now() -> datetime:
     """This instant, UTC, whole seconds: the one clock of a crawl."""
     return datetime.now(UTC).replace(microsecond=0)
@@ -29,11 +32,12 @@ class Session:
     source: Source
     archive: Archive
     run: int  # id of the run row
-    clock: Callable[[], datetime] = utc_now
+    clock: Clock = utc_now
     since: date | None = None
     until: date | None = None
     full: bool = False  # walk the listings to their end
     again: bool = False  # read known bulletins again too
+    whole: bool = False  # all listings were walked, to their end
     replay: tuple[Path, ...] = ()  # WARC files that answer instead of the web
     counts: dict[str, int] = field(default_factory=dict)
     result: RunResult | None = None  # once closed

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from storage.database import path_of
 from storage.records import Capture
@@ -19,6 +20,12 @@ _SAME_PAYLOAD = """
       AND (warc_file GLOB 'warc/listing/*') = ? AND observed_at >= ?
       AND revisit_of IS NULL AND truncated IS NULL
     ORDER BY observed_at, id LIMIT 1"""
+
+_WHOLE = """
+    SELECT o.record_id, o.url, o.observed_at, o.warc_file, o.warc_offset, o.warc_length,
+        o.warc_sha256
+    FROM capture c JOIN capture o ON o.record_id = coalesce(c.revisit_of, c.record_id)
+    WHERE c.record_id = ? AND o.warc_file IS NOT NULL"""
 
 
 class Captured:
@@ -58,14 +65,21 @@ class Captured:
         key = (url_key, payload_sha256, status, listing)
         if key in self._payloads:
             return self._payloads[key]
-        row = self._db.execute(_SAME_PAYLOAD, (*key, instant(since))).fetchone()
-        if row is None:
-            return None
-        return Earlier(row[0], row[1], datetime.fromisoformat(row[2]), Place(*row[3:]))
+        return _earlier(self._db.execute(_SAME_PAYLOAD, (*key, instant(since))).fetchone())
+
+    def whole(self, record_id: str) -> Earlier | None:
+        """The record that holds the payload of a capture: its own, or the one it repeats."""
+        return _earlier(self._db.execute(_WHOLE, (record_id,)).fetchone())
 
     def close(self) -> None:
         """Close the connection."""
         self._db.close()
+
+
+def _earlier(row: tuple[Any, ...] | None) -> Earlier | None:
+    if row is None:
+        return None
+    return Earlier(row[0], row[1], datetime.fromisoformat(row[2]), Place(*row[3:]))
 
 
 def is_listing(place: Place) -> bool:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 from crawler.capture.exchange import Exchange
-from crawler.capture.tally import tally
+from crawler.capture.tally import NOT_MODIFIED, tally
 from crawler.session import Session, session_of, utc_now
 from storage.captured import Captured
 from storage.errors import ArchiveFault
@@ -38,6 +38,7 @@ log = logging.getLogger(__name__)
 # Those whose records lie in the files of bulletins; all others lead to them and may be retired.
 EVIDENCE_ROLES = frozenset({"bulletin", "part", "check"})
 OK = 200
+UNLESS_MODIFIED = "unless_modified"  # meta: record_id of the capture that a request asks by
 EVER = datetime(1, 1, 1, tzinfo=UTC)
 # Listings' files may be retired by age: a revisit must not outlive by long what it names.
 LISTING_REVISITED = timedelta(days=7)
@@ -97,7 +98,7 @@ class Recorder:
         else:
             key = key_of(session, heard.url)
             with self.writing(session):
-                kept = self._write(session, role_of(request), heard, key)
+                kept = self._write(session, request, heard, key)
             self.add(request, heard, kept, key)
 
     def add(self, request: Request, heard: Exchange, kept: Kept, key: str) -> None:
@@ -136,21 +137,29 @@ class Recorder:
             self._captured.close()
             self._captured = None
 
-    def _write(self, session: Session, role: str, heard: Exchange, key: str) -> Kept:
+    def _write(self, session: Session, request: Request, heard: Exchange, key: str) -> Kept:
         """Write response and request; an exchange without an answer's head leaves no record."""
         record_id = new_id()
         if heard.status is None:
             return Kept(record_id, "live")
+        role = role_of(request)
         store, listing = session.archive.warc, role not in EVIDENCE_ROLES
-        earlier = self._earlier(heard, key, listing)
+        earlier = self._earlier(heard, key, listing) or self._unmodified(request, heard)
         response = _response(record_id, role, session.source.id, heard, earlier)
         place = store.append(response, listing=listing)
-        request = request_record(
+        asked = request_record(
             new_id(), heard.url, heard.observed_at, heard.sent,
             concurrent_to=record_id, peer=heard.peer,
         )  # fmt: skip
-        store.append(request, listing=listing)
+        store.append(asked, listing=listing)
         return Kept(record_id, "live", place, earlier.record_id if earlier else None)
+
+    def _unmodified(self, request: Request, heard: Exchange) -> Earlier | None:
+        """What the server says is still the same, where it was asked so."""
+        asked = request.meta.get(UNLESS_MODIFIED)
+        if asked is None or heard.status != NOT_MODIFIED:
+            return None
+        return self.captured.whole(asked)
 
     def _earlier(self, heard: Exchange, key: str, listing: bool) -> Earlier | None:
         whole = heard.status == OK and not heard.truncated and len(heard.body) >= LEAST_REVISITED
@@ -188,6 +197,11 @@ def request_hash(request: Request) -> str | None:
     return hashlib.sha256(request.body).hexdigest() if request.body else None
 
 
+def payload_of(heard: Exchange) -> str | None:
+    """SHA-256 (hex) of the body; None where none came, since a 304 has none."""
+    return None if heard.status in (None, NOT_MODIFIED) else heard.payload_sha256
+
+
 def new_id() -> str:
     """A WARC-Record-ID that nobody has had."""
     return f"<urn:uuid:{uuid.uuid4()}>"
@@ -201,7 +215,7 @@ def _response(
     if earlier:
         return revisit_record(
             record_id, heard.url, heard.observed_at, message.split_head(received)[0],
-            heard.payload_sha256, earlier, peer=heard.peer, more=more,
+            payload_of(heard), earlier, peer=heard.peer, more=more,
         )  # fmt: skip
     return response_record(
         record_id, heard.url, heard.observed_at, received,
@@ -231,7 +245,7 @@ def _capture(session: Session, request: Request, heard: Exchange, kept: Kept, ke
         etag=heard.header(b"etag"),
         last_modified=heard.header(b"last-modified"),
         peer=heard.peer,
-        payload_sha256=heard.payload_sha256 if heard.status is not None else None,
+        payload_sha256=payload_of(heard),
         revisit_of=kept.revisit_of,
         warc_file=place.file if place else None,
         warc_offset=place.offset if place else None,

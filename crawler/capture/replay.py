@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import datetime
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
@@ -22,6 +24,7 @@ from crawler.capture.recorder import (
 )
 from crawler.capture.response import response_of
 from crawler.capture.shelf import Finder, Found, Slip, load, shelf_of
+from crawler.capture.tally import NOT_MODIFIED
 from crawler.session import Session, session_of
 from storage.warc import Stored, message
 
@@ -51,7 +54,9 @@ class ReplayHandler(BaseDownloadHandler):
         """Find, keep, answer; raises NoRecordError."""
         self._recorder.begin(request)
         session = session_of(self.crawler)
-        slip = self._finder(session).find(request.method, request.url, request_hash(request))
+        slip = _finder_of(self.crawler, session).find(
+            request.method, request.url, request_hash(request)
+        )
         origin = shelf_of(session.replay).by_id.get((slip and slip.refers_to) or "")
         if slip is None or (slip.refers_to and origin is None):
             raise self._miss(session, request)
@@ -62,20 +67,11 @@ class ReplayHandler(BaseDownloadHandler):
         request.meta["download_latency"] = 0.0
         if failure:
             raise fault_of(failure).error(f"{request.url}: {heard.error}") from failure
-        return response_of(request.url, heard)
+        return response_of(request.url, _answer(heard, request, origin))
 
     async def close(self) -> None:
         """Close the look at the archive."""
         self._recorder.close()
-
-    def _finder(self, session: Session) -> Finder:
-        if self.crawler not in _finders:
-            _finders[self.crawler] = Finder(
-                shelf_of(session.replay),
-                lambda url: key_of(session, url),
-                session.source.all_hosts,
-            )
-        return _finders[self.crawler]
 
     def _miss(self, session: Session, request: Request) -> NoRecordError:
         heard = Exchange(request.method, request.url, session.clock(), error="no record")
@@ -120,6 +116,41 @@ class ReplayHandler(BaseDownloadHandler):
                 store.copy(load(slip.request).member, slip.request.record_id, listing=listing)
         kept = Kept(slip.record_id, "warc", place, origin.record_id if origin else None)
         self._recorder.add(request, heard, kept, key_of(session, heard.url))
+
+
+def answers_anew(crawler: Crawler) -> Callable[[str], bool]:
+    """What tells whether the session's files answer for an address what the archive has not."""
+    session, captured = session_of(crawler), recorder_of(crawler).captured
+    finder = _finder_of(crawler, session)
+
+    def answers(url: str) -> bool:
+        slip = finder.find("GET", url, None)
+        return slip is not None and not captured.has(slip.record_id)
+
+    return answers
+
+
+def newest(session: Session) -> datetime:
+    """The date of the newest record: what a replay takes for its present."""
+    return max(slip.date for slip in shelf_of(session.replay).by_id.values())
+
+
+def _finder_of(crawler: Crawler, session: Session) -> Finder:
+    if crawler not in _finders:
+        _finders[crawler] = Finder(
+            shelf_of(session.replay),
+            lambda url: key_of(session, url),
+            session.source.all_hosts,
+        )
+    return _finders[crawler]
+
+
+def _answer(heard: Exchange, request: Request, origin: Slip | None) -> Exchange:
+    """What a server would say that is not asked whether its page is still the same."""
+    if origin is None or heard.status != NOT_MODIFIED:
+        return heard
+    whole = load(origin).stored
+    return _heard(request, whole, whole)
 
 
 def _heard(request: Request, stored: Stored, body_of: Stored) -> Exchange:

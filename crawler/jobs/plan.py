@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from crawler.catalogue import Catalogue, Source
+from crawler.session import Clock, utc_now
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,7 @@ class Job:
     until: date | None = None
     full: bool = False
     replay: tuple[Path, ...] = ()
+    clock: Clock = utc_now
     overrides: dict[str, object] = field(default_factory=dict)  # Scrapy settings, for tests
 
     def arguments(self) -> dict[str, object]:

@@ -40,7 +40,7 @@ async def _work(job: Job, progress: Progress) -> list[Ended]:
     stopping = asyncio.Event()
     _on_signals(runner, stopping)
     ended: list[Ended] = []
-    with open_door(job.archive):
+    with open_door(job.archive, job.clock):
         for source in job.sources:
             if stopping.is_set():
                 break
@@ -79,6 +79,7 @@ def _settings(job: Job) -> Settings:
     settings = Settings()
     settings.setmodule("crawler.settings", priority="project")
     settings.set("COMMUNIQUE_ARCHIVE", str(job.archive), priority="cmdline")
+    settings.set("COMMUNIQUE_CLOCK", job.clock, priority="cmdline")
     settings.setdict(job.overrides, priority="cmdline")
     return settings
 

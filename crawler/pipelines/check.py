@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from crawler.items import RejectItem, SightingsItem
-from crawler.pipelines.normalise import ReadItem, reject
+from crawler.items import RejectItem
+from crawler.pipelines.normalise import Item, ReadItem, reject
 from crawler.session import session_of
 from storage.records import Reading
 
@@ -66,9 +66,7 @@ class CheckPipeline:
         """The pipeline of this crawler."""
         return cls(crawler)
 
-    def process_item(
-        self, item: ReadItem | SightingsItem | RejectItem
-    ) -> ReadItem | SightingsItem | RejectItem:
+    def process_item(self, item: Item) -> Item:
         """The item, or the reject it has to be."""
         if not isinstance(item, ReadItem):
             return item

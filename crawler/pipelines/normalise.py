@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from crawler.extractor import extractor_of
-from crawler.items import PageItem, RejectItem, SightingsItem
+from crawler.items import CheckItem, PageItem, RejectItem, SightingsItem
 from crawler.normalise import normalise
 from crawler.session import session_of
 from storage.records import Reading
@@ -26,6 +26,9 @@ class ReadItem:
     reading: Reading
 
 
+Item = ReadItem | SightingsItem | RejectItem | CheckItem  # what the later pipelines take
+
+
 class NormalisePipeline:
     """Turns PageItem into ReadItem, or into a reject where our own code fails on the page."""
 
@@ -37,9 +40,7 @@ class NormalisePipeline:
         """The pipeline of this crawler."""
         return cls(crawler)
 
-    def process_item(
-        self, item: PageItem | SightingsItem | RejectItem
-    ) -> ReadItem | SightingsItem | RejectItem:
+    def process_item(self, item: PageItem | SightingsItem | RejectItem | CheckItem) -> Item:
         """Read the fields; what is no page passes."""
         if not isinstance(item, PageItem):
             return item

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from crawler import address, catalogue
 from crawler.extractor import extractor_of
-from crawler.items import Link, RejectItem, SightingsItem
-from crawler.pipelines.normalise import ReadItem
+from crawler.items import CheckItem, Link, RejectItem
+from crawler.pages.absent import found
+from crawler.pipelines.normalise import Item, ReadItem
 from crawler.session import Session, session_of
-from storage.records import Bulletin, Outcome, Reject, Sighting, Translation
+from storage.records import Bulletin, Check, Outcome, Reject, Sighting, Translation
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -33,9 +34,7 @@ class StorePipeline:
         """The pipeline of this crawler."""
         return cls(crawler)
 
-    async def process_item(
-        self, item: ReadItem | SightingsItem | RejectItem
-    ) -> ReadItem | SightingsItem | RejectItem:
+    async def process_item(self, item: Item) -> Item:
         """Add the item's records to the group in hand; see that it does not wait long."""
         session = session_of(self._crawler)
         session.archive.told = lambda outcome: self._told(session, outcome)
@@ -61,15 +60,15 @@ class StorePipeline:
             self._flush(session_of(self._crawler))
 
 
-def records_of(
-    item: ReadItem | SightingsItem | RejectItem, session: Session
-) -> list[Bulletin | Reject | Sighting]:
+def records_of(item: Item, session: Session) -> list[Bulletin | Reject | Sighting | Check]:
     """The records that stand for an item at the write door."""
     if isinstance(item, ReadItem):
         return [_bulletin(item, session)]
     if isinstance(item, RejectItem):
-        return [_reject(item, session)]
+        return [_reject(item, session), _look(item, session)]
     key = session.source.url_key
+    if isinstance(item, CheckItem):
+        return [Check(item.url, key(item.url), item.capture, item.found, item.reason, item.repeats)]
     return [
         Sighting(
             item.source, item.listing_url, e.url, key(e.url), e.title, e.date_text, e.position,
@@ -101,6 +100,12 @@ def _bulletin(item: ReadItem, session: Session) -> Bulletin:
 
 def _translation(link: Link, session: Session) -> Translation:
     return Translation(link.url, session.source.url_key(link.url), link.language, link.by)
+
+
+def _look(item: RejectItem, session: Session) -> Check:
+    """What a reject tells of the bulletin that stood, or will stand, at its address."""
+    key = session.source.url_key(item.url)
+    return Check(item.url, key, item.capture, found(item.reason), item.reason)
 
 
 def _reject(item: RejectItem, session: Session) -> Reject:

@@ -32,6 +32,8 @@ class ByDaySpider(ListingSpider):
     A run without `since` asks for `checks_per_day` older pages at most; the next one goes on.
     """
 
+    sees_all = False
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._due: Iterator[str] = iter(())

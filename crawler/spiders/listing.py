@@ -11,6 +11,7 @@ from scrapy import Request
 from crawler import pages
 from crawler.items import Entry, SightingsItem
 from crawler.pages import UnreadablePage
+from crawler.spiders.recheck import rechecks
 from crawler.spiders.source import Seen, SourceSpider, Yielded, plain, refuse_status, seen_in
 from crawler.spiders.walk import Walk
 from crawler.spiders.window import Window
@@ -44,11 +45,14 @@ class ListingSpider(SourceSpider):
     """
 
     role = "listing"
+    sees_all = True  # whether a full walk looks at every page, also at those seen before
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._asked: set[str] = set()  # keys of bulletins that this run has asked for
         self._walks = 0  # those not yet at their end
+        self._was_read = False  # a page of a present listing
+        self._whole = self.sees_all  # all walks so far were full and came to their end
         self._unread: dict[str, Capture] = {}  # fetched by a run that was killed, by key
         self._stored: set[str] = set()  # keys of those that were read from their capture
 
@@ -83,6 +87,7 @@ class ListingSpider(SourceSpider):
             yield from self.no_listing(response, error, walk)
             yield from self.after_fault(walk)
             return
+        self._was_read |= not walk.past_home
         entries = listing.entries()
         unknown: set[str] = set()
         if repeats := not walk.sees(tuple(self.source.url_key(e.url) for e in entries)):
@@ -94,11 +99,13 @@ class ListingSpider(SourceSpider):
         if following and walk.goes_on(unknown=bool(unknown), past=self._is_past(entries)):
             yield self.page_request(following, walk)
         else:
+            self._whole &= walk.past_home or not (following or repeats)
             yield from self.end_walk()
 
     def listing_failed(self, failure: Failure) -> Iterator[Yielded]:
         """Count a listing's page that no server answered for."""
         walk: Walk = failure.request.cb_kwargs["walk"]  # type: ignore[attr-defined]  # set by Scrapy on every failure
+        self._whole &= walk.past_home
         self.session.count("home_failed" if walk.past_home else "listing_failed")
         self.failed(failure)
         yield from self.after_fault(walk)
@@ -142,11 +149,16 @@ class ListingSpider(SourceSpider):
         yield from self.read(response, Seen(capture.record_id, capture.observed_at), listed)
 
     def end_walk(self) -> Iterator[Yielded]:
-        """Note that a walk has ended; after the last, read what no listing showed again."""
+        """Note that a walk has ended; after the last, look at what no listing showed again."""
         self._walks -= 1
-        if not self._walks:
-            for key in list(self._unread):
-                yield from self._read_stored(key, None)
+        if self._walks:
+            return
+        for key in list(self._unread):
+            yield from self._read_stored(key, None)
+        # A bounded crawl is about its days; one that met no listing, about an outage.
+        if self._window.is_open and self._was_read:
+            self.session.whole = self._whole and self.session.full
+            yield from rechecks(self, self._asked)
 
     def _is_past(self, entries: tuple[Entry, ...]) -> bool:
         return bool(entries) and all(self._window.is_past(e, self.source) for e in entries)
@@ -191,6 +203,7 @@ class ListingSpider(SourceSpider):
             self.session.count("listing_short")
             log.info("%s ends after %d pages: %s", walk.url, walk.pages, error.detail)
             return
+        self._whole &= walk.past_home
         # Earlier homes fall silent or into other hands; that is no fault of this run.
         self.session.count("home_unread" if walk.past_home else "listing_unread")
         yield self.reject(seen_in(response), error, response.url)

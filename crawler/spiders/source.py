@@ -11,7 +11,7 @@ from scrapy import Request, Spider
 
 from crawler import pages
 from crawler.catalogue import Source
-from crawler.items import Entry, PageItem, RejectItem, SightingsItem
+from crawler.items import CheckItem, Entry, PageItem, RejectItem, SightingsItem
 from crawler.pages import REASONS, UnreadablePage
 from crawler.session import Session, session_of
 from crawler.spiders.draft import MOST_ATTACHMENTS, Draft
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-Yielded = Request | PageItem | RejectItem | SightingsItem
+Yielded = Request | PageItem | RejectItem | SightingsItem | CheckItem
 
 _BLOCKED = frozenset((401, 403, 407, 429, 451))
 
@@ -83,6 +83,12 @@ class SourceSpider(Spider):
         except UnreadablePage as error:
             yield self.reject(seen, error, listed.url if listed else response.url)
             return
+        yield from self.take(page, response, seen, listed)
+
+    def take(
+        self, page: pages.Read, response: pages.Response, seen: Seen, listed: Entry | None
+    ) -> Iterator[Yielded]:
+        """Go on with a page that was read."""
         beyond = len(page.attachments) - MOST_ATTACHMENTS
         if beyond > 0:
             self.session.count("attachment_missing", beyond)

@@ -10,7 +10,8 @@ from datetime import UTC, datetime
 from storage.warc.place import Place
 
 ORIGIN = "Communique-Refers-To-Place"
-_REVISIT_PROFILE = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
+_SAME_PAYLOAD = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
+_NOT_MODIFIED = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,24 +63,27 @@ def revisit_record(
     url: str,
     date: datetime,
     http_head: bytes,
-    payload_sha256: str,
+    payload_sha256: str | None,
     earlier: Earlier,
     *,
     peer: str | None = None,
     more: Mapping[str, str] | None = None,
 ) -> Record:
-    """A response whose payload is one that an earlier record holds: only its head is kept."""
+    """A response whose payload is one that an earlier record holds: only its head is kept.
+
+    Without `payload_sha256` the server sent none: it said that the page is still the same (304).
+    """
     head = {
         "WARC-Type": "revisit",
         "WARC-Target-URI": url,
         "WARC-IP-Address": peer,
-        "WARC-Payload-Digest": f"sha256:{payload_sha256}",
-        "WARC-Profile": _REVISIT_PROFILE,
+        "WARC-Payload-Digest": f"sha256:{payload_sha256}" if payload_sha256 else None,
+        "WARC-Profile": _SAME_PAYLOAD if payload_sha256 else _NOT_MODIFIED,
         "WARC-Refers-To": earlier.record_id,
         "WARC-Refers-To-Target-URI": earlier.url,
         "WARC-Refers-To-Date": instant(earlier.date),
         ORIGIN: str(earlier.place),  # so that it can be read without the database
-        "WARC-Truncated": "length",
+        "WARC-Truncated": "length" if payload_sha256 else None,
         "Content-Type": "application/http;msgtype=response",
         **(more or {}),
     }
