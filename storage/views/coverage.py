@@ -46,6 +46,14 @@ _PAGES = """
         SELECT u.source, substr(c.observed_at, 1, 7) AS month, count(*) AS n
         FROM capture c JOIN run u ON u.id = c.run
         WHERE c.role = 'bulletin' AND c.status = 200 GROUP BY 1, 2),
+    looks AS (
+        SELECT u.source, substr(c.observed_at, 1, 7) AS month, count(*) AS n
+        FROM capture c JOIN run u ON u.id = c.run WHERE c.role = 'check' GROUP BY 1, 2),
+    undone AS (
+        -- Of the columns beside max(), SQLite takes the row that has it: the month's last run.
+        SELECT source, substr(max(started), 1, 7) AS month,
+            coalesce(json_extract(counts, '$.checks_left'), 0) AS n
+        FROM run WHERE finished IS NOT NULL GROUP BY source, substr(started, 1, 7)),
     rejected AS (
         SELECT j.source, substr(c.observed_at, 1, 7) AS month, count(*) AS n
         FROM reject j JOIN capture c ON c.id = j.first_capture GROUP BY 1, 2),
@@ -89,7 +97,7 @@ _MONTHS = """
 
 _COUNTS = ", ".join(
     f"coalesce((SELECT n FROM {name} WHERE source = t.source AND month = t.month), 0)"
-    for name in ("listed", "fetched", "stored", "rejected", "event", "published")
+    for name in ("listed", "fetched", "stored", "rejected", "event", "published", "looks", "undone")
 )
 
 coverage = View(
@@ -108,6 +116,8 @@ coverage = View(
         "rejected": "rejects first met in this month",
         "event_dated": "bulletins whose event certainly lies in this month",
         "published_dated": "bulletins whose publication certainly lies in this month",
+        "checked": "requests that looked again at known bulletins in this month",
+        "checks_left": "bulletins due that the month's last run left for another day's budget",
         "state": "complete (looked as often as due and back past the month's first day), partial, "
         "blind (no listing was read), before_archive (the first look came later)",
     },
