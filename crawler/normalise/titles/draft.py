@@ -11,8 +11,8 @@ from crawler.normalise.titles import words
 _SPACE = " \t\r\n\v\f\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(
     map(chr, range(0x2000, 0x200B))
 )
-_BULLETS = _SPACE + "|_•–—―-"  # left by an empty site name, or a list's bullet
-_LEFT_OVER = _BULLETS + ",،、，;；:：/"  # marks that set off what was cut
+_BULLETS = _SPACE + "|_•●■◆►▶▪*–—―-"  # left by an empty site name, or a list's bullet
+_LEFT_OVER = _BULLETS + ",،、，;；:：/>｜丨"  # marks that set off what was cut
 
 
 class Cut(NamedTuple):
@@ -30,6 +30,7 @@ class Found(NamedTuple):
     end: int
     match: int
     full: bool  # its year is told
+    season: bool = False
 
 
 @dataclass

@@ -5,20 +5,24 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from crawler.normalise.titles import tables
+from crawler.normalise.titles import places, tables, tail
+from crawler.normalise.titles.brackets import BRACKETS
 from crawler.normalise.titles.draft import Draft
 
-_MARK = r"\s*[:：»]\s*|\s+[-–—|]\s+|\.\s?[-–—]+\s*"
+_MARK = r"\s*(?:::|//|[:：»｜丨])\s*|\s+[-–—|/]\s+|\.\s?[-–—]+\s*"
+_BREAK = r"[^\S\n]*\n\s*"
 _NUMBER = r"(?:N[º°oO.]+\s*:?|No\.?\s*:?|Nr\.?|Num\.?|№|#|第)\s*\d(?:[\w/.\-]*\w)?(?:号|號)?"
 _ISSUER = r"(?:[A-Z]{2,6}\s+)?"  # "MFA Press Statement:"
 _MOST_WORDS_IN_BRACKET = 4
 _BRACKET = re.compile(r"[\[【［〔]\s*([^\[\]【】［］〔〕]{1,40}?)\s*[\]】］〕]\s*[:：-]?\s*")
 _LIST_NAME = re.compile(r"[a-z][a-z0-9_-]+")
+_FIRST_WORD = re.compile(r"[^\W\d_]+")
 _MAIL = re.compile(r"(?:(?:fwd?|re|aw|wg|tr|rv)\s*[:：]\s*)+", re.IGNORECASE)
-_HAS_MARK = re.compile(r"[:：»|\n\[【［〔]|\s[-–—]\s|\d")
+_HAS_MARK = re.compile(r"[:：»|｜丨\n\[【［〔(（/]|\s[-–—]\s|\d")
+_NEAR = 80  # characters from an end; no label is longer
 
 
-def cut(draft: Draft, own: tuple[str, ...]) -> tuple[int, int] | None:
+def cut(draft: Draft, own: tuple[str, ...], language: str | None = None) -> tuple[int, int] | None:
     """Cut one label off the draft; returns where the label's words stand, None if there is none.
 
     `own` are the labels of the row, beside those that every language has.
@@ -26,16 +30,59 @@ def cut(draft: Draft, own: tuple[str, ...]) -> tuple[int, int] | None:
     if not _HAS_MARK.search(draft.core):
         return None
     return (
-        _cut_start(draft, own) or _cut_series(draft) or _cut_bracket(draft) or _cut_end(draft, own)
+        _cut_start(draft, own, language)
+        or _cut_series(draft)
+        or _cut_bracket(draft)
+        or _cut_round(draft, own)
+        or _cut_end(draft, own)
     )
 
 
-def _cut_start(draft: Draft, own: tuple[str, ...]) -> tuple[int, int] | None:
+def _cut_start(draft: Draft, own: tuple[str, ...], language: str | None) -> tuple[int, int] | None:
     found = _start(own).match(draft.text, draft.low, draft.high)
-    if not found or not draft.leaves(*found.span(), at_least=1):
+    if not found:
+        return _cut_around(draft, own)
+    if found["mark"].isspace() and not _ends_line(found["label"], draft.text[found.end() :]):
+        return None
+    if not draft.leaves(*found.span(), at_least=2 if "/" in found["mark"] else 1):
+        return None
+    if _is_all(draft, found.end(), language):
         return None
     draft.cut("label", *found.span())
     return found.span("label")
+
+
+def _is_all(draft: Draft, end: int, language: str | None) -> bool:
+    """Whether nothing but a place and a date follows: the label is the title then."""
+    date = next((date for date in draft.open_dates() if date.start >= end), None)
+    if date is None or not tail.ends_title(draft.text[date.end : draft.high], language):
+        return False
+    return places.is_place(draft.text[end : date.start].strip(" ,("), language)
+
+
+def _ends_line(label: str, rest: str) -> bool:
+    """Whether a line break alone ends the label: it may be the markup's, in a sentence."""
+    if rest[:1].islower() or (" " not in label and label.isascii()):
+        return False
+    word = _FIRST_WORD.match(rest)
+    return word is None or word[0].casefold() not in tables.words("ties", None)
+
+
+def _cut_around(draft: Draft, own: tuple[str, ...]) -> tuple[int, int] | None:
+    """Cut a label from whose end something left before: "Speech (14 June 2001): A New Start"."""
+    near = [c for c in draft.cuts if draft.low < c.start < min(draft.high, draft.low + _NEAR)]
+    if not near:
+        return None
+    cut = min(near, key=lambda c: c.start)
+    low, before = draft.low, draft.text[draft.low : cut.start].rstrip()
+    found = _start(own).match(before + draft.text[cut.end : draft.high])
+    if not found or found.end("label") != len(before):
+        return None
+    end = cut.end + found.end() - len(before)
+    if not draft.leaves(cut.end, end, at_least=2):
+        return None
+    draft.cut("label", low, end)
+    return low, low + len(before)
 
 
 def _cut_series(draft: Draft) -> tuple[int, int] | None:
@@ -59,8 +106,19 @@ def _cut_bracket(draft: Draft) -> tuple[int, int] | None:
     return (found.end(1), found.end(1)) if listed else found.span(1)
 
 
+def _cut_round(draft: Draft, own: tuple[str, ...]) -> tuple[int, int] | None:
+    """A round bracket before the title that holds a label and nothing else."""
+    group = BRACKETS.match(draft.text, draft.low, draft.high)
+    if not group or " ".join(group[1].split()).casefold() not in _known(own):
+        return None
+    if not draft.leaves(*group.span(), at_least=2):
+        return None
+    draft.cut("label", *group.span())
+    return group.span(1)
+
+
 def _cut_end(draft: Draft, own: tuple[str, ...]) -> tuple[int, int] | None:
-    found = _end(own).search(draft.text, max(draft.low, draft.high - 80), draft.high)
+    found = _end(own).search(draft.text, max(draft.low, draft.high - _NEAR), draft.high)
     if not found or not draft.leaves(*found.span(), at_least=2):
         return None
     draft.cut("label", *found.span())
@@ -68,19 +126,24 @@ def _cut_end(draft: Draft, own: tuple[str, ...]) -> tuple[int, int] | None:
 
 
 @cache
-def _phrases(own: tuple[str, ...]) -> str:
+def _known(own: tuple[str, ...]) -> frozenset[str]:
     rows = tables.table("labels")
     common = [p for name, row in rows.items() if name not in ("series", "common") for p in row]
-    return tables.alternatives([*common, *own])
+    return frozenset(phrase.casefold() for phrase in (*common, *own))
+
+
+@cache
+def _phrases(own: tuple[str, ...]) -> str:
+    return tables.alternatives(_known(own))
 
 
 @cache
 def _start(own: tuple[str, ...]) -> re.Pattern[str]:
-    number = rf"\s*\(?{_NUMBER}\)?(?P<numbered>)|\s+\d{{1,4}}(?=\s*[:：])"
+    number = rf"\s*\(?{_NUMBER}\)?(?P<numbered>)|\s+\(?\d{{1,4}}(?:[/-]\d{{1,4}})?\)?(?=\s*[:：|]|\s+[-–—])"
     label = rf"(?P<label>(?-i:{_ISSUER})(?:{_phrases(own)})(?:{number})?)"
     # Behind a number no mark is needed, only a new sentence: "NOTA À IMPRENSA Nº 610 Visita …".
     bare = r"(?(numbered)\s+(?-i:(?=[^\W\d_a-zа-я]))|(?!))"
-    return re.compile(rf"{label}(?:{_MARK}|{bare})", re.IGNORECASE)
+    return re.compile(rf"{label}(?P<mark>{_MARK}|{_BREAK}|{bare})", re.IGNORECASE)
 
 
 @cache

@@ -6,20 +6,25 @@ import re
 from collections.abc import Iterator
 
 from crawler.normalise.titles import places, tables, tail, ties
+from crawler.normalise.titles.brackets import BRACKETS
 from crawler.normalise.titles.draft import Draft, Found
 
 MIN_WORDS = 2  # that must remain of a title whose date leaves
-BRACKETS = re.compile(r"[(\[（［【〔{]([^()\[\]（）［］【】〔〕{}]*)[)\]）］】〕}]")
 # No full stop: that is the publisher's end of a sentence.
-_MARKS = " \t\r\n\xa0\u3000,،、，;；|•·:：–—―/([（【-"
-_SEPARATOR = re.compile(r"[,،、，;|•·\n–—―]|\s-\s")
+_BLANKS = " \t\r\xa0\u3000"
+_MARKS = _BLANKS + "\n,،、，;；|•·:：–—―/([（【-"
+_SEPARATOR = re.compile(r"[,،、，;|•·\n–—―：]|:\s|\s-\s")
 _IN_PLACE = re.compile(
     r"\b(?:in|to|from|near|route|via|aboard)\s+((?:the\s+)?[^\W\d_][\w’'-]*(?:\s[^\W\d_][\w’'-]*)?)\Z",
     re.IGNORECASE,
 )
 _NEAR = 60  # characters before a comma in which a place with its preposition stands
-_HEAD_MARK = re.compile(r"\s*(?:[:：|–—―\n]|-(?=\s)|(?<=\s)-)\s*")
+_HEAD_MARK = re.compile(
+    r"\s*(?:[:：|–—―\n｜丨]|\.\s?[-–—]|-(?=\s)|(?<=\s)-)\s*"
+    r"|\.\s+(?=[^\W\d_a-zа-я])"  # "14 июня 2017 года. Пресс-конференция"
+)
 _NUMERIC = re.compile(r"[\d\s./-]+")
+_SPACE_PARTS = frozenset({"zh", "ja", "ko"})  # a space parts what a comma parts elsewhere
 
 
 def brackets(draft: Draft, language: str | None) -> Iterator[tuple[int, int]]:
@@ -27,7 +32,8 @@ def brackets(draft: Draft, language: str | None) -> Iterator[tuple[int, int]]:
     for group in BRACKETS.finditer(draft.text, draft.low, draft.high):
         dates = [d for d in draft.open_dates() if group.start() < d.start and d.end < group.end()]
         if dates and _only_dates(draft.text, group, dates, language):
-            yield group.start(), tail.time_end(draft.text, group.end(), draft.high)
+            end = tail.time_end(draft.text, group.end(), draft.high)
+            yield _with_place(draft, group.start(), end, language), end
 
 
 def at_end(draft: Draft, date: Found, language: str | None) -> tuple[int, int] | None:
@@ -37,13 +43,13 @@ def at_end(draft: Draft, date: Found, language: str | None) -> tuple[int, int] |
         return None
     start = ties.day_start(text, draft.low, date.start, language)
     start = tail.time_start(text, draft.low, start)
-    before = text[draft.low : start]
+    before = _without_note(text[draft.low : start])
     if ties.tied(before, language) or ties.begins_tied(text[date.start : date.end], language):
         return None
     mark = _trimmed(before)
-    if mark == before.rstrip() and not date.full and _NUMERIC.fullmatch(text, date.start, date.end):
-        return None  # "Remembering 9/11" is a name
     kept = mark[: _place_start(mark, language)]
+    if kept == text[draft.low : start].rstrip(_BLANKS) and _belongs(text, date):
+        return None
     if kept.count("(") != kept.count(")") or kept.count("[") != kept.count("]"):
         return None  # the date closes a bracket that says more than it
     return draft.low + len(kept), draft.high
@@ -61,15 +67,15 @@ def at_start(
     before = text[draft.low : start].strip(" \t\n,،(")
     if before and not places.is_known(before, language):
         return None
-    if ties.begins_tied(text[date.start : date.end], language):
-        return None
+    if date.season or ties.begins_tied(text[date.start : date.end], language):
+        return None  # a season tells of when, not when it was printed
     end = tail.time_end(text, tail.year_word_end(text, date.end))
     mark = _HEAD_MARK.match(text, end, draft.high)
     if not mark and comma:
         mark = re.compile(r"\s*,\s*").match(text, end, draft.high)
     mark = mark or _placed_mark(text, end, draft.high, language)
-    if not mark and end > date.end and _NUMERIC.match(text, date.start, date.end):
-        return draft.low, end  # the stamp a mailing puts before its subject: date, time and zone
+    if not mark and _is_stamp(text, date, end, language):
+        return draft.low, end
     return (draft.low, mark.end()) if mark else None
 
 
@@ -83,6 +89,48 @@ def fixed_tail(draft: Draft, date: Found, language: str | None) -> tuple[int, in
     before = re.compile(rf"(?:{rows['before']})\Z")
     found = before.search(draft.text, max(draft.low, date.start - 2 * _NEAR), date.start)
     return (found.start(), draft.high) if found else None
+
+
+def _is_stamp(text: str, date: Found, end: int, language: str | None) -> bool:
+    """Whether a leading date is a stamp by its form: in numbers, or parted by a space in Chinese.
+
+    A mailing puts date, time and zone before its subject, a list "2001-06-14".
+    """
+    if end > date.end and _NUMERIC.match(text, date.start, date.end):
+        return True
+    if not date.full or not text[end : end + 1].isspace():
+        return False
+    numbers = _NUMERIC.fullmatch(text, date.start, date.end) is not None
+    return numbers or language in _SPACE_PARTS
+
+
+def _belongs(text: str, date: Found) -> bool:
+    """Whether a date that no mark sets off belongs to what stands before it."""
+    if date.season:
+        return True
+    # "Remembering 9/11" is a name.
+    return not date.full and _NUMERIC.fullmatch(text, date.start, date.end) is not None
+
+
+def _without_note(before: str) -> str:
+    """What stands before the date, without a note on it that is set off ("…, updated")."""
+    marks = list(_SEPARATOR.finditer(before))
+    if marks and places.is_note(before[marks[-1].end() :]):
+        return before[: marks[-1].start()]
+    return before
+
+
+def _with_place(draft: Draft, start: int, end: int, language: str | None) -> int:
+    """Where the tail of a bracket at the title's end begins, a place set off before it included."""
+    if draft.text[end : draft.high].strip(" ."):
+        return start
+    before = draft.text[draft.low : start].rstrip()
+    marks = list(_SEPARATOR.finditer(before))
+    if not marks:
+        return start
+    name, head = before[marks[-1].end() :], before[: marks[-1].start()]
+    set_off = places.is_place(name, language) and not places.is_region(name, language)
+    return draft.low + len(_trimmed(head)) if set_off and not _goes_on(head, language) else start
 
 
 def _placed_mark(text: str, end: int, high: int, language: str | None) -> re.Match[str] | None:

@@ -12,9 +12,20 @@ from crawler.normalise.titles import key, places, tables
 from crawler.normalise.titles.draft import Draft
 
 # No line break: it may be the markup's alone, in the middle of a sentence.
-_MARK = re.compile(r"\s*[|•·«»_]\s*|\s+[-–—―]+\s+|\s*(?:--|——|——|――)\s*|(?<=\S)-\s+")
+_MARK = re.compile(
+    r"\s*[|•·«»_｜丨]\s*|\s+[-–—―]+\s+|\s*(?:--|——|――|::|//|>>)\s*|\s+[/>›]\s+|(?<=\S)-\s+"
+    r"|(?<=[\u3400-\u9fff”》）])-(?=[\u3400-\u9fff])"
+)
+_WITH_HOST = re.compile(r"\s*[(（](?:[\w-]+\.)+[a-z]{2,12}[)）]\Z", re.IGNORECASE)
 _HOST = re.compile(r"(?:www\.)?(?:[\w-]+\.)+[a-z]{2,12}", re.IGNORECASE)
+_OF = re.compile(
+    r"^(?:of|in|to|for|the|de|del|di|da|do|d['’]|la|le|l['’]|les|des|du|en|au|в)\b\s*"
+    r"|\b(?:(?:people['’]s|islamic|federal|federative|democratic|socialist)\s+)*"
+    r"(?:republic|kingdom|state|union|république|república|repubblica)\s+(?:of|de|du|di|do|d['’])"
+    r"\s*(?:the\s+)?"
+)
 _MOST_WORDS = 12  # of a ministry's or embassy's name; more is a sentence about it
+_LONGEST_HOUSE = 24  # characters of a name known by its end, in scripts without spaces
 _MIN_NAME = 5  # letters that must agree with the host's name
 
 
@@ -23,7 +34,7 @@ def cut(draft: Draft, rules: TitleRules, url: str, language: str | None) -> bool
     return (
         _cut_listed(draft, "site", rules.sites)
         or _cut_listed(draft, "section", rules.sections)
-        or _cut_known(draft, url)
+        or _cut_known(draft, url, language)
         or _cut_bare(draft, language)
     )
 
@@ -41,11 +52,25 @@ def _cut_listed(draft: Draft, kind: str, names: Iterable[str]) -> bool:
     return False
 
 
-def _cut_known(draft: Draft, url: str) -> bool:
+def _cut_leading(draft: Draft, mark: re.Match[str], url: str, language: str | None) -> bool:
+    """A name before the first mark, if it is a whole one: a sentence may begin like one."""
+    name = " ".join(draft.text[draft.low : mark.start()].split()).casefold()
+    begin = next((b for b in _begins() if name.startswith(b)), None)
+    of = _OF.sub("", name[len(begin) :].strip()) if begin else ""
+    whole = begin is not None and (not of or places.is_known(of, language))
+    if not (whole or _is_host(name, url)) or not draft.leaves(draft.low, mark.end(), at_least=2):
+        return False
+    draft.cut("site", draft.low, mark.end())
+    return True
+
+
+def _cut_known(draft: Draft, url: str, language: str | None) -> bool:
     """A name after the last mark: a site's by the table, by the address or by its own look."""
     marks = list(_MARK.finditer(draft.text, draft.low, draft.high))
     if not marks:
         return False
+    if _cut_leading(draft, marks[0], url, language):
+        return True
     last = marks[-1]
     name = draft.text[last.end() : draft.high]
     kind = "site" if _is_site(name, url) else "section"
@@ -58,17 +83,19 @@ def _cut_known(draft: Draft, url: str) -> bool:
 
 
 def _is_site(name: str, url: str) -> bool:
-    plain = " ".join(name.split()).casefold().strip(" .")
+    plain = _WITH_HOST.sub("", " ".join(name.split()).casefold().strip(" ."))
     return (
         plain in _names()
         or (plain.startswith(_begins()) and len(plain.split()) <= _MOST_WORDS)
+        or (plain.endswith(_houses()) and len(plain) <= _LONGEST_HOUSE)
         or _HOST.fullmatch(plain) is not None
         or _is_host(plain, url)
     )
 
 
 def _is_section(name: str) -> bool:
-    return name.strip().casefold() in tables.table("sites")["sections"]
+    plain = name.strip().casefold()
+    return plain in tables.table("sites")["sections"] or plain.endswith(("频道", "頻道"))
 
 
 def _is_host(name: str, url: str) -> bool:
@@ -94,6 +121,11 @@ def _cut_bare(draft: Draft, language: str | None) -> bool:
 @cache
 def _names() -> frozenset[str]:
     return frozenset(name.casefold() for name in tables.table("sites")["names"])
+
+
+@cache
+def _houses() -> tuple[str, ...]:
+    return tuple(tables.table("sites")["houses"])
 
 
 @cache

@@ -36,11 +36,12 @@ _TIME = re.compile(
 _TIME_BEFORE = re.compile(rf"(?<!\w)(?:{_TIME.pattern})\s*[,،、|–—-]?\s*\Z", re.IGNORECASE)
 # "год", "г." and the like, where the grammar of dates leaves them outside.
 _YEAR_WORD = re.compile(
-    r"\s*(?:(?:года?|году|г|гг|року|р|г\.|ж|жылы|年|년|م|هـ|م\.|هـ\.|yil|yılı)\.?(?!\w))?"
+    r"(?:\.?\s*(?:года?|году|г|гг|року|р|г\.|ж|жылы|године|година|godine"
+    r"|年|년|م|هـ|م\.|هـ\.|yil|yılı)\.?(?!\w))?"
 )
-_CLOSING = re.compile(r"[\s.,،、;:|)\]）】〕–—―-]*\Z")
+_CLOSING = re.compile(r"[\s.。,،、，;:|)\]）】〕–—―-]*\Z")
 _NEAR = 60  # characters; no time with its preposition and zone is longer
-_MARK = re.compile(r"\s*(?:[,،、;|(–—―-]|\n)")
+_MARK = re.compile(r"\s*(?:[,،、，;|(（–—―-]|\n)")
 
 
 def ends_title(after: str, language: str | None) -> bool:
@@ -61,7 +62,7 @@ def ends_title(after: str, language: str | None) -> bool:
 def year_word_end(text: str, position: int) -> int:
     """Where a word for "year" after the date ends; the position itself where there is none."""
     found = _YEAR_WORD.match(text, position)
-    return found.end() if found and found[0].strip() else position
+    return found.end() if found and found[0] else position
 
 
 def time_end(text: str, position: int, high: int | None = None) -> int:
@@ -85,4 +86,4 @@ def _is_venue(rest: str, language: str | None) -> bool:
 
 
 def _bare(rest: str) -> str:
-    return rest.strip(" \t\r\n\xa0.,،、;|()[]（）–—―-")
+    return rest.strip(" \t\r\n\xa0.。,،、，;|()[]（）–—―-")

@@ -18,11 +18,13 @@ _NONE = r"(?!)"
 
 
 def tied(before: str, language: str | None) -> bool:
-    """Whether what ends `before` is a preposition, article, genitive or conjunction."""
+    """Whether what ends `before` is a preposition, article, conjunction or participle."""
     if language in UNSPACED:
         return before.rstrip().endswith(tuple(tables.words("ties", language)))
     word = _LAST_WORD.search(before[-_NEAR:])
-    return word is not None and _ties(_plain(word[1]), language)
+    return word is not None and (
+        _ties(_plain(word[1]), language) or _plain(word[1]).endswith(_participles(language))
+    )
 
 
 def begins_tied(date: str, language: str | None) -> bool:
@@ -48,6 +50,11 @@ def _ties(word: str, language: str | None) -> bool:
 
 def _plain(word: str) -> str:
     return word.replace("’", "'").casefold()
+
+
+@cache
+def _participles(language: str | None) -> tuple[str, ...]:
+    return tuple(tables.table("participles").get(language, "").split())
 
 
 @cache

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from crawler.items import Fields
 from crawler.normalise.dates.match import DateMatch
-from crawler.normalise.titles import key, labels, media, setoff, sites, tables
+from crawler.normalise.titles import key, labels, media, monthday, setoff, sites, tables
 from crawler.normalise.titles.aligned import Aligned, align
 from crawler.normalise.titles.draft import Cut, Draft, Found
 from storage.records import TitlePart
@@ -61,6 +61,7 @@ def _dates(matches: Sequence[DateMatch], aligned: Aligned) -> tuple[Found, ...]:
             aligned.from_raw(m.end),
             i,
             m.form != "numeric" or m.short_year or m.complete,
+            m.form == "season",
         )
         for i, m in enumerate(matches[:_MOST_DATES])
         if m.form in _FORMS
@@ -74,7 +75,7 @@ def _step(draft: Draft, fields: Fields, language: str | None) -> list[tuple[int,
         return [(0, 0)]
     if sites.cut(draft, rules, fields.url, language):
         return [(0, 0)]
-    label = labels.cut(draft, rules.labels)
+    label = labels.cut(draft, rules.labels, language)
     if label:
         return [label]
     return [(0, 0)] if _cut_dates(draft, language) else None
@@ -91,18 +92,18 @@ def _cut_tail(draft: Draft, patterns: tuple[str, ...]) -> bool:
 
 def _cut_dates(draft: Draft, language: str | None) -> bool:
     dates = list(draft.open_dates())
-    if not dates:
-        return False
-    places = [("date", *span) for span in setoff.brackets(draft, language)]
-    for date in (dates[-1], dates[0]):
+    places = [("date", *span) for span in monthday.brackets(draft, language)]
+    places += [("date", *span) for span in setoff.brackets(draft, language)]
+    for date in (*dates[-1:], *dates[:1]):
         numbered = any(c.kind == "label" and c.end <= date.start for c in draft.cuts)
         for span in (
             setoff.at_end(draft, date, language),
             setoff.at_start(draft, date, language, comma=numbered),
         ):
             places += [("date", *span)] if span else []
-    fixed = setoff.fixed_tail(draft, dates[-1], language)
-    places += [("tail", *fixed)] if fixed else []
+    for date in dates[-1:]:
+        fixed = setoff.fixed_tail(draft, date, language)
+        places += [("tail", *fixed)] if fixed else []
     for kind, start, end in places:
         if draft.leaves(start, end, at_least=setoff.MIN_WORDS):
             draft.cut(kind, start, end)

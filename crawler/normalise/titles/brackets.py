@@ -1,0 +1,7 @@
+"""Brackets in a title."""
+
+from __future__ import annotations
+
+import re
+
+BRACKETS = re.compile(r"[(\[（［【〔{]([^()\[\]（）［］【】〔〕{}]*)[)\]）］】〕}]")

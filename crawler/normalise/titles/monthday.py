@@ -1,0 +1,38 @@
+"""A month and a day in numbers alone, in brackets: "(12.5)", "(7.17-19)", "(14/6)"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from crawler.normalise.titles import places
+from crawler.normalise.titles.brackets import BRACKETS
+from crawler.normalise.titles.draft import Draft
+
+# Where such a bracket is a date. Elsewhere it may be a part ("1/2"), a version or a decimal.
+_MONTH_FIRST = frozenset({"ko", "ja", "zh"})
+_DAY_FIRST = frozenset({"vi"})
+_MONTH = r"(?:0?[1-9]|1[0-2])"
+_DAY = r"(?:[12]\d|3[01]|0?[1-9])"
+_MONTH_DAY = rf"{_MONTH}\s?[./]\s?{_DAY}\.?(?!\d)"
+_DAY_MONTH = rf"{_DAY}(?:\s?[-–]\s?{_DAY})?\s?[/.]\s?{_MONTH}\.?(?!\d)"
+_LAST = rf"(?:\s?[-~–～]\s?(?:{_MONTH}\s?[./]\s?)?{_DAY}\.?(?!\d))?"
+_FIRST_MONTH = re.compile(rf"\s*{_MONTH_DAY}{_LAST}")
+_FIRST_DAY = re.compile(rf"\s*{_DAY_MONTH}(?:\s?[-–]\s?{_DAY_MONTH})?")
+_WEEKDAY = re.compile(r"(?:[월화수목금토일一二三四五六日月火水木金土]|周[一二三四五六日])")
+
+
+def brackets(draft: Draft, language: str | None) -> Iterator[tuple[int, int]]:
+    """Brackets that hold such a day, alone or with its weekday, place or room."""
+    if language not in _MONTH_FIRST and language not in _DAY_FIRST:
+        return
+    day = _FIRST_MONTH if language in _MONTH_FIRST else _FIRST_DAY
+    for group in BRACKETS.finditer(draft.text, draft.low, draft.high):
+        found = day.match(group[1])
+        if found and _goes_along(group[1][found.end() :], language):
+            yield group.span()
+
+
+def _goes_along(rest: str, language: str | None) -> bool:
+    rest = rest.strip(" ,，、.")
+    return not rest or bool(_WEEKDAY.fullmatch(rest)) or places.is_place(rest, language)
