@@ -22,7 +22,8 @@ class Listing:
 
     ITEMS: ClassVar[tuple[str, ...]] = ()  # an element for each entry, link and date in it
     HOLDS: ClassVar[tuple[str, ...]] = ()  # what holds the entries, also where there are none
-    DATE: ClassVar[str] = ""  # within an item; empty: what it says beside the link
+    TITLE: ClassVar[str] = ""  # within a link that holds more than the title
+    DATE: ClassVar[str] = ""  # within an item or its link; empty: what stands beside the link
     INDEX: ClassVar[tuple[str, str]] = ("index", "htm")  # the file of a paged listing
 
     def __init__(
@@ -69,11 +70,14 @@ class Listing:
 
     def _entry(self, link: LexborNode, url: str, position: int) -> Entry:
         title = (link.attributes.get("title") or "").strip()
-        words = paragraphs.line(link)
+        named = link.css_first(self.TITLE) if self.TITLE else None
+        words = paragraphs.line(named or link)
         shown = title if words.endswith(("...", "…")) and len(title) > len(words) else words
         return Entry(url, shown, self._date_text(link, words), position)
 
     def _date_text(self, link: LexborNode, words: str) -> str:
+        if self.DATE and (node := link.css_first(self.DATE)):
+            return _bare(paragraphs.line(node))
         item = self._item(link)
         if item is None:
             return ""
@@ -91,7 +95,8 @@ class Listing:
                 return None
             if len({a.attributes.get("href") for a in node.css("a[href]")}) > 1:
                 return None
-            if paragraphs.line(node) != paragraphs.line(link):
+            says_more = paragraphs.line(node) != paragraphs.line(link)
+            if says_more and (not self.DATE or node.css_first(self.DATE)):
                 return node
             node = node.parent
         return None
