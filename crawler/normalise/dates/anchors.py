@@ -143,7 +143,7 @@ def _window(claim: Claim, anchor: Claim, day: date) -> tuple[date, date]:
     if claim.ahead is not False or claim.role != "event":
         return day - _BACK * _DAY, day + _AHEAD * _DAY
     # One day ahead: a text dated in one zone may tell of a day that has begun in another.
-    return day - _BACK * _DAY, day + _DAY
+    return day - _BACK * _DAY, day + claim.soon * _DAY
 
 
 def _dated(span: Span, year: int, match: DateMatch) -> list[tuple[date, date]]:

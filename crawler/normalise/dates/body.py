@@ -7,16 +7,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from crawler.normalise.dates import layout, placeline, wording
+from crawler.normalise.dates import layout, papers, placeline, wording
 from crawler.normalise.dates.claim import Claim
 from crawler.normalise.dates.find import find
 from crawler.normalise.dates.match import DateContext, DateMatch
-from crawler.normalise.dates.table import ISSUED, PLACES, SAME_DAY, SPOKEN
+from crawler.normalise.dates.table import ISSUED, PAPERS, PLACES, SAME_DAY, SPOKEN
 
 _OPENING = 2  # sentences
 _FIRST = 3  # paragraphs in which the opening is looked for
 _LAST = 3  # paragraphs in which a tail can stand
 _LONGEST_HEAD = 200  # characters of a paragraph that only heads a text
+_SOON = 21  # days that a visit told in the present can lie ahead: "reser den 17–19 juni"
 _FULL_SENTENCE = 30  # characters of a sentence that counts as one of the opening
 _ASKED = re.compile(
     r"\s*(?:Q|Question|问|問|[^\n:：]{0,14}(?:記者|记者)|Вопрос|В|سؤال|質問|문|Frage|Pregunta"
@@ -73,6 +74,8 @@ class _Reader:
                 place = placeline.kind_of_line(line, days[0], head=head, tail=tail)
                 if place == "place_line" and self._is_stamp(n, line, days[0]):
                     place = "unknown"
+                if place == "place_line" and self._is_sentence(line, days[0]):
+                    continue
                 found += [self._claim(n, days[0], place, start)] if place else []
             start += len(line) + 1
         return found
@@ -86,6 +89,14 @@ class _Reader:
             return False
         before = self.text[: self.starts[n] + match.start].rstrip().rpartition("\n")[2]
         return not (before and placeline.is_place(before))
+
+    def _is_sentence(self, line: str, match: DateMatch) -> bool:
+        """Whether a line in a script without capitals tells more than a place."""
+        if line.upper() != line.lower():
+            return False
+        told, language = line[: match.start] + line[match.end :], self.told.language
+        signed = papers.signed(line, match, language) or wording.decoy(line, match, language)
+        return bool(signed or wording.tells_act(told, language))
 
     def _opening(self, n: int) -> Iterator[Claim]:
         paragraph = self.told.paragraphs[n]
@@ -114,6 +125,8 @@ class _Reader:
         # An announcement may tell of either side: both are looked at.
         claim.ahead = True if ahead else None if self.told.announced else False
         claim.acted = wording.tells_act(sentence, language)
+        if claim.acted is None and self.told.kind not in SPOKEN:
+            claim.soon = _SOON
         return claim
 
     def _fault(self, paragraph: str, match: DateMatch, sentence: str, *, asked: bool) -> str:
@@ -124,6 +137,8 @@ class _Reader:
         if told.kind in SPOKEN and match.extent == "span":
             return "only mentioned: the text was spoken on one day"
         fault = wording.decoy(paragraph, match, told.language)
+        if not fault and told.kind not in PAPERS:
+            fault = papers.signed(paragraph, match, told.language)
         if not fault and (told.kind in SPOKEN or told.kind is None):
             spoken = told.kind not in ISSUED
             fault = wording.occasion(sentence, told.language, spoken=spoken)

@@ -78,6 +78,11 @@ def unknown(place: tuple[int, int], calendar: str) -> DateMatch:
     )
 
 
+def impossible(place: tuple[int, int]) -> DateMatch:
+    """A day that no month has: its month is not the sound half."""
+    return replace(unknown(place, "gregorian"), impossible=True)
+
+
 def with_(made: DateMatch, **more: Any) -> DateMatch:
     """The match with what stands beside the date."""
     return replace(made, **more)

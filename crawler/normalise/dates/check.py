@@ -44,7 +44,10 @@ def doubt_weekdays(claims: Sequence[Claim]) -> None:
         if supported:
             claim.reason = "its weekday is another day's, but another claim supports it"
         else:
-            claim.standing, claim.reason = "conflicts", "its weekday is another day's"
+            fault = (
+                "there is no such day" if claim.match.impossible else "its weekday is another day's"
+            )
+            claim.standing, claim.reason = "conflicts", fault
 
 
 def doubt_suffixes(claims: Sequence[Claim]) -> None:

@@ -19,7 +19,8 @@ class Claim:
     text: str  # what the offsets count in
     offset: int = 0  # of the match's text within `text`
     ahead: bool | None = None  # told as future; None where the words do not say
-    acted: bool = False  # its sentence tells of an act ("met", "press conference")
+    soon: int = 1  # days ahead that a day without year can lie, told as it is
+    acted: bool | None = None  # its sentence tells of an act ("met"); None: no words known
     standing: Standing = "mentioned"
     reason: str = ""
     basis: Basis = "stated"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from crawler.normalise.dates import check
 from crawler.normalise.dates.claim import Claim
 from crawler.normalise.dates.faults import Case, fault
-from crawler.normalise.dates.table import event_rank
+from crawler.normalise.dates.table import SPOKEN, event_rank
 
 _LEANING = ("weekday", "relative", "day_of_month")
 
@@ -34,6 +34,9 @@ def _key(claim: Claim, kind: str | None, position: int) -> tuple[float, int]:
     rank = event_rank(claim.place, kind)
     if claim.place == "title" and claim.match.form in _LEANING:
         rank = 3.2  # a weekday in a headline is worth less than a date in the text
+    relative = claim.match.relative
+    if kind in SPOKEN and claim.place == "opening" and relative and relative.days == 0:
+        rank = 2.9  # "the spokesman said today (14th)" of what had happened on the 12th
     return rank, position
 
 

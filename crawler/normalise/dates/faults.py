@@ -17,6 +17,7 @@ _FIRST_WORDS = 16  # and so near it is what the text begins with
 _DAY = timedelta(days=1)
 _MONTH = timedelta(days=31)
 _AHEAD = timedelta(days=120)
+_SOON = timedelta(days=21)  # what was told as done is ahead only where its verb is in the present
 _YEAR = timedelta(days=366)
 
 
@@ -74,8 +75,8 @@ def _opening(claim: Claim, case: Case) -> str:
         return ""
     if claim.latest < day - _MONTH:
         return _history(claim, case, day, leads=leads)
-    if claim.earliest > day + _AHEAD and not claim.ahead:
-        return "long after the text was published"
+    if claim.earliest > day + (_SOON if case.kind == "readout" else _AHEAD) and not claim.ahead:
+        return "after the text was published, and not told as to come"
     return ""
 
 
@@ -92,7 +93,8 @@ def _history(claim: Claim, case: Case, day: date, *, leads: bool) -> str:
 
 
 def _spoken(claim: Claim, case: Case, *, leads: bool) -> str:
-    if not leads:
+    today = claim.match.relative is not None and claim.match.relative.days == 0
+    if not leads and not today:
         return "the day of what was spoken of, not of speaking"
     if claim.precision != "day":
         return "what was spoken was spoken on one day"
@@ -102,10 +104,12 @@ def _spoken(claim: Claim, case: Case, *, leads: bool) -> str:
     first = claim.earliest or _next(claim, day)
     if first is None:
         return ""
-    if first > day + _DAY:
+    if first > day + (_DAY if not claim.ahead else 0 * _DAY):
         return "after the text was published: its occasion"
     if first < day - _MONTH and case.kind in ISSUED:
         return "long before the text was issued: what it recalls"
+    if case.kind == "press conference" and claim.acted is False and first != day:
+        return "another day, and nothing is told there of speaking"
     first_words = claim.match.start <= _FIRST_WORDS and first >= day - _YEAR
     if first < day - _MONTH and not claim.acted and not first_words:
         return "long before the text was published, and no act is told there"

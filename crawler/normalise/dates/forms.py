@@ -61,7 +61,10 @@ FORMS = {
     "dotted": r"(?:(?:R|TP)[o(@]{0,2}|[of(])(?P<d>N)\.(?P<m>N)\.(?!N)",
     "dotted_first": r"(?P<m>N)\.(?P<d>N)\.?(?P<w2>W)",
     "bare_day": r"(?:R\(?)?(?P<d>D(?:[r\-&]D)?)\)?",
-    "slash": r"d+(?P<d>N(?:-N)?)/(?P<m>N)|d+(?P<d_>N)-(?P<m_>N)(?![M/\-])",
+    "bracketed": r"(?<=\()(?P<m>N)\.(?P<d>N(?:[r\-]N)?)(?=\.?\))",
+    "slash": (
+        r"d+(?P<d>N(?:-N)?)/(?P<m>N)|d+(?P<d_>N)-(?P<m_>N)(?![M/\-])|f(?P<d__>N-N)/(?P<m__>N)"
+    ),
     "relative": r"(?P<r>R)(?:o?[Pa])?(?:[o,(@]{0,2}(?P<w>W)\)?)?|T(?P<p>P)",
     "weekday": r"(?:(?P<l>[TLX]{1,2})o?)?(?P<w>W)(?:o?(?P<l_>[LX]))?|T(?P<w_>w)",
 }  # fmt: skip
@@ -73,6 +76,7 @@ _HABITS = {
     "dotted": "dotted",
     "dotted_first": "bare_days",
     "bare_day": "bare_days",
+    "bracketed": "month_dots",
     "thai": "short_years",
     "slash": "slash_days",
 }

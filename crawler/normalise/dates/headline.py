@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from crawler.normalise.dates import wording
+from crawler.normalise.dates import papers, wording
 from crawler.normalise.dates.claim import Claim
 from crawler.normalise.dates.match import DateMatch
-from crawler.normalise.dates.table import PLACES, SPOKEN
+from crawler.normalise.dates.table import PAPERS, PLACES, SAME_DAY, SPOKEN
 from storage.records import TitlePart
+
+_SOON = 21  # days that a headline without a verb can look ahead: "The Minister in Paris, 4 May"
 
 
 class Split(Protocol):
@@ -33,14 +35,22 @@ def claims(title_raw: str, split: Split, language: str | None, kind: str | None)
     found = [_set_off(match, title_raw, tails) for match in split.set_off]
     ahead = wording.headline_looks_ahead(title_raw, language)
     for match in split.tied_in:
-        claim = Claim(match, "event", "title", title_raw, ahead=ahead)
-        fault = wording.decoy(title_raw, match, language)
-        if not fault and kind in SPOKEN:
-            fault = wording.occasion_in_title(title_raw, match, language)
+        claim = Claim(match, "event", "title", title_raw, ahead=ahead, soon=_SOON)
+        fault = _fault(title_raw, match, language, kind)
         if fault:
             claim.place, claim.reason = "body", fault
         found.append(claim)
     return found
+
+
+def _fault(title_raw: str, match: DateMatch, language: str | None, kind: str | None) -> str:
+    """Why a day in the title's sentence is only mentioned; empty where it can be the event."""
+    fault = papers.inner(title_raw, match, language) if kind not in PAPERS else ""
+    if not fault and not (kind in SAME_DAY and wording.of_paper(title_raw, match, language)):
+        fault = wording.decoy(title_raw, match, language)
+    if not fault and kind in SPOKEN:
+        fault = wording.occasion_in_title(title_raw, match, language)
+    return fault
 
 
 def _set_off(match: DateMatch, title_raw: str, tails: list[TitlePart]) -> Claim:

@@ -24,7 +24,8 @@ _SETS = {
     "year": Meaning("y"), "filler": Meaning("o"), "nothing": Meaning("x"),
 }  # fmt: skip
 # Keys that are numbers of words, or words of numbers.
-_NUMBERED = {"months": "M", "weekdays": "W", "weekdays_beside": "w", "hijri": "M", "persian": "M"}
+_NUMBERED = {"months": "M", "weekdays": "W", "weekdays_beside": "w", "hijri": "M", "persian": "M",
+             "day_words": "D"}  # fmt: skip
 _VALUED = {"relative": "R", "ordinals": "D", "seasons": "Q"}
 # Eras as what is to be added to their years; the same in every language that writes them.
 _ERAS = {
@@ -33,6 +34,26 @@ _ERAS = {
     "พ.ศ.": -543, "พ.ศ": -543, "พุทธศักราช": -543, "ค.ศ.": 0, "ค.ศ": 0,
     "公元": 0, "西元": 0, "西暦": 0,
 }  # fmt: skip
+
+# Keys that are words around dates.
+AROUND = {
+    "say": "verbs of saying",
+    "ahead": "words of what is to come",
+    "ahead_title": "and such as only a headline has so: to visit",
+    "decoy": "words before a date, in its clause, that make it history",
+    "beside": "words directly before a date that do",
+    "occasion": "what a statement is about, and is not itself",
+    "acts": "what bulletins tell of as done",
+    "papers": "agreements, judgments: what is signed or given on a day",
+    "signed": "participles that make the day before them theirs beside a paper: signed",
+    "signed_alone": "the same where the form alone tells a participle from a verb",
+    "signed_after": "the same where it follows its day",
+    "about": "what leads from a title's own matter to what it is about",
+    "of_paper": "prepositions of a paper's own day",
+    "local_time": "what names a place's time after a day",
+    "since": "what begins an open interval",
+    "until": "what ends one",
+}
 
 
 @dataclass(frozen=True)
@@ -47,14 +68,8 @@ class Lexicon:
     capital: frozenset[str]  # names that are no names in lower case
     habits: frozenset[str]  # of writing dates; see `_habits`
     has_ordinals: bool  # days of the month in words
-    say: tuple[str, ...]
-    ahead: tuple[str, ...]  # words of what is to come
-    ahead_title: tuple[str, ...]  # and such as only a headline has so ("to visit")
-    verb_last: bool  # they stand at the end of a sentence
-    decoy: tuple[str, ...]  # words before a date, in its clause, that make it history
-    beside: tuple[str, ...]  # words directly before a date that do
-    occasion: tuple[str, ...]  # what a statement is about, and is not itself
-    acts: tuple[str, ...]  # what bulletins tell of as done
+    verb_last: bool  # words of what is to come stand at the end of a sentence
+    around: dict[str, tuple[str, ...]]  # words around dates, by what they make of them: AROUND
 
 
 @cache
@@ -81,14 +96,8 @@ def lexicon(language: str) -> Lexicon:
         capital=frozenset(_table("en")["capital"]) - own,
         habits=_habits(language, table),
         has_ordinals="ordinals" in table,
-        say=tuple(table.get("say", ())),
-        ahead=tuple(table.get("ahead", ())),
-        ahead_title=tuple(table.get("ahead_title", ())),
         verb_last=bool(table.get("verb_last")),
-        decoy=tuple(table.get("decoy", ())),
-        beside=tuple(table.get("beside", ())),
-        occasion=tuple(table.get("occasion", ())),
-        acts=tuple(table.get("acts", ())),
+        around={key: tuple(table.get(key, ())) for key in AROUND},
     )
 
 
@@ -97,6 +106,7 @@ def _habits(language: str, table: dict[str, Any]) -> frozenset[str]:
         "slash_days": table.get("slash_days"),
         "short_years": table.get("short_years"),
         "bare_days": table.get("unspaced"),
+        "month_dots": table.get("month_dots"),
         "persian": table.get("persian"),
         "minguo": language.lower().startswith(("zh-hant", "zh-tw")),
         "year_first": names.year_first(language),

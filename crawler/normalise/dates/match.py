@@ -73,6 +73,7 @@ class DateMatch:
     clock: Clock | None = None
     calendar: str = "gregorian"
     short_year: bool = False  # the century is ours
+    impossible: bool = False  # 31 February
 
     @property
     def complete(self) -> bool:
@@ -81,7 +82,9 @@ class DateMatch:
 
     @property
     def contradicted(self) -> bool:
-        """Whether the weekday beside it is another day's."""
+        """Whether the weekday beside it is another day's, or there is no such day."""
+        if self.impossible:
+            return True
         days = {self.earliest, self.latest} if self.complete else set()
         return bool(self.weekday is not None and days) and all(
             day.weekday() != self.weekday for day in days if day

@@ -11,8 +11,8 @@ LONGEST = 120  # characters of a place-and-date line or a note at the end
 _NEAR = 60  # a dateline's date stands so near to the start
 _SHORTEST_PLACE = 12  # letters before a date in a script without capitals
 _AGENCY = re.compile(
-    r"\s*(?:[,.]?\s*\d{4})?\s*"
-    r"(?:[(（【\[/]\s*[^\W\d_]{2}|[-–—―=]|:|：|\.\s*[-–—/]|電|电|讯|訊|\.\s*[A-ZА-Я«]{3})"
+    r"\s*(?:[,.]?\s*\d{4})?\s*(?:(?:r|г|م)?\.?\s*(?=[(（/])|م\s+)?"
+    r"(?:[(（【\[/]\s*[^\W\d_]|(?:واس|وام|بنا|كونا|قنا|سانا|بترا)\b|[-–—―=]|:|：|\.\s*[-–—/]|電|电|讯|訊|\.\s*[A-ZА-Я«]{3}|\.\s+[A-ZА-Я«])"
 )
 _WORD = re.compile(r"[^\W\d_]+[.'’-]?")
 _PLACE = re.compile(r"(?:[^\W\d_]+[.'’]?|[,/|·(（—–-]|\s)*")
@@ -78,7 +78,7 @@ def is_place(before: str) -> bool:
     words = _WORD.findall(bare)
     if words and words[-1].lower() in _BEFORE_DAY:
         words = words[:-1]
-    if words and words[0].lower() in _CAPITALS_ONLY_AT:
+    if words and words[0].lower().rstrip(".") in _CAPITALS_ONLY_AT:
         words = words[1:]
     if not words or len(words) > 6 or not _PLACE.fullmatch(bare):
         return False

@@ -41,8 +41,10 @@ def _of(printed: Printed, language: str | None, context: DateContext) -> Iterato
     before = 0
     for match in _dates(printed.text, language, context):
         label = f"{printed.label} {printed.text[before : match.start]}"
-        place = printed.place if printed.place != "unknown" else _by_words(printed.text, match)
-        if place in ("stamp", "unknown") and _tells_upload(label):
+        place, told = printed.place, _told(label)
+        if place == "unknown" and not told:
+            place = _by_words(printed.text, match)
+        if place in ("stamp", "unknown") and told == "upload":
             place = "upload_stamp"
         yield _claim(match, place, printed.text)
         before = match.end
@@ -78,10 +80,10 @@ def _lift_lone_upload(found: list[Claim]) -> None:
         uploads[0].reason = "the page's only stamp, though its label tells of an update"
 
 
-def _tells_upload(label: str) -> bool:
-    """Whether the last word of a label that tells anything tells of an upload."""
+def _told(label: str) -> str | None:
+    """What the last word of a label that tells anything tells of: upload or publication."""
     told = [match.lastgroup for match in _labels().finditer(label)]
-    return bool(told) and told[-1] == "upload"
+    return told[-1] if told else None
 
 
 @cache

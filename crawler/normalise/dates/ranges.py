@@ -20,7 +20,11 @@ def joined(matches: list[Matched], letters: str) -> list[DateMatch]:
         if found:
             before = found[-1]
             between = letters[before[1] : start]
-            both = _interval(before[2], match, between) or _twins(before[2], match, between)
+            both = (
+                _interval(before[2], match, between)
+                or _until_day(before[2], match, between)
+                or _twins(before[2], match, between)
+            )
             if both:
                 found[-1] = (before[0], end, both)
                 continue
@@ -42,6 +46,18 @@ def _interval(a: DateMatch, b: DateMatch, between: str) -> DateMatch | None:
     made = build.one((a.start, b.end), Span(first, last), form="days", precision=a.precision)
     return replace(made, clock=b.clock, relative=b.relative, calendar=b.calendar,
                    short_year=a.short_year or b.short_year)  # fmt: skip
+
+
+def _until_day(a: DateMatch, b: DateMatch, between: str) -> DateMatch | None:
+    """11月24日（火）から25日（水）まで: the end takes the month of the beginning."""
+    if not (_TO.fullmatch(between) and _single(a) and b.form == "day_of_month"):
+        return None
+    first, day = a.spans[0].first, b.spans[0].first.day
+    last = first._replace(day=day)
+    if a.precision != "day" or not (day and first.day and first.day < day and build.exists(last)):
+        return None
+    made = build.one((a.start, b.end), Span(first, last), form="days", precision="day")
+    return replace(made, relative=a.relative, calendar=a.calendar, short_year=a.short_year)
 
 
 def _single(match: DateMatch) -> bool:

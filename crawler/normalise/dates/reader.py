@@ -18,6 +18,7 @@ from crawler.normalise.dates.found import Found
 from crawler.normalise.dates.lexer import number
 from crawler.normalise.dates.match import Civil, Clock, DateMatch, Relative, Span
 
+_LONGEST_MONTH = 31  # days; "No. 96, 8 March" is a number and a date
 _UNIT = re.compile("[日号號일]")  # "第19th" has none
 
 
@@ -33,6 +34,8 @@ def _day(found: Found) -> DateMatch | None:
         return None
     if any(other.value != month.value for other in found.of("M")):
         return None
+    if found.form == "dmy" and month.text[-1] in "月월份" and month.text[0].isnumeric():
+        return None  # "1 3月3日": the number of a paragraph
     year, calendar, short = _year(found)
     if month.calendar != "gregorian":
         return _foreign(found, month.calendar, found.value("y"), month.value, days[0])
@@ -40,7 +43,7 @@ def _day(found: Found) -> DateMatch | None:
     if short and calendar == "gregorian" and "minguo" in found.habits and len(days) == 1:
         return _either_era(found, civils[0])
     if not all(map(build.exists, civils)):
-        return None
+        return build.impossible(found.place) if max(days) <= _LONGEST_MONTH else None
     ranged = any(t.letter in "r-" for t in found.tokens[slice(*found.groups["d"])])
     made = build.days(found.place, civils, ranged=ranged)
     return build.with_(
@@ -197,7 +200,9 @@ def _day_of_month(found: Found) -> DateMatch | None:
         return None
     span = Span(Civil(None, None, days[0]), Civil(None, None, days[-1]))
     made = build.one(found.place, span, form="day_of_month", precision="day")
-    return build.with_(made, weekday=found.weekday, relative=_told_from_now(found))
+    relative = found.of("R")
+    told = Relative(days=relative[0].value) if relative else _told_from_now(found)
+    return build.with_(made, weekday=found.weekday, relative=told)
 
 
 def _relative(found: Found) -> DateMatch:
@@ -229,7 +234,7 @@ _READERS: dict[str, Callable[[Found], DateMatch | None]] = {
     "iso": _iso, "ymd": _day, "dashed": _day, "ydm": _day,
     "months": _months, "thai": _day, "dmy": _day,
     "mdy": _day, "numeric": _numeric, "slash": _slash,
-    "dotted": _slash, "dotted_first": _slash,
+    "dotted": _slash, "dotted_first": _slash, "bracketed": _slash,
     "ym": _month, "my": _month, "mq": _month, "season": _season, "weekday_day": _day_of_month,
     "bare_day": _day_of_month,
     "relative": _relative, "weekday": _weekday,

@@ -26,9 +26,9 @@ PLACES = {
     "unknown":       Place("publication",  4,           0,     0,      5),
     "suffix":        Place("publication",  5,           4,     0,      6),
     "prefix":        Place("publication",  5,           4,     0,      6),
-    "place_line":    Place("event",        6,           2,     0,      1),
-    "dateline":      Place("writing",      7,           0,     0,      1),
-    "tail":          Place("publication",  8,           5,     0,      8),
+    "tail":          Place("publication",  6,           5,     0,      8),
+    "place_line":    Place("event",        7,           2,     0,      1),
+    "dateline":      Place("writing",      8,           0,     0,      1),
     "listing":       Place("publication",  9,           0,     0,      10, wide=False),
     "saying":        Place("publication",  10,          0,     0,      0),
     "title":         Place("event",        0,           1,     0,      0),
@@ -47,6 +47,8 @@ SPOKEN = frozenset(
 ISSUED = frozenset({"statement", "message"})
 # Without a day of its own the text happened on the stamp's day.
 SAME_DAY = SPOKEN | {"joint document"}
+# Papers themselves: "the agreement signed on" tells of this one.
+PAPERS = frozenset({"joint document", "agreement"})
 # The encounter or act comes before the day of the line that heads its text.
 TOLD = frozenset({"readout", "announcement", "appointment", "notice"})
 

@@ -52,14 +52,16 @@ def looks_ahead(text: str, match: DateMatch, language: str | None) -> bool:
         return False
     if lexicon(language).verb_last:
         return bool(_search(text, language, "ahead", match.end, len(text)))
-    ahead = _pattern(language, "ahead")
+    ahead = pattern(language, "ahead")
     found = ahead.search(text, match.end, match.end + reach) if ahead else None
     return found is not None and not _search(text, language, "acts", match.end, found.start())
 
 
-def tells_act(text: str, language: str | None) -> bool:
-    """Whether the words tell of an act of the kind bulletins are about."""
-    return _has(text, language, "acts")
+def tells_act(text: str, language: str | None) -> bool | None:
+    """Whether the words tell of an act of the kind bulletins are about; None: no words known."""
+    language = language or script_language(text)
+    words = pattern(language, "acts")
+    return words.search(text) is not None if words else None
 
 
 def decoy(text: str, match: DateMatch, language: str | None) -> str:
@@ -69,7 +71,7 @@ def decoy(text: str, match: DateMatch, language: str | None) -> str:
     if found:
         return f"only mentioned: “{found}” stands before it"
     beside = _beside(text, match, language)
-    if beside:
+    if beside and match.extent != "span":  # "с 8 по 10 марта" is from, not since
         return f"only mentioned: “{beside}” stands directly before it"
     relative = match.relative
     if match.form == "weekday" and relative and relative.weeks == -1:
@@ -77,6 +79,11 @@ def decoy(text: str, match: DateMatch, language: str | None) -> str:
     if relative and (relative.years == -1 or relative.months == -1):
         return "only mentioned: told of the year or month before"
     return ""
+
+
+def of_paper(text: str, match: DateMatch, language: str | None) -> bool:
+    """Whether a day is tied to a paper as its own: "Заявление от 15 мая"."""
+    return bool(_beside(text, match, language or script_language(text), "of_paper"))
 
 
 def _clause_and_lead(text: str, match: DateMatch) -> int:
@@ -107,7 +114,7 @@ def occasion_in_title(title: str, match: DateMatch, language: str | None) -> str
     The nearer word before the date has it: "Press conference on 3 May", whatever it was about.
     """
     language = language or script_language(title)
-    act, about = _pattern(language, "acts"), _pattern(language, "occasion")
+    act, about = pattern(language, "acts"), pattern(language, "occasion")
     if about is None:
         return ""
     done = [word.end() for word in act.finditer(title, 0, match.start)] if act else []
@@ -118,15 +125,17 @@ def occasion_in_title(title: str, match: DateMatch, language: str | None) -> str
 def saying(text: str, match: DateMatch, language: str | None) -> bool:
     """Whether a verb of saying has this day: "said on Monday", "сообщает МИД в понедельник"."""
     language = language or script_language(text)
-    pattern = _pattern(language, "say")
-    if pattern is None:
+    said = pattern(language, "say")
+    if said is None:
         return False
     start, end = clause(text, match)
-    before = [verb.end() for verb in pattern.finditer(text, start, match.start)]
+    before = [verb.end() for verb in said.finditer(text, start, match.start)]
     if before and match.start - before[-1] <= _NEAR:
-        # "announced he will visit on Friday": the day is the visit's.
-        return not _search(text, language, "ahead", before[-1], match.start)
-    after = pattern.search(text, match.end, min(end, match.end + _NEXT))
+        # "announced he will visit on Friday", "said the treaty signed on 16 July": the day is not
+        # that of saying.
+        keys = ("ahead", "papers", "signed_alone")
+        return not any(_search(text, language, key, before[-1], match.start) for key in keys)
+    after = said.search(text, match.end, min(end, match.end + _NEXT))
     if after is None:
         return False
     return bool(UNSPACED.search(after[0])) or not text[match.end : after.start()].strip(" ,")
@@ -137,24 +146,25 @@ def _has(text: str, language: str | None, key: str) -> bool:
 
 
 def _search(text: str, language: str, key: str, start: int, end: int) -> str:
-    pattern = _pattern(language, key)
-    found = pattern.search(text, start, end) if pattern else None
+    words = pattern(language, key)
+    found = words.search(text, start, end) if words else None
     return found[0] if found else ""
 
 
-def _beside(text: str, match: DateMatch, language: str) -> str:
-    pattern = _pattern(language, "beside")
-    if pattern is None:
+def _beside(text: str, match: DateMatch, language: str, key: str = "beside") -> str:
+    words = pattern(language, key)
+    if words is None:
         return ""
-    found = list(pattern.finditer(text, max(0, match.start - 24), match.start))
+    found = list(words.finditer(text, max(0, match.start - 24), match.start))
     if not found or text[found[-1].end() : match.start].strip():
         return ""
     return found[-1][0]
 
 
 @cache
-def _pattern(language: str, key: str) -> re.Pattern[str] | None:
-    words: tuple[str, ...] = getattr(lexicon(language), key)
+def pattern(language: str, key: str) -> re.Pattern[str] | None:
+    """The words of a language's list (lexicon.AROUND) as one pattern; None where it has none."""
+    words = lexicon(language).around[key]
     if not words:
         return None
     spaced = trie.pattern((w for w in words if not UNSPACED.search(w)), bounded=True)

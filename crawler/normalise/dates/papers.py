@@ -1,0 +1,60 @@
+"""Days that belong to a paper named beside them: "the agreement signed on 16 July 2001"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from crawler.normalise.dates import wording
+from crawler.normalise.dates.match import DateMatch
+from crawler.normalise.dates.script import script_language
+
+_BESIDE = 36  # characters between a participle and its day: "signed in Lima on"
+_AFTER = 40  # characters after a day that can be a participle
+_TIE = 14  # characters between a noun and its day: "of the", "от", "vom"
+_STOP = re.compile(r"[.!?;:。！？；：](?:\s|$)")
+
+
+def signed(text: str, match: DateMatch, language: str | None) -> str:
+    """Why a day is that of a paper its sentence names; empty where it is not."""
+    language = language or script_language(text)
+    start = max(0, match.start - 2 * _BESIDE)
+    for found in _participles(language).finditer(text, start, match.start):
+        between = text[found.end() : match.start]
+        if len(between) <= _BESIDE and not _STOP.search(between):
+            return _told(found[0])
+    after = wording.pattern(language, "signed_after")
+    at = match.end + (text[match.end : match.end + 1] == " ")
+    ahead = after.match(text, at, at + _AFTER) if after else None
+    return _told(ahead[0]) if ahead else ""
+
+
+def inner(title: str, match: DateMatch, language: str | None) -> str:
+    """Why a title's day is that of what it is about: "remarks on the judgment of 12 July"."""
+    language = language or script_language(title)
+    about = wording.pattern(language, "about")
+    lead = about.search(title, 0, match.start) if about else None
+    if lead is None:
+        return ""
+    for key in ("papers", "occasion"):
+        nouns = wording.pattern(language, key)
+        ends = (
+            [noun.end() for noun in nouns.finditer(title, lead.end(), match.start)] if nouns else []
+        )
+        if ends and match.start - ends[-1] <= _TIE:
+            return "only mentioned: the day of what the title is about"
+    return ""
+
+
+@cache
+def _participles(language: str) -> re.Pattern[str]:
+    papers, signed_ = (wording.pattern(language, key) for key in ("papers", "signed"))
+    alone = wording.pattern(language, "signed_alone")
+    parts = [alone and rf"(?:{alone.pattern})"]
+    if papers and signed_:
+        parts.append(rf"(?:{papers.pattern}),?\s+(?:{signed_.pattern})")
+    return re.compile("|".join(filter(None, parts)) or r"(?!)", re.I)
+
+
+def _told(words: str) -> str:
+    return f"only mentioned: the day of what was “{words}”"
