@@ -169,6 +169,14 @@ class Catalogue:
         return by_host
 
 
+def reader_of(source: Source, url: str) -> Source:
+    """The source whose row reads the page at an address that `source` lists.
+
+    The row that claims the address: two rows that list one page must not read it differently.
+    """
+    return in_force().claimant(url) or source
+
+
 def load(*files: Path) -> Catalogue:
     """Read the shipped rows, or those of the given files; broken rows go to `errors`."""
     return _read(files or _shipped())

@@ -2,30 +2,76 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from dataclasses import asdict
+from pathlib import Path
 from typing import Annotated
 
 import typer
 from sqlalchemy.exc import DatabaseError
 
 from storage import console, options, verify
-from storage.errors import ArchiveDamaged
+from storage.errors import ArchiveDamaged, UsageFault
+from storage.verify import Fault, Finding
 
 app = typer.Typer()
+
+Jobs = Annotated[int, typer.Option(min=1, metavar="N", help="Workers; one per core if not told.")]
+CORES = os.cpu_count() or 1
+ALL = 1 << 62  # bulletins, more than any archive has
+
+
+@app.command()
+def reread(
+    archive: options.Folder = options.DEFAULT,
+    source: Annotated[
+        list[str] | None, typer.Option(metavar="SOURCE", help="Only these; `cn.mfa.*` too.")
+    ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Tell, and change nothing.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="File it without asking.")] = False,
+    jobs: Jobs = CORES,
+    as_json: options.AsJson = False,
+) -> None:
+    """Read every page in the archive by today's code; tell what it reads otherwise; file it."""
+    from crawler.jobs import anew
+
+    if dry_run and yes:
+        raise UsageFault("--dry-run changes nothing and --yes files all; give one of them")
+    job = anew.Anew(archive, _names(source), workers=jobs)
+    with anew.kept() as keep:
+        report = anew.report_on(job, None if dry_run else keep)
+        if not as_json:
+            for line in report.lines():
+                console.say(line)
+        filed = not (dry_run or report.is_empty) and (yes or _agreed(as_json))
+        if filed:
+            anew.apply(archive, keep)
+    if as_json:
+        console.say_json({**report.told(), "filed": filed})
+    elif not (filed or dry_run or report.is_empty):
+        console.note("nothing was filed; --yes files it")
+    raise typer.Exit(1 if report.lost else 0)
 
 
 @app.command("verify")
 def prove(
     archive: options.Folder = options.DEFAULT,
+    reread: Annotated[
+        str | None, typer.Option(metavar="N", help="Read N bulletins again too, or `all`.")
+    ] = None,
     head: Annotated[
         str | None, typer.Option(metavar="HASH", help="The head that you kept elsewhere.")
     ] = None,
+    jobs: Jobs = CORES,
     as_json: options.AsJson = False,
 ) -> None:
-    """Prove bytes, chain and rows; exit code 4 tells damage, each with file and offset."""
+    """Prove bytes, chain, rows and readings; exit code 4 tells damage, with file and offset."""
+    sample = _sample(reread)
     try:
         with options.opened(archive) as db:
             found = verify.verify(archive, db, head)
+        found.append(_readings(archive, sample, jobs))
     except DatabaseError as error:
         raise ArchiveDamaged(f"the database cannot be read: {error.orig}") from error
     well = not any(one.faults for one in found)
@@ -38,3 +84,50 @@ def prove(
             for fault in one.faults:
                 console.say(f"  {fault}")
     raise typer.Exit(0 if well else ArchiveDamaged.code)
+
+
+def _readings(archive: Path, sample: int | None, jobs: int) -> Finding:
+    """Whether the rows say what their captures say, read again."""
+    if sample == 0:
+        return Finding("readings", "not read again (--reread N, or all)")
+    from crawler.jobs import anew
+
+    report = anew.report_on(anew.Anew(archive, None, sample or ALL, jobs))
+    faults = [
+        Fault("archive.db", None, f"{c.uid}: {c.field} is {str(c.was)[:60]!r}, the page says "
+              f"{str(c.became)[:60]!r}")
+        for c in report.unlike
+    ]  # fmt: skip
+    said = f"{report.bulletins:,} bulletins, {report.pages:,} distinct pages read again"
+    improved = report.changed.total() - report.tampered
+    said += f"; {report.tampered:,} fields are not what this code reads" if faults else ""
+    said += f"; other code read {improved:,} fields otherwise (see reread)" if improved else ""
+    said += f"; {report.unreadable.total():,} pages cannot be read" if report.unreadable else ""
+    return Finding("readings", said if ";" in said else f"{said}; the rows say the same",
+                   tuple(faults))  # fmt: skip
+
+
+def _sample(said: str | None) -> int | None:
+    """How many bulletins: nought for none, None for all."""
+    if said is None:
+        return 0
+    if said == "all":
+        return None
+    if not said.isdigit() or int(said) == 0:
+        raise UsageFault(f"--reread {said!r} is no number; write how many bulletins, or all")
+    return int(said)
+
+
+def _names(sources: list[str] | None) -> tuple[str, ...] | None:
+    from crawler import catalogue
+    from crawler.jobs.plan import sources_of
+
+    if not sources:
+        return None
+    return tuple(source.id for source in sources_of(catalogue.in_force(), sources))
+
+
+def _agreed(as_json: bool) -> bool:
+    """Whether a person at the terminal wants it filed."""
+    asked = sys.stdin.isatty() and sys.stderr.isatty() and not as_json
+    return asked and typer.confirm("File it?", err=True)

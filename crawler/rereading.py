@@ -10,12 +10,14 @@ from pathlib import Path
 from crawler import pages
 from crawler.catalogue import Catalogue, Source
 from crawler.extractor import extractor_of
-from crawler.items import Entry, Fields
+from crawler.items import Entry
 from crawler.normalise import normalise
 from crawler.pages import UnreadablePage
 from crawler.stored import stored_response
-from storage.records import Capture, Reading, Sighting, StoredPage
+from storage.records import Reading, Sighting, StoredPage
 from storage.warc import Place, Stored, read
+
+Fetch = Callable[[Place], Stored]
 
 
 def reader_of(folder: Path, rows: Catalogue) -> Callable[[StoredPage], Reading | None]:
@@ -26,45 +28,40 @@ def reader_of(folder: Path, rows: Catalogue) -> Callable[[StoredPage], Reading |
     fetch = partial(read, folder)
 
     def reread(page: StoredPage) -> Reading | None:
-        source = rows.claimant(page.captures[0].url) or rows.sources.get(page.source)
+        source = row_of(page, rows)
         if source is None or page.part:
             return None  # no code of ours reads the parts of a rolling page yet
         try:
-            return read_again(source, page, fetch)
+            return reading_of(source, read_again(source, page, fetch))
         except UnreadablePage:
             return None
 
     return reread
 
 
-def read_again(source: Source, page: StoredPage, fetch: Callable[[Place], Stored]) -> Reading:
-    """Read a page and its continuations by a source's row; raises UnreadablePage, WarcError."""
+def row_of(page: StoredPage, rows: Catalogue) -> Source | None:
+    """The row that reads a page; None where the catalogue has it no more."""
+    return rows.claimant(page.captures[0].url) or rows.sources.get(page.source)
+
+
+def read_again(source: Source, page: StoredPage, fetch: Fetch) -> pages.Read:
+    """Read a page with its continuations; raises UnreadablePage, WarcError."""
     first, *more = page.captures
-    found = _read(source, first, page.sighting, first, fetch)
-    if len(found.continuations) < len(more):
-        # It names fewer parts than were fetched for it then: this code reads another page.
-        raise UnreadablePage(first.url, "part missing", f"{len(more)} continuations were read")
-    if len(found.continuations) > len(more):
-        raise UnreadablePage(first.url, "part missing", "a continuation was never fetched")
-    fields = found.fields
+    entry = entry_of(page.sighting)
+    found = pages.read(source, stored_response(fetch, first), first.observed_at, entry)
+    if len(found.continuations) != len(more):
+        detail = f"{len(found.continuations)} continuations are named, {len(more)} were fetched"
+        raise UnreadablePage(first.url, "part missing", detail)
     for part in more:
-        fields = _joined(fields, _read(source, part, None, first, fetch).fields)
-    return replace(normalise(fields), extractor=extractor_of(source))
+        body = pages.read(source, stored_response(fetch, part), first.observed_at).fields.body
+        fields = replace(found.fields, body=(*found.fields.body, *body))
+        found = replace(found, fields=fields)
+    return found
 
 
-def _read(
-    source: Source,
-    capture: Capture,
-    sighting: Sighting | None,
-    first: Capture,
-    fetch: Callable[[Place], Stored],
-) -> pages.Read:
-    response = stored_response(fetch, capture)
-    return pages.read(source, response, first.observed_at, entry_of(sighting))
-
-
-def _joined(fields: Fields, more: Fields) -> Fields:
-    return replace(fields, body=(*fields.body, *more.body))
+def reading_of(source: Source, found: pages.Read) -> Reading:
+    """The reading of a page that was read by a source's row."""
+    return replace(normalise(found.fields), extractor=extractor_of(source))
 
 
 def entry_of(sighting: Sighting | None) -> Entry | None:

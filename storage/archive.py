@@ -17,6 +17,7 @@ from storage.door import (
     index,
     mirror,
     pages,
+    readings,
     rejects,
     runs,
     schedule,
@@ -30,7 +31,15 @@ from storage.door.recovery import recover
 from storage.door.rereading import Reread, Rereader
 from storage.errors import UsageFault
 from storage.migrate import migrate
-from storage.records import Agenda, Capture, Outcome, PublisherRow, RunResult, SourceRow
+from storage.records import (
+    Agenda,
+    Capture,
+    Outcome,
+    PublisherRow,
+    Reading,
+    RunResult,
+    SourceRow,
+)
 from storage.warc import WarcStore
 
 ALL = 1 << 31  # bulletins, more than any source has
@@ -158,6 +167,23 @@ class Archive:
         self.flush()
         with self._db.begin():
             return settling.settle(self._db, run, whole=whole)
+
+    def reread(self, read: Mapping[int, Mapping[int, Reading]]) -> dict[int, list[str]]:
+        """File what today's code reads in captures, by bulletin, in one transaction.
+
+        Returns the fields of each bulletin that are read otherwise now.
+        """
+        self.flush()
+        with self._db.begin():
+            desk = Desk(self._db, self._clock(), self._rereader, {})
+            revised = {number: desk.reread(number, pages) for number, pages in read.items()}
+            desk.finish()
+        return revised
+
+    def confirm(self, extractors: Mapping[int, str]) -> None:
+        """Note of readings that this extractor reads them just as they stand."""
+        with self._db.begin():
+            readings.confirm(self._db, extractors)
 
     def last_run(self, source: str, *, full: bool) -> datetime | None:
         """When the last well-ended (full) run over the source started, UTC."""

@@ -6,6 +6,7 @@ import logging
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from crawler.catalogue import reader_of
 from crawler.extractor import extractor_of
 from crawler.items import CheckItem, PageItem, RejectItem, SightingsItem
 from crawler.normalise import normalise
@@ -52,7 +53,8 @@ class NormalisePipeline:
             log.debug("the trace:", exc_info=True)
             session.count("item_errors")
             return reject(item, "normalising failed", f"{type(error).__name__}: {error}")
-        return ReadItem(item, replace(reading, extractor=extractor_of(session.source)))
+        reader = reader_of(session.source, item.fields.url)
+        return ReadItem(item, replace(reading, extractor=extractor_of(reader)))
 
 
 def reject(page: PageItem, reason: str, detail: str) -> RejectItem:

@@ -6,7 +6,8 @@ import asyncio
 import logging
 from typing import TYPE_CHECKING
 
-from crawler import address, catalogue
+from crawler import address
+from crawler.catalogue import Source, reader_of
 from crawler.extractor import extractor_of
 from crawler.items import CheckItem, Link, RejectItem
 from crawler.pages.absent import found
@@ -63,7 +64,7 @@ class StorePipeline:
 def records_of(item: Item, session: Session) -> list[Bulletin | Reject | Sighting | Check]:
     """The records that stand for an item at the write door."""
     if isinstance(item, ReadItem):
-        return [_bulletin(item, session)]
+        return [bulletin_of(item, session.source)]
     if isinstance(item, RejectItem):
         return [_reject(item, session), _look(item, session)]
     key = session.source.url_key
@@ -78,28 +79,30 @@ def records_of(item: Item, session: Session) -> list[Bulletin | Reject | Sightin
     ]  # fmt: skip
 
 
-def _bulletin(item: ReadItem, session: Session) -> Bulletin:
+def bulletin_of(item: ReadItem, source: Source) -> Bulletin:
+    """The record of a page that a source listed and its claimant's row read."""
     page = item.page
     url = page.fields.url
-    owner = catalogue.in_force().claimant(url) or session.source
+    reader = reader_of(source, url)
     return Bulletin(
         source=page.source,
-        publisher=owner.publisher,
+        publisher=reader.publisher,
         url=url,
-        url_key=session.source.url_key(url),
+        url_key=source.url_key(url),
         canonical_url=address.canonical(url),
         captures=page.captures,
         observed_at=page.observed_at,
         reading=item.reading,
         part=page.part,
-        translations=tuple(_translation(link, session) for link in page.translations),
+        translations=tuple(_translation(link, source) for link in page.translations),
         attachments=page.attachments,
-        asked=(page.asked, session.source.url_key(page.asked)) if page.asked else None,
+        asked=(page.asked, source.url_key(page.asked)) if page.asked else None,
+        read_by=reader.id,
     )
 
 
-def _translation(link: Link, session: Session) -> Translation:
-    return Translation(link.url, session.source.url_key(link.url), link.language, link.by)
+def _translation(link: Link, source: Source) -> Translation:
+    return Translation(link.url, source.url_key(link.url), link.language, link.by)
 
 
 def _look(item: RejectItem, session: Session) -> Check:
@@ -116,7 +119,7 @@ def _reject(item: RejectItem, session: Session) -> Reject:
         capture=item.capture,
         reason=item.reason,
         detail=item.detail,
-        extractor=extractor_of(session.source),
+        extractor=extractor_of(reader_of(session.source, item.url)),
         observed_at=item.observed_at,
         passing=item.passing,
     )

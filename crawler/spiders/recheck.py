@@ -13,6 +13,7 @@ from crawler import address, pages
 from crawler.capture.recorder import UNLESS_MODIFIED
 from crawler.capture.replay import answers_anew, newest
 from crawler.capture.tally import NOT_MODIFIED
+from crawler.catalogue import reader_of
 from crawler.items import CheckItem, Entry
 from crawler.pages import UnreadablePage
 from crawler.pages.absent import ABSENT, found
@@ -105,7 +106,8 @@ class Rechecks:
             return
         try:
             refuse_status(response)
-            page = pages.read(self._spider.source, plain(response), seen.at, _listed(look))
+            reader = reader_of(self._spider.source, response.url)
+            page = pages.read(reader, plain(response), seen.at, _listed(look))
         except UnreadablePage as error:
             yield from self._not_read(look, seen, error)
             return

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 from scrapy import Request, Spider
 
 from crawler import pages
-from crawler.catalogue import Source
+from crawler.catalogue import Source, reader_of
 from crawler.items import CheckItem, Entry, PageItem, RejectItem, SightingsItem
 from crawler.pages import REASONS, UnreadablePage
 from crawler.session import Session, session_of
@@ -79,7 +79,8 @@ class SourceSpider(Spider):
     def read(self, response: pages.Response, seen: Seen, listed: Entry | None) -> Iterator[Yielded]:
         """Read what was answered, now or in an earlier run."""
         try:
-            page = pages.read(self.source, response, seen.at, listed)
+            reader = reader_of(self.source, response.url)
+            page = pages.read(reader, response, seen.at, listed)
         except UnreadablePage as error:
             yield self.reject(seen, error, listed.url if listed else response.url)
             return
@@ -118,7 +119,7 @@ class SourceSpider(Spider):
         capture = response.meta["capture"]
         try:
             refuse_status(response)
-            draft.add(self.source, plain(response), capture)
+            draft.add(reader_of(self.source, draft.url), plain(response), capture)
         except UnreadablePage as error:
             yield from self._without(draft, str(error))
             return

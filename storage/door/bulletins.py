@@ -63,7 +63,8 @@ class Desk:
                 return Outcome("same", known.uid, record.url)
             told = self._go_on(record, known, page, shown)
         identity.translate(self.later, record, known.id, page.id)
-        rejects.settle(self.later, record.url_key, record.observed_at)
+        for key in {record.url_key, record.asked[1] if record.asked else record.url_key}:
+            rejects.settle(self.later, key, record.observed_at)
         return Outcome(told.what, known.uid, record.url, ", ".join(told.revised))
 
     def finish(self) -> None:

@@ -101,6 +101,8 @@ class Filing:
             if not anew and teller and home and home.extractor != read[teller.capture].extractor:
                 anew = {home.id: teller}
             for number, page in anew.items():
+                if teller is None and home and number == home.id:
+                    continue  # today's code has read it already, in an earlier capture
                 new = read[page.capture]
                 changed += readings.file_changes(self.db, number, new, page.capture, self.now)
         return changed

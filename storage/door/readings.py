@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, insert, select, update
 
 from storage import fulltext
 from storage.door.later import Later
@@ -17,6 +17,9 @@ from storage.records import DateClaim, Reading, RoleDate
 # What a reading is filed under; all other columns are what it says.
 _FILED = {"id", "bulletin", "digest", "capture", "source", "extractor", "body_sha256", "words"}
 _INSERT = insert(reading).returning(reading.c.id)
+_CONFIRM = (
+    update(reading).where(reading.c.id == bindparam("number")).values(extractor=bindparam("by"))
+)
 _BODY, _CLAIMS = insert(body), insert(date_claim)
 
 
@@ -45,6 +48,13 @@ def name(db: Connection, number: int, capture: int) -> None:
     """Let a reading name the earliest capture that shows it."""
     other = (reading.c.id == number) & (reading.c.capture != capture)
     db.execute(update(reading).where(other).values(capture=capture))
+
+
+def confirm(db: Connection, extractors: Mapping[int, str]) -> None:
+    """Note of readings that this extractor reads them just as they stand."""
+    rows = [{"number": number, "by": extractor} for number, extractor in extractors.items()]
+    if rows:
+        db.execute(_CONFIRM, rows)
 
 
 def changes(db: Connection, number: int, new: Reading) -> dict[str, tuple[Any, Any]]:
