@@ -5,7 +5,7 @@ from __future__ import annotations
 from crawler.catalogue import TitleRules
 from crawler.pages import paragraphs
 from crawler.pages.listing import Listing as BaseListing
-from crawler.pages.page import Page, cut
+from crawler.pages.page import Page
 
 
 class Release(Page):
@@ -26,9 +26,11 @@ class Release(Page):
 
     def body(self) -> tuple[str, ...]:
         """Lead and text, then the boxes."""
-        boxes = self.tree.css(f"#website-body :is({', '.join(self.BOXES)})")
-        said = tuple(p for box in boxes for p in paragraphs.paragraphs(box))
-        cut(self.one(self.BODY), self.BOXES)
+        said: list[str] = []
+        block = self.one(self.BODY)
+        while block and (box := block.css_first(", ".join(self.BOXES))):
+            said += paragraphs.paragraphs(box)
+            box.decompose()
         text = super().body()
         return (*text, *said) if text else ()
 

@@ -7,6 +7,7 @@ lines of the block that holds the text.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cached_property
 from itertools import groupby, takewhile
 from typing import ClassVar, NamedTuple
@@ -98,10 +99,16 @@ class Lettered(Page):
         return paragraphs.line(node) if node else ""
 
 
+def dates(tree: LexborHTMLParser) -> Iterator[LexborNode]:
+    """The page's pieces of text that are a date and nothing else."""
+    for node in tree.root.traverse(include_text=True) if tree.root else ():
+        if node.tag == "-text" and _DATE.fullmatch(" ".join((node.text_content or "").split())):
+            yield node
+
+
 def holds_date(tree: LexborHTMLParser) -> bool:
-    """Whether a line of the page is a date and nothing else."""
-    said = paragraphs.paragraphs(tree.body) if tree.body else ()
-    return any(_DATE.fullmatch(line.strip()) for p in said for line in p.split("\n"))
+    """Whether a piece of the page's text is a date and nothing else."""
+    return next(dates(tree), None) is not None
 
 
 def _parted(text: tuple[str, ...], title: str, release: re.Pattern[str]) -> Letterhead:

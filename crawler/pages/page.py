@@ -84,14 +84,13 @@ class Page:
         cut(self.tree.root, self.BESIDE)
         # Stamps before the body: where they stand in its block, they are cut out with furniture.
         title, printed, body = self.title(), self.printed(), self.body()
+        rules = _joined(self.source.title, self.RULES)
         self._complete(title, body)
         if self.DATED and not printed:
             fault = f"layout {type(self).__name__} bears a stamp on every page, this one none"
             raise UnreadablePage(self.response.url, "no stamp", fault)
-        rules = _joined(self.source.title, self.RULES)
-        if more := headtitle.missing(self.tree, title, (*rules.sites, *rules.sections)):
-            fault = f"the head's title goes on beyond {title[:60]!r}: {more[:60]!r}"
-            raise UnreadablePage(self.response.url, "part of a title", fault)
+        if self.SURE:
+            self._whole(title, rules)
         row = self.source
         seen = (Printed(listed.date_text, "listing"),) if listed and listed.date_text else ()
         return Fields(
@@ -144,6 +143,12 @@ class Page:
         reason = "no body" if title else "no title" if body else "empty template"
         detail = f"layout {type(self).__name__}, {len(body)} paragraphs, {pictures} pictures"
         raise UnreadablePage(self.response.url, reason, detail)
+
+    def _whole(self, title: str, rules: TitleRules) -> None:
+        names = (*rules.sites, *rules.sections)
+        if more := headtitle.missing(self.tree, title, names):
+            fault = f"the head's title goes on beyond {title[:60]!r}: {more[:60]!r}"
+            raise UnreadablePage(self.response.url, "part of a title", fault)
 
 
 def cut(block: LexborNode | None, selectors: tuple[str, ...]) -> None:

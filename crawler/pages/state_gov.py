@@ -7,20 +7,23 @@ Selectors of 2019 and `#centerblock` as several public collectors have them; the
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from crawler.catalogue import TitleRules
 from crawler.items import Entry, Printed
 from crawler.pages import links
-from crawler.pages.letterhead import Lettered, holds_date
+from crawler.pages.letterhead import Lettered, dates, holds_date
 from crawler.pages.listing import Listing as BaseListing
 from crawler.pages.page import Page
 
 _RULES = TitleRules(sites=("United States Department of State", "U.S. Department of State"))
 _CRUMBS = ':lexbor-contains("You are in:")'
 _CUT: tuple[str, ...] = ("form", "script", ".social", "#share")
+_DATES, _BLOCKS = 5, 12  # tried: dates of a page, blocks about each
 _YEAR = re.compile(r"/(\d{4})/(?:(\d\d)/)?index\.htm$")
 
 
@@ -75,12 +78,12 @@ class Of2001(Archived):
 
     def block(self) -> LexborNode | None:
         """The innermost block in which a dated letterhead of the page's title heads a text."""
-        found = None
-        for block in self.tree.css("body, table, td, div"):
-            lines, date, text = self.parted(block)
-            if date and text and any(_names(line, self.head_title()) for line in lines):
-                found = block
-        return found
+        for node in islice(dates(self.tree), _DATES):
+            for block in islice(_around(node), _BLOCKS):
+                lines, date, text = self.parted(block)
+                if date and len(text) > 1 and any(_names(x, self.head_title()) for x in lines):
+                    return block
+        return None
 
 
 class Listing(BaseListing):
@@ -106,6 +109,14 @@ class Listing(BaseListing):
         month = int(found[2] or 0) + 1
         address = f"/{found[1]}/{month:02}/index.htm"
         return _YEAR.sub(address, self.response.url) if month <= 12 else None
+
+
+def _around(node: LexborNode) -> Iterator[LexborNode]:
+    parent = node.parent
+    while parent is not None:
+        if parent.tag in ("td", "div", "body"):
+            yield parent
+        parent = parent.parent
 
 
 def _names(line: str, head: str) -> bool:

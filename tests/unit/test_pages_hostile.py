@@ -74,3 +74,34 @@ def _told(specimen: Specimen, body: bytes) -> str:
         return f"{len(listing.entries())} entries, {listing.next_page(1)}"
     except UnreadablePage as error:
         return error.reason
+
+
+@pytest.mark.parametrize(
+    ("source", "url", "start", "nested"),
+    [
+        (
+            "us.state.2001", "https://2001-2009.state.gov/r/pa/prs/dpb/2006/62778.htm",
+            b"<title>Daily Press Briefing</title><p>You are in: A</p>",
+            b"<div>Daily Press Briefing<p>March 8, 2006</p>",
+        ),
+        (
+            "us.white_house.bush.releases",
+            "https://georgewbush-whitehouse.archives.gov/news/releases/2002/04/20020411-12.html",
+            b"<title>Remarks</title><div id=news_container>", b"<td><p>April 11, 2002</p>",
+        ),
+        (
+            "eu.parliament.press.en",
+            "https://www.europarl.europa.eu/news/en/press-room/20221014IPR43206",
+            b"<div class=ep-a_heading><h1>A</h1></div><div id=website-body><p class=ep-a_text>B</p>",
+            b"<div class=ep-a_facts>C",
+        ),
+    ],
+)  # fmt: skip
+def test_blocks_nested_by_the_thousand_are_read_or_refused(
+    source: str, url: str, start: bytes, nested: bytes
+) -> None:
+    response = pages.Response(url, start + nested * 5000)
+    try:
+        assert pages.read(ROWS.source(source), response).layout
+    except UnreadablePage as error:
+        assert error.reason
