@@ -9,7 +9,7 @@ from crawler.normalise.dates import DateContext, find
 from crawler.normalise.titles import Title, split
 
 CASES = tomllib.loads(Path(__file__).with_name("titles.toml").read_text(encoding="utf-8"))
-CHANGED = [tuple(c[:3]) for name, cases in CASES.items() if name not in ("whole", "labelled") for c in cases]
+CHANGED = [tuple(c[:3]) for name, cases in CASES.items() if name != "whole" for c in cases]
 EVERY = [(c[0], c[1]) for cases in CASES.values() for c in cases]
 CONTEXT = DateContext(order="DMY", calendars=("gregorian", "buddhist", "japanese", "minguo"))
 

@@ -13,6 +13,7 @@ _MARK = r"\s*(?:::|//|[:：»｜丨])\s*|\s+[-–—|/]\s+|\.\s?[-–—]+\s*"
 _BREAK = r"[^\S\n]*\n\s*"
 _NUMBER = r"(?:N[º°oO.]+\s*:?|No\.?\s*:?|Nr\.?|Num\.?|№|#|第)\s*\d(?:[\w/.\-]*\w)?(?:号|號)?"
 _ISSUER = r"(?:[A-Z]{2,6}\s+)?"  # "MFA Press Statement:"
+_WITH_ISSUER = re.compile(r"[A-Z]{2,6}\s")
 _MOST_WORDS_IN_BRACKET = 4
 _BRACKET = re.compile(r"[\[【［〔]\s*([^\[\]【】［］〔〕]{1,40}?)\s*[\]】］〕]\s*[:：-]?\s*")
 _LIST_NAME = re.compile(r"[a-z][a-z0-9_-]+")
@@ -39,6 +40,9 @@ def cut(draft: Draft, own: tuple[str, ...], language: str | None = None) -> tupl
 
 
 def _cut_start(draft: Draft, own: tuple[str, ...], language: str | None) -> tuple[int, int] | None:
+    begin = draft.text[draft.low : draft.low + 2].casefold()
+    if begin not in _begins(own) and not _WITH_ISSUER.match(draft.text, draft.low):
+        return None
     found = _start(own).match(draft.text, draft.low, draft.high)
     if not found:
         return _cut_around(draft, own)
@@ -81,7 +85,8 @@ def _cut_around(draft: Draft, own: tuple[str, ...]) -> tuple[int, int] | None:
     end = cut.end + found.end() - len(before)
     if not draft.leaves(cut.end, end, at_least=2):
         return None
-    draft.cut("label", low, end)
+    draft.cut("label", low, cut.start)
+    draft.cut("label", cut.end, end)
     return low, low + len(before)
 
 
@@ -133,13 +138,20 @@ def _known(own: tuple[str, ...]) -> frozenset[str]:
 
 
 @cache
+def _begins(own: tuple[str, ...]) -> frozenset[str]:
+    """The first two letters of all labels: most titles begin with others."""
+    return frozenset(phrase[:2] for phrase in _known(own))
+
+
+@cache
 def _phrases(own: tuple[str, ...]) -> str:
     return tables.alternatives(_known(own))
 
 
 @cache
 def _start(own: tuple[str, ...]) -> re.Pattern[str]:
-    number = rf"\s*\(?{_NUMBER}\)?(?P<numbered>)|\s+\(?\d{{1,4}}(?:[/-]\d{{1,4}})?\)?(?=\s*[:：|]|\s+[-–—])"
+    plain = r"\s+\(?\d{1,4}(?:[/-]\d{1,4})?\)?(?=\s*[:：|]|\s+[-–—])"  # "Press Release 14/2001:"
+    number = rf"\s*\(?{_NUMBER}\)?(?P<numbered>)|{plain}"
     label = rf"(?P<label>(?-i:{_ISSUER})(?:{_phrases(own)})(?:{number})?)"
     # Behind a number no mark is needed, only a new sentence: "NOTA À IMPRENSA Nº 610 Visita …".
     bare = r"(?(numbered)\s+(?-i:(?=[^\W\d_a-zа-я]))|(?!))"

@@ -23,6 +23,9 @@ def cut(draft: Draft) -> bool:
 
 
 def _cut_marked(draft: Draft) -> bool:
+    core = draft.core
+    if ":" not in core and "：" not in core and not core.casefold().endswith(_endings()):
+        return False
     at_start, at_end = _marked()
     found = at_start.match(draft.text, draft.low, draft.high) or at_end.search(
         draft.text, max(draft.low, draft.high - _LONGEST), draft.high
@@ -38,6 +41,11 @@ def _is_media(group: re.Match[str]) -> bool:
     if words in _labels() or _directions().search(words) is not None:
         return True
     return all(word in _labels() for word in _EACH.split(words))
+
+
+@cache
+def _endings() -> tuple[str, ...]:
+    return tuple(word.casefold() for word in tables.table("media")["marked"])
 
 
 @cache

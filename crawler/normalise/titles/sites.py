@@ -16,6 +16,7 @@ _MARK = re.compile(
     r"\s*[|•·«»_｜丨]\s*|\s+[-–—―]+\s+|\s*(?:--|——|――|::|//|>>)\s*|\s+[/>›]\s+|(?<=\S)-\s+"
     r"|(?<=[\u3400-\u9fff”》）])-(?=[\u3400-\u9fff])"
 )
+_SIGN = re.compile(r"[|•·«»_｜丨>›–—―]|\s[-/]|-[-\s]|::|//|[^\x00-\u2fff]-")  # of a mark
 _WITH_HOST = re.compile(r"\s*[(（](?:[\w-]+\.)+[a-z]{2,12}[)）]\Z", re.IGNORECASE)
 _HOST = re.compile(r"(?:www\.)?(?:[\w-]+\.)+[a-z]{2,12}", re.IGNORECASE)
 _OF = re.compile(
@@ -66,6 +67,8 @@ def _cut_leading(draft: Draft, mark: re.Match[str], url: str, language: str | No
 
 def _cut_known(draft: Draft, url: str, language: str | None) -> bool:
     """A name after the last mark: a site's by the table, by the address or by its own look."""
+    if not _SIGN.search(draft.text, draft.low, draft.high):
+        return False
     marks = list(_MARK.finditer(draft.text, draft.low, draft.high))
     if not marks:
         return False

@@ -40,6 +40,7 @@ _YEAR_WORD = re.compile(
     r"|年|년|م|هـ|م\.|هـ\.|yil|yılı)\.?(?!\w))?"
 )
 _CLOSING = re.compile(r"[\s.。,،、，;:|)\]）】〕–—―-]*\Z")
+_DIGIT = re.compile(r"\d")
 _NEAR = 60  # characters; no time with its preposition and zone is longer
 _MARK = re.compile(r"\s*(?:[,،、，;|(（–—―-]|\n)")
 
@@ -73,6 +74,8 @@ def time_end(text: str, position: int, high: int | None = None) -> int:
 
 def time_start(text: str, low: int, position: int) -> int:
     """Where a time that leads up to the date begins; the position itself where none does."""
+    if not _DIGIT.search(text, max(low, position - _NEAR), position):
+        return position
     found = _TIME_BEFORE.search(text, max(low, position - _NEAR), position)
     return found.start() if found else position
 

@@ -8,10 +8,11 @@ from functools import cache
 from crawler.normalise.dates import names
 from crawler.normalise.titles import tables
 
-_LAST_WORD = re.compile(r"([^\W\d_]+['’]?)\s*\Z")
+_LAST_WORD = re.compile(r"([^\W\d_]+['’]?)\Z")
 _FIRST_WORD = re.compile(r"\s*([^\W\d_]+['’]?)")
 # Scripts without spaces: a tie is the end of what stands before, not a word of its own.
 UNSPACED = frozenset({"zh", "ja", "th", "lo", "km", "my"})
+_MARKS = " \t\r\n\xa0\u3000.,،、–-"
 _NEAR = 60  # characters; what is looked for before a date is shorter
 _TELLING = 4  # letters of a preposition that is a word of one language alone ("pada", "della")
 _NONE = r"(?!)"
@@ -21,7 +22,8 @@ def tied(before: str, language: str | None) -> bool:
     """Whether what ends `before` is a preposition, article, conjunction or participle."""
     if language in UNSPACED:
         return before.rstrip().endswith(tuple(tables.words("ties", language)))
-    word = _LAST_WORD.search(before[-_NEAR:])
+    last = before[-_NEAR:].split()[-1:]
+    word = _LAST_WORD.search(last[0]) if last else None
     return word is not None and (
         _ties(_plain(word[1]), language) or _plain(word[1]).endswith(_participles(language))
     )
@@ -35,7 +37,10 @@ def begins_tied(date: str, language: str | None) -> bool:
 
 def day_start(text: str, low: int, start: int, language: str | None) -> int:
     """Where the date begins once the weekday and the word "day" before it are counted in."""
+    ends = _last_letters(language)
     for _ in range(2):
+        if text[max(low, start - _NEAR) : start].rstrip(_MARKS).casefold()[-2:] not in ends:
+            break
         found = _lead(language).search(text, max(low, start - _NEAR), start)
         start = found.start() if found else start
     return start
@@ -54,7 +59,16 @@ def _plain(word: str) -> str:
 
 @cache
 def _participles(language: str | None) -> tuple[str, ...]:
-    return tuple(tables.table("participles").get(language, "").split())
+    return tuple(tables.table("participles").get(language or "", "").split())
+
+
+@cache
+def _last_letters(language: str | None) -> frozenset[str]:
+    """How the words end that may lead a date: most titles are told from these at once."""
+    rows = tables.table("days")
+    days = rows[language].split() if language in rows else ()
+    words = (*days, *_weekdays(language or "en"), "ที่")
+    return frozenset(word.rstrip(".").casefold()[-2:] for word in words)
 
 
 @cache

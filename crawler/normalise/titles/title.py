@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from crawler.items import Fields
 from crawler.normalise.dates.match import DateMatch
@@ -91,24 +90,30 @@ def _cut_tail(draft: Draft, patterns: tuple[str, ...]) -> bool:
 
 
 def _cut_dates(draft: Draft, language: str | None) -> bool:
-    dates = list(draft.open_dates())
-    places = [("date", *span) for span in monthday.brackets(draft, language)]
-    places += [("date", *span) for span in setoff.brackets(draft, language)]
-    for date in (*dates[-1:], *dates[:1]):
-        numbered = any(c.kind == "label" and c.end <= date.start for c in draft.cuts)
-        for span in (
-            setoff.at_end(draft, date, language),
-            setoff.at_start(draft, date, language, comma=numbered),
-        ):
-            places += [("date", *span)] if span else []
-    for date in dates[-1:]:
-        fixed = setoff.fixed_tail(draft, date, language)
-        places += [("tail", *fixed)] if fixed else []
-    for kind, start, end in places:
+    for kind, start, end in _set_off(draft, language):
         if draft.leaves(start, end, at_least=setoff.MIN_WORDS):
             draft.cut(kind, start, end)
             return True
     return False
+
+
+def _set_off(draft: Draft, language: str | None) -> Iterator[Cut]:
+    """What may leave with a date, likeliest first."""
+    for start, end in monthday.brackets(draft, language):
+        yield Cut("date", start, end)
+    dates = list(draft.open_dates())
+    if not dates:
+        return
+    for start, end in setoff.brackets(draft, language):
+        yield Cut("date", start, end)
+    for date in dict.fromkeys((dates[-1], dates[0])):
+        numbered = any(c.kind == "label" and c.end <= date.start for c in draft.cuts)
+        if span := setoff.at_end(draft, date, language):
+            yield Cut("date", *span)
+        if span := setoff.at_start(draft, date, language, comma=numbered):
+            yield Cut("date", *span)
+    if span := setoff.fixed_tail(draft, dates[-1], language):
+        yield Cut("tail", *span)
 
 
 def _joined(pieces: list[str]) -> str:
@@ -125,15 +130,27 @@ def _closes_up(before: str, after: str) -> bool:
 
 def _parts(draft: Draft, aligned: Aligned) -> tuple[TitlePart, ...]:
     """The parts in raw positions; where cuts touch, each begins where the one before ends."""
-    whole = [*draft.cuts, *(Cut("title", a, b) for a, b in draft.kept())]
-    edges = sorted({0, len(draft.text), *(c.start for c in whole), *(c.end for c in whole)})
+    spans = sorted((*draft.cuts, *(Cut("title", a, b) for a, b in draft.kept())), key=_begin)
     parts: list[TitlePart] = []
-    for start, end in pairwise(edges):
-        kind = next((c.kind for c in whole if c.start <= start and end <= c.end), "space")
-        raw = (aligned.to_raw(start) if start else 0, aligned.to_raw(end))
-        if parts and parts[-1].kind == kind:
-            parts[-1] = TitlePart(kind, parts[-1].start, raw[1])
-        elif raw[0] < raw[1]:
-            parts.append(TitlePart(kind, *raw))
+    done = 0
+    for kind, start, end in spans:
+        _add(parts, "space", done, start, aligned)
+        _add(parts, kind, max(start, done), end, aligned)
+        done = max(done, end)
+    _add(parts, "space", done, len(draft.text), aligned)
     whole_raw = aligned.to_raw(len(draft.text))
     return tuple(parts) if parts or not whole_raw else (TitlePart("space", 0, whole_raw),)
+
+
+def _add(parts: list[TitlePart], kind: str, start: int, end: int, aligned: Aligned) -> None:
+    if start >= end:
+        return
+    first, last = aligned.to_raw(start) if start else 0, aligned.to_raw(end)
+    if parts and parts[-1].kind == kind:
+        parts[-1] = TitlePart(kind, parts[-1].start, last)
+    elif first < last:
+        parts.append(TitlePart(kind, first, last))
+
+
+def _begin(cut: Cut) -> int:
+    return cut.start
