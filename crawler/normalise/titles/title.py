@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from crawler.items import Fields
 from crawler.normalise.dates.match import DateMatch
-from crawler.normalise.titles import key, labels, media, monthday, setoff, sites, tables
+from crawler.normalise.titles import brackets, key, labels, media, monthday, setoff, sites, tables
 from crawler.normalise.titles.aligned import Aligned, align
 from crawler.normalise.titles.draft import Cut, Draft, Found
 from storage.records import TitlePart
@@ -56,8 +56,7 @@ def split(fields: Fields, matches: Sequence[DateMatch], language: str | None = N
 def _dates(matches: Sequence[DateMatch], aligned: Aligned) -> tuple[Found, ...]:
     return tuple(
         Found(
-            aligned.from_raw(m.start),
-            aligned.from_raw(m.end),
+            *brackets.whole(aligned.text, aligned.from_raw(m.start), aligned.from_raw(m.end)),
             i,
             m.form != "numeric" or m.short_year or m.complete,
             m.form == "season",
