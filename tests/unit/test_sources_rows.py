@@ -80,7 +80,10 @@ def test_patterns_keep_to_their_section(source: Source) -> None:
             "us.state.2001",
         ),
         ("https://2001-2009.state.gov/r/pa/prs/dpb/2008/sept/109775.htm", "us.state.2001"),
-        ("https://2009-2017.state.gov/secretary/remarks/2015/11/249260.htm", "us.state.2009"),
+        (
+            "https://2009-2017.state.gov/secretary/remarks/2015/11/249260.htm",
+            "us.state.2009.remarks",
+        ),
         (
             "https://georgewbush-whitehouse.archives.gov/news/releases/2002/04/20020411-12.html",
             "us.white_house.bush.releases",
