@@ -22,6 +22,7 @@ from storage import options
 from storage.errors import CommuniqueError, UsageFault
 
 if TYPE_CHECKING:
+    from crawler.catalogue import Catalogue
     from crawler.jobs.worker import Ended
 
 app = typer.Typer(
@@ -105,26 +106,36 @@ def list_sources(as_json: options.AsJson = False) -> None:
 @sources_app.command("check")
 def check_sources(
     files: Annotated[list[Path] | None, typer.Argument(metavar="FILE.toml…")] = None,
+    specimens: Annotated[
+        Path, typer.Option(metavar="FOLDER", help="Pages to try the templates on, if it is there.")
+    ] = Path("tests/specimens"),
     as_json: options.AsJson = False,
 ) -> None:
-    """Check every row of the catalogue (or of the given files); exit 1 tells a fault."""
-    from crawler import catalogue
+    """Check every row of the catalogue (or of the given files) and every specimen; 1 is a fault."""
+    from crawler import catalogue, proving
 
     for file in files or ():
         if not file.is_file():
             raise UsageFault(f"no such file: {file}")
     rows = catalogue.load(*files or ())
+    tried = [] if files or not specimens.is_dir() else proving.specimens(specimens)
+    wrong = list(proving.faults(rows, specimens)) if tried else []
     if as_json:
-        faults = [
-            {"file": e.file, "row": e.row, "key": e.key, "fault": e.fault} for e in rows.errors
-        ]
-        typer.echo(json.dumps({"sources": len(rows.sources), "faults": faults}, ensure_ascii=False))
+        told = [{"file": e.file, "row": e.row, "key": e.key, "fault": e.fault} for e in rows.errors]
+        told += [{"specimen": fault.where, "fault": fault.said} for fault in wrong]
+        counts = {"sources": len(rows.sources), "specimens": len(tried)}
+        typer.echo(json.dumps({**counts, "faults": told}, ensure_ascii=False))
     else:
-        for error in rows.errors:
-            typer.echo(error)
-        said = f"{len(rows.sources)} sources of {len(rows.publishers)} publishers are well"
-        typer.echo(f"{said}; {len(rows.errors)} faults" if rows.errors else said)
-    raise typer.Exit(1 if rows.errors else 0)
+        for line in (*map(str, rows.errors), *(f"{where}: {said}" for where, said in wrong)):
+            typer.echo(line)
+        typer.echo(_checked(rows, len(tried), len(rows.errors) + len(wrong)))
+    raise typer.Exit(1 if rows.errors or wrong else 0)
+
+
+def _checked(rows: Catalogue, tried: int, faults: int) -> str:
+    said = f"{len(rows.sources)} sources of {len(rows.publishers)} publishers"
+    specimens = f" and {tried} specimens" if tried else ""
+    return f"{said}{specimens} " + (f"were tried; {faults} faults" if faults else "are well")
 
 
 @app.command()
