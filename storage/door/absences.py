@@ -20,6 +20,7 @@ class Shown(NamedTuple):
 
     at: datetime
     record_id: str
+    url_key: str
 
 
 @dataclass
@@ -43,13 +44,13 @@ class Span:
 Proof = Callable[[Span, Checked], bool]  # whether this check makes the absence proved
 
 _SHOWN = (
-    select(capture.c.observed_at, capture.c.record_id)
+    select(capture.c.observed_at, capture.c.record_id, capture.c.url_key)
     .join(showing, showing.c.capture == capture.c.id)
     .join(reading, reading.c.id == showing.c.reading)
     .where(reading.c.bulletin == text(":bulletin"), showing.c.ordinal == 0)
 )
-_ADDRESSES = select(address.c.url_key, address.c.until).where(
-    address.c.bulletin == text(":bulletin"), address.c.part == ""
+_LEADING = select(address.c.url_key).where(
+    address.c.bulletin == text(":bulletin"), address.c.found_by == "redirect"
 )
 _NOT_DELISTED = (absence.c.bulletin == text(":bulletin")) & (absence.c.kind != DELISTED)
 _FILED = select(absence).where(_NOT_DELISTED).order_by(absence.c.suspected_at, absence.c.id)
@@ -63,12 +64,10 @@ def rebuild(db: Connection, bulletin: int, checks: Sequence[Checked], proof: Pro
     if not checks and not filed:
         return
     shown = [Shown(*row) for row in db.execute(_SHOWN, one)]
-    until = {row.url_key: row.until for row in db.execute(_ADDRESSES, one)}
-    # A dead address of a bulletin that works elsewhere tells nothing.
-    working = {key for key, last in until.items() if last == max(until.values())}
+    leading = set(db.execute(_LEADING, one).scalars())
     told = [
         _said({**asdict(span), "checks": span.checks}) | one
-        for span in spans(shown, checks, working, proof)
+        for span in spans(shown, checks, leading, proof)
     ]
     if told != [row | one for row in filed]:
         db.execute(_CLEAR, one)
@@ -77,20 +76,24 @@ def rebuild(db: Connection, bulletin: int, checks: Sequence[Checked], proof: Pro
 
 
 def spans(
-    shown: Sequence[Shown], checks: Sequence[Checked], working: set[str], proof: Proof
+    shown: Sequence[Shown], checks: Sequence[Checked], leading: set[str], proof: Proof
 ) -> list[Span]:
-    """The absences that showings and checks tell, in order of observation."""
+    """The absences that showings and checks tell, in order of observation.
+
+    One begins at the address that showed it last, or at one of those leading there: an older
+    address that has died tells nothing of what stands elsewhere.
+    """
     found: list[Span] = []
-    was_there = False
+    stood_at = ""
     events: list[Shown | Checked] = [*shown, *checks]
     for event in sorted(events, key=lambda e: (e.at, e.record_id)):
         going_on = found[-1] if found and found[-1].ended_at is None else None
         if isinstance(event, Shown):
-            was_there = True
+            stood_at = event.url_key
             if going_on:
                 going_on.ended_at = event.at
-        elif event.found in ABSENT and was_there:
-            if going_on is None and event.url_key in working:
+        elif event.found in ABSENT and stood_at:
+            if going_on is None and event.url_key in {stood_at, *leading}:
                 going_on = _begin(event)
                 found.append(going_on)
             if going_on:

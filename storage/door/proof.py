@@ -15,14 +15,26 @@ from storage.models.base import instant_text
 LEAST_CHECKS = 3
 LEAST_SPAN = timedelta(days=14)
 WEEK = timedelta(days=7)
+SECTION_MOVED = "section moved?"
 FEW, SHARE = 5, 0.2  # more suspicions than these in a week tell of the section, not of bulletins
 
-_ADDRESSES = text("SELECT url_key FROM address WHERE bulletin = :bulletin AND part = ''")
+_ADDRESSES = text("""
+SELECT url_key FROM address WHERE bulletin = :bulletin AND part = '' AND since <= :at
+""")
 _OTHERS_SHOWN = text("""
 SELECT c.url_key FROM capture c
 JOIN showing s ON s.capture = c.id AND s.ordinal = 0
 JOIN reading r ON r.id = s.reading
 WHERE c.run = :run AND c.role IN ('bulletin', 'check') AND r.bulletin <> :bulletin
+""")
+# Those of a moved section that come to be looked at in later weeks have moved with it.
+_MOVING = text("""
+SELECT c.url_key FROM finding f
+JOIN capture c ON c.id = f.capture
+JOIN absence a ON a.bulletin = f.bulletin AND a.kind <> 'delisted'
+WHERE f.kind = :kind AND f.bulletin <> :bulletin
+    AND a.suspected_at <= c.observed_at AND c.observed_at <= :at
+    AND (a.ended_at IS NULL OR a.ended_at > :at)
 """)
 _SUSPECTED = text("""
 SELECT a.bulletin, min(a.suspected_at) AS at
@@ -47,9 +59,10 @@ def holds(
         return False
     during = [c for c in checks if span.suspected_at <= c.at <= check.at]
     return (
-        _all_tried(db, bulletin, during)
+        _all_tried(db, bulletin, check.at, during)
         and _has_witness(db, bulletin, check)
         and not burst(db, bulletin, span.suspected_at)
+        and not _is_moving(db, bulletin, check)
     )
 
 
@@ -81,9 +94,10 @@ def section_of(url_key: str) -> str:
     return "/".join([host, *folders])
 
 
-def _all_tried(db: Connection, bulletin: int, during: Sequence[Checked]) -> bool:
-    """Whether each address was found empty, or never answered in all the time."""
-    for key in db.execute(_ADDRESSES, {"bulletin": bulletin}).scalars():
+def _all_tried(db: Connection, bulletin: int, at: datetime, during: Sequence[Checked]) -> bool:
+    """Whether each address it had was found empty, or never answered in all the time."""
+    had = {"bulletin": bulletin, "at": instant_text(at)}
+    for key in db.execute(_ADDRESSES, had).scalars():
         here = [c for c in during if c.url_key == key]
         silent = len(here) >= LEAST_CHECKS and here[-1].at - here[0].at >= LEAST_SPAN
         if not silent and not any(c.found in (*ABSENT, "moved") for c in here):
@@ -94,6 +108,13 @@ def _all_tried(db: Connection, bulletin: int, during: Sequence[Checked]) -> bool
 def _has_witness(db: Connection, bulletin: int, check: Checked) -> bool:
     """Whether another bulletin of the same path answered as itself in the same run."""
     others = db.execute(_OTHERS_SHOWN, {"run": check.run, "bulletin": bulletin}).scalars()
+    return any(section_of(key) == section_of(check.url_key) for key in others)
+
+
+def _is_moving(db: Connection, bulletin: int, check: Checked) -> bool:
+    """Whether others of the same path are thought to have moved."""
+    of = {"kind": SECTION_MOVED, "bulletin": bulletin, "at": instant_text(check.at)}
+    others = db.execute(_MOVING, of).scalars()
     return any(section_of(key) == section_of(check.url_key) for key in others)
 
 

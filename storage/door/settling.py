@@ -8,8 +8,6 @@ from sqlalchemy import Connection, text
 
 from storage.door import delisting, proof, schedule
 
-SECTION_MOVED = "section moved?"
-
 _SOURCE = text("SELECT source FROM run WHERE id = :run")
 _CHECKED = text("""
 SELECT DISTINCT a.bulletin FROM capture c
@@ -60,6 +58,6 @@ def _find(db: Connection, bulletin: int, source: str) -> int:
     if suspicion is None:
         return 0
     detail = f"gone from {source} with others from {suspicion.suspected_at[:10]}"
-    row = {"bulletin": bulletin, "kind": SECTION_MOVED, "detail": detail,
+    row = {"bulletin": bulletin, "kind": proof.SECTION_MOVED, "detail": detail,
            "capture": suspicion.last_capture}  # fmt: skip
     return db.execute(_FIND, row).rowcount
