@@ -15,6 +15,7 @@ from crawler.normalise.dates.table import ISSUED, PAPERS, PLACES, SAME_DAY, SPOK
 
 _OPENING = 2  # sentences
 _FIRST = 3  # paragraphs in which the opening is looked for
+_OPENS = 24  # characters before a day that opens a paragraph
 _LAST = 3  # paragraphs in which a tail can stand
 _LONGEST_HEAD = 200  # characters of a paragraph that only heads a text
 _SOON = 21  # days that a visit told in the present can lie ahead: "reser den 17–19 juni"
@@ -50,17 +51,23 @@ class _Reader:
 
     def claims(self) -> Iterator[Claim]:
         paragraphs = self.told.paragraphs
-        heading = True
+        heading, dated = True, False
         for n, paragraph in enumerate(paragraphs):
             heading = heading and len(paragraph) <= _LONGEST_HEAD
             first, last = n < _FIRST or heading, n >= len(paragraphs) - _LAST
-            if not (first or last):
+            if not (first or last or n == _FIRST):
                 continue
             lines = self._lines(n, head=n == 0, tail=last and n > 0)
             if lines:
                 yield from lines
             elif first and self.left > 0:
-                yield from self._opening(n)
+                opened = list(self._opening(n))
+                dated = dated or any(claim.place != "body" for claim in opened)
+                yield from opened
+            elif n <= _FIRST and not dated and self.told.kind not in SPOKEN:
+                lead = self._lead(n)
+                dated = dated or bool(lead)
+                yield from lead
 
     def _lines(self, n: int, *, head: bool, tail: bool) -> list[Claim]:
         """The claims of lines that are nothing but place and date, or a note at the end."""
@@ -112,12 +119,24 @@ class _Reader:
             start, end = next(s for s in sentences if s[0] <= match.start < s[1])
             yield self._in_sentence(n, match, paragraph[start:end], asked=asked)
 
+    def _lead(self, n: int) -> list[Claim]:
+        """The day that opens a paragraph after an opening that named none."""
+        paragraph = self.told.paragraphs[n]
+        sentences = layout.sentences(paragraph)
+        matches = self._find(paragraph[: sentences[0][1]] if sentences else "")[:1]
+        return [
+            self._claim(n, match, "paragraph")
+            for match in matches
+            if match.start <= _OPENS and match.form in placeline.FORMS
+            and not self._fault(paragraph, match, paragraph[: sentences[0][1]], asked=False)
+        ]  # fmt: skip
+
     def _in_sentence(self, n: int, match: DateMatch, sentence: str, *, asked: bool) -> Claim:
         paragraph, language = self.told.paragraphs[n], self.told.language
         fault = self._fault(paragraph, match, sentence, asked=asked)
         if fault:
             claim = self._claim(n, match, "body")
-            claim.reason = fault
+            claim.reason, claim.open = fault, wording.open_end(paragraph, match, language)
             return claim
         said = self.told.kind not in SPOKEN and wording.saying(paragraph, match, language)
         claim = self._claim(n, match, "saying" if said else "opening")

@@ -8,6 +8,9 @@ from datetime import date, datetime
 from crawler.normalise.dates.match import DateMatch
 from storage.records import Basis, DateClaim, Extent, Precision, Role, Standing
 
+_FIRST_WORDS = 24  # characters
+_OPEN = {"since": "{}/..", "until": "../{}"}
+
 
 @dataclass(eq=False)
 class Claim:
@@ -25,6 +28,7 @@ class Claim:
     reason: str = ""
     basis: Basis = "stated"
     anchor: Claim | None = None
+    open: str = ""  # "since" or "until": the other end of an open interval
     zone: str | None = None
     instant: datetime | None = None
 
@@ -53,12 +57,19 @@ class Claim:
         """The words that prove it."""
         return self.text[self.match.start + self.offset : self.match.end + self.offset]
 
+    @property
+    def begins(self) -> bool:
+        """Whether its text begins with it: "On the afternoon of 19 October 2001, …"."""
+        return self.match.start + self.offset <= _FIRST_WORDS
+
     def rejected(self, reason: str) -> None:
         """Set it aside for good."""
         self.standing, self.reason = "rejected", reason
 
     def meets(self, other: Claim) -> bool:
         """Whether the bounds of both have a day in common."""
+        if self.open or other.open:
+            return False
         if not (self.earliest and self.latest and other.earliest and other.latest):
             return False
         return self.earliest <= other.latest and other.earliest <= self.latest
@@ -68,11 +79,11 @@ class Claim:
         located = bool(self.text)
         return DateClaim(
             role=self.role,
-            edtf=self.edtf,
-            earliest=self.earliest,
-            latest=self.latest,
+            edtf=_OPEN[self.open].format(self.edtf) if self.open else self.edtf,
+            earliest=None if self.open else self.earliest,
+            latest=None if self.open else self.latest,
             precision=self.precision,
-            extent=self.extent,
+            extent="span" if self.open else self.extent,
             evidence=self.evidence,
             place=self.place,
             method=self.match.form,

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from crawler.normalise.dates import edtf
 from crawler.normalise.dates.claim import Claim
 from crawler.normalise.dates.match import Span
-from crawler.normalise.dates.publication import stamped
+from crawler.normalise.dates.publication import imported, stamped
 from crawler.normalise.dates.table import ISSUED, SPOKEN
 
 _LEAD = 48  # a date so near to the start of its paragraph opens it
@@ -85,6 +85,8 @@ def _history(claim: Claim, case: Case, day: date, *, leads: bool) -> str:
     others = [c for c in case.claims if c.place == "opening" and c is not claim]
     if any(c.earliest and day - _MONTH <= c.earliest <= day + _DAY for c in others):
         return "history beside a day that is near the publication"
+    if claim.begins and case.published and imported(case.published, case.claims):
+        return ""  # a page of years ago, uploaded anew and stamped with that day
     if not leads:
         return "long before the text was published"
     if claim.latest and claim.latest < day - _YEAR and not claim.acted:
@@ -128,6 +130,14 @@ def _next(claim: Claim, day: date) -> date | None:
     return None
 
 
+def _paragraph(claim: Claim, case: Case) -> str:
+    """A day that opens a later paragraph counts only near the publication."""
+    day = case.day
+    if day and claim.earliest and day - _MONTH <= claim.earliest <= day + _DAY:
+        return ""
+    return "it opens a later paragraph, and is not near the publication"
+
+
 def _tail(claim: Claim, case: Case) -> str:
     return (
         ""
@@ -150,6 +160,7 @@ _FAULTS: dict[str, Callable[[Claim, Case], str]] = {
     "suffix": _suffix,
     "prefix": _suffix,
     "opening": _opening,
+    "paragraph": _paragraph,
     "tail": _tail,
     "place_line": _place_line,
     "address": _address,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from crawler.normalise.dates import forms, ranges, reader
+from crawler.normalise.dates import forms, ranges, reader, twozones
 from crawler.normalise.dates.found import Found
 from crawler.normalise.dates.lexer import tokens
 from crawler.normalise.dates.lexicon import lexicon
@@ -36,7 +36,8 @@ def find(text: str, language: str | None, context: DateContext) -> list[DateMatc
             matches.append((start, after, read))
         # What is no date may have hidden one: "No: 96, 8 March 2022".
         match = pattern.search(letters, after if read is not None else start + 1)
-    return ranges.joined(matches, letters)
+    joined = ranges.joined(matches, letters)
+    return twozones.joined(joined, text, language) if len(joined) > 1 else joined
 
 
 def _read(

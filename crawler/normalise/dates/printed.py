@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator
+from email.utils import parsedate_to_datetime
 from functools import cache
 from importlib import resources
 
 from crawler.items import Fields, Printed
-from crawler.normalise.dates import clock, placeline
+from crawler.normalise.dates import build, clock, placeline
 from crawler.normalise.dates.claim import Claim
 from crawler.normalise.dates.find import find
-from crawler.normalise.dates.match import DateContext, DateMatch
+from crawler.normalise.dates.match import Civil, DateContext, DateMatch, Span
 from crawler.normalise.dates.table import PLACES
 
 # Meta names and JSON-LD keys, lower case, by what they tell.
@@ -34,7 +35,20 @@ def claims(fields: Fields, language: str | None, context: DateContext) -> list[C
         if place:
             found += [_claim(match, place, value) for match in _dates(value, language, context)]
     _lift_lone_upload(found)
-    return found
+    return found + _last_modified(fields.last_modified)
+
+
+def _last_modified(header: str | None) -> list[Claim]:
+    """The server's own stamp: the upload was no later; seldom more, so it is never chosen."""
+    try:
+        told = parsedate_to_datetime(header or "")
+    except ValueError:
+        return []
+    civil = Civil(told.year, told.month, told.day)
+    match = build.one((0, len(header or "")), Span(civil, civil), form="header", precision="day")
+    claim = Claim(match, "upload", "last_modified", header or "", open="until")
+    claim.reason = "the server's last change: the upload is no later"
+    return [claim]
 
 
 def _of(printed: Printed, language: str | None, context: DateContext) -> Iterator[Claim]:

@@ -11,6 +11,7 @@ from crawler.normalise.dates.table import PLACES
 
 _STAMPS = ("stamp", "meta", "feed", "unknown")
 _WEEK = timedelta(days=7)
+_YEAR = timedelta(days=366)
 
 
 def publication(claims: Sequence[Claim]) -> Claim | None:
@@ -20,6 +21,9 @@ def publication(claims: Sequence[Claim]) -> Claim | None:
     candidates.sort(key=lambda claim: _order(claim, claims))
     for claim in candidates:
         if claim.role == "upload" and not _stands_in(claim, printed, claims):
+            continue
+        if claim.place == "listing" and imported(claim, claims) and _recalls(claim, claims):
+            claim.reason = "the day of the upload, years after what the text begins with"
             continue
         return claim
     return None
@@ -34,6 +38,18 @@ def upload(claims: Sequence[Claim]) -> Claim | None:
 def stamped(claims: Sequence[Claim]) -> bool:
     """Whether a stamp stands beside title or body."""
     return any(claim.place in _STAMPS and claim.dated for claim in claims)
+
+
+def imported(claim: Claim, claims: Sequence[Claim]) -> bool:
+    """Whether a claim's day is that of the upload which the address tells."""
+    uploads = (c.day for c in claims if c.place == "address" and c.role == "upload")
+    return claim.day is not None and claim.day in uploads
+
+
+def _recalls(claim: Claim, claims: Sequence[Claim]) -> bool:
+    """Whether the text begins with a full day more than a year before a claim."""
+    first = (c for c in claims if c.place == "opening" and c.begins and c.match.complete)
+    return any(c.latest and claim.day and c.latest < claim.day - _YEAR for c in first)
 
 
 def _rank(claim: Claim) -> int:

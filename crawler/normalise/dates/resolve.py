@@ -113,7 +113,7 @@ def _twin(claim: Claim, role: Role) -> Claim:
 
 
 def _compare(other: Claim, chosen: Claim) -> None:
-    if other.place == "body" or not other.dated:
+    if other.place == "body" or other.open or not other.dated:
         return
     if other.meets(chosen):
         other.standing = "agrees"

@@ -33,6 +33,7 @@ PLACES = {
     "saying":        Place("publication",  10,          0,     0,      0),
     "title":         Place("event",        0,           1,     0,      0),
     "opening":       Place("event",        0,           3,     0,      0),
+    "paragraph":     Place("event",        0,           7,     0,      0),
     "address":       Place("publication",  11,          6,     2,      9, wide=False),
     "upload_stamp":  Place("upload",       12,          0,     1,      9, wide=False),
     "last_modified": Place("upload",       0,           0,     0,      0),

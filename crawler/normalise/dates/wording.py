@@ -81,6 +81,13 @@ def decoy(text: str, match: DateMatch, language: str | None) -> str:
     return ""
 
 
+def open_end(text: str, match: DateMatch, language: str | None) -> str:
+    """Which end of an open interval a day is: "since", "until" or empty."""
+    language = language or script_language(text)
+    sides = ("since", "until") if match.extent == "moment" else ()
+    return next((side for side in sides if _beside(text, match, language, side)), "")
+
+
 def of_paper(text: str, match: DateMatch, language: str | None) -> bool:
     """Whether a day is tied to a paper as its own: "Заявление от 15 мая"."""
     return bool(_beside(text, match, language or script_language(text), "of_paper"))

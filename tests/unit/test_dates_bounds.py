@@ -1,0 +1,46 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from crawler.items import Fields
+from crawler.normalise import normalise
+from storage.records import Reading
+
+
+def read(body: str = "", **line: Any) -> Reading:
+    whole = {"url": "http://a.example/1", "language": "en", "captured_at": "2026-11-24T00:00:00Z"}
+    return normalise(Fields.from_json({**whole, "title": "", "body": body, **line}))
+
+
+@pytest.mark.parametrize(
+    ("body", "edtf"),
+    [
+        ("The office has been closed since 3 June 2001.", "2001-06-03/.."),
+        ("The show is open until 5 July 2001.", "../2001-07-05"),
+    ],
+)
+def test_an_open_end_is_kept_and_only_mentioned(body: str, edtf: str) -> None:
+    reading = read(body)
+    [claim] = reading.claims
+    assert (claim.edtf, claim.standing, claim.earliest) == (edtf, "mentioned", None)
+    assert (reading.event.edtf, reading.event.basis) == (None, "silent")
+
+
+def test_last_modified_is_an_upper_bound_and_never_chosen() -> None:
+    reading = read(last_modified="Mon, 24 Feb 2020 08:15:00 GMT")
+    [claim] = reading.claims
+    assert (claim.role, claim.edtf, claim.standing) == ("upload", "../2020-02-24", "mentioned")
+    assert reading.upload.earliest is None
+    assert read(last_modified="no date at all").claims == ()
+
+
+def test_a_persian_day_keeps_its_calendar() -> None:
+    reading = read(language="fa", printed=[{"text": "۲۲ آبان ۱۴۰۲", "place": "stamp"}])
+    assert (reading.publication.edtf, reading.claims[0].calendar) == ("2023-11-13", "persian")
+
+
+def test_a_day_that_no_month_has_is_implausible_and_is_not_its_month() -> None:
+    reading = read(printed=[{"text": "31 February 2004", "place": "stamp"}])
+    assert (reading.publication.edtf, reading.publication.basis) == (None, "implausible")
