@@ -23,6 +23,8 @@ def signed(text: str, match: DateMatch, language: str | None) -> str:
         between = text[found.end() : match.start]
         if len(between) <= _BESIDE and not _STOP.search(between):
             return _told(found[0])
+    if _own(text, match, language):
+        return "only mentioned: the day of a paper or an occasion"
     after = wording.pattern(language, "signed_after")
     at = match.end + (text[match.end : match.end + 1] == " ")
     ahead = after.match(text, at, at + _AFTER) if after else None
@@ -44,6 +46,19 @@ def inner(title: str, match: DateMatch, language: str | None) -> str:
         if ends and match.start - ends[-1] <= _TIE:
             return "only mentioned: the day of what the title is about"
     return ""
+
+
+def _own(text: str, match: DateMatch, language: str) -> bool:
+    """Whether a noun of that kind has the day as its own: "the agreement of 16 July 2001"."""
+    tie = wording.pattern(language, "of_paper")
+    for key in ("papers", "occasion"):
+        nouns = wording.pattern(language, key)
+        for noun in (
+            nouns.finditer(text, max(0, match.start - _BESIDE), match.start) if nouns else ()
+        ):
+            if tie and tie.fullmatch(text[noun.end() : match.start].strip()):
+                return True
+    return False
 
 
 @cache
