@@ -9,6 +9,7 @@ import json
 import sys
 import traceback
 from contextlib import nullcontext
+from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
@@ -136,6 +137,33 @@ def _checked(rows: Catalogue, tried: int, faults: int) -> str:
     said = f"{len(rows.sources)} sources of {len(rows.publishers)} publishers"
     specimens = f" and {tried} specimens" if tried else ""
     return f"{said}{specimens} " + (f"were tried; {faults} faults" if faults else "are well")
+
+
+@sources_app.command("learn")
+def learn_names(
+    name: Annotated[str, typer.Argument(metavar="SOURCE")],
+    archive: options.Folder = options.DEFAULT,
+    as_json: options.AsJson = False,
+) -> None:
+    """Tell the site and section names that repeat over a source's titles, for its row."""
+    from crawler import catalogue, learning
+
+    source = catalogue.in_force().source(name)
+    with options.opened(archive) as db:
+        titles = learning.titles_of(db, name)
+    names = learning.learn(titles, name)
+    if as_json:
+        typer.echo(json.dumps([asdict(one) for one in names], ensure_ascii=False, indent=2))
+        return
+    for one in names:
+        where = "ends" if one.at_end else "begins"
+        typer.echo(f"# {json.dumps(one.name, ensure_ascii=False)} {where} {one.pages} "
+                   f"of {len(titles)} titles")  # fmt: skip
+    found = learning.rules(names, source.title)
+    if found == source.title:
+        typer.echo(f"# nothing that the row of {name} does not say")
+    else:
+        typer.echo(learning.to_toml(found))
 
 
 @app.command()

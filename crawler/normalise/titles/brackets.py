@@ -15,9 +15,7 @@ def whole(text: str, start: int, end: int) -> tuple[int, int]:
     With a date before the bracket it takes the bracket in ("23 April (22 April Lima time)"), with
     a mere word ("today (23 April") it begins behind it.
     """
-    opened = None
-    for opened in _OPEN.finditer(text, start, end):
-        pass
+    opened = next(_OPEN.finditer(text, start, end), None)
     if opened is None or _CLOSE.search(text, opened.end(), end):
         return start, end
     if not any(map(str.isdigit, text[start : opened.start()])):

@@ -11,8 +11,9 @@ from crawler.catalogue import TitleRules
 from crawler.normalise.titles import key, places, tables
 from crawler.normalise.titles.draft import Draft
 
+# What parts a site's or section's name from the title.
 # No line break: it may be the markup's alone, in the middle of a sentence.
-_MARK = re.compile(
+MARK = re.compile(
     r"\s*[|•·«»_｜丨]\s*|\s+[-–—―]+\s+|\s*(?:--|——|――|::|//|>>)\s*|\s+[/>›]\s+|(?<=\S)-\s+"
     r"|(?<=[\u3400-\u9fff”》）])-(?=[\u3400-\u9fff])"
 )
@@ -43,7 +44,7 @@ def cut(draft: Draft, rules: TitleRules, url: str, language: str | None) -> bool
 def _cut_listed(draft: Draft, kind: str, names: Iterable[str]) -> bool:
     for name in sorted(names, key=len, reverse=True):
         words = r"\s+".join(map(re.escape, name.split()))
-        for pattern in (rf"(?:{_MARK.pattern}){words}\s*\Z", rf"{words}(?:{_MARK.pattern})"):
+        for pattern in (rf"(?:{MARK.pattern}){words}\s*\Z", rf"{words}(?:{MARK.pattern})"):
             looked = re.compile(pattern, re.IGNORECASE)
             at_end = pattern.endswith("Z")
             found = (looked.search if at_end else looked.match)(draft.text, draft.low, draft.high)
@@ -69,7 +70,7 @@ def _cut_known(draft: Draft, url: str, language: str | None) -> bool:
     """A name after the last mark: a site's by the table, by the address or by its own look."""
     if not _SIGN.search(draft.text, draft.low, draft.high):
         return False
-    marks = list(_MARK.finditer(draft.text, draft.low, draft.high))
+    marks = list(MARK.finditer(draft.text, draft.low, draft.high))
     if not marks:
         return False
     if _cut_leading(draft, marks[0], url, language):
