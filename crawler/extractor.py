@@ -29,6 +29,7 @@ READING_KEYS = (
 )  # fmt: skip
 
 
+@cache
 def extractor_of(source: Source) -> str:
     """The extractor that reads this source's pages today: 16 hex digits."""
     row = {key: value for key, value in asdict(source).items() if key in READING_KEYS}

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, select
 from storage.door import captures, readings, rereading, showings, sightings
 from storage.door.rereading import Reread
 from storage.door.showings import Shown
-from storage.models import bulletin, capture, reading, reject, showing
+from storage.models import capture, reading, reject, showing
 from storage.records import Reading, StoredPage
 from storage.warc import WarcError
 
@@ -53,7 +53,7 @@ def look(db: Connection, bulletins: Iterable[int], reread: Reread) -> Looked:
     for number in bulletins:
         looked.bulletins += 1
         shown = showings.of(db, number)
-        uid = str(db.execute(select(bulletin.c.uid).where(bulletin.c.id == number)).scalar_one())
+        uid = shown[0].uid
         read = _read(db, number, uid, shown, reread, looked)
         differs = [_compare(db, uid, one, read, looked) for one in _groups(shown, read)]
         if any(differs):

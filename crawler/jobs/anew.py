@@ -26,6 +26,7 @@ from storage.anew import Looked, Rejected
 from storage.records import Bulletin
 from storage.warc import WarcError, read
 
+GROUP = 20  # bulletins filed in one transaction, which holds off the crawls for that long
 UNIT = 50  # bulletins or rejects that a worker reads before it reports
 
 
@@ -76,8 +77,9 @@ def apply(archive: Path, keep: IO[bytes]) -> None:
     keep.seek(0)
     with open_door(archive) as door:
         for found in _found(keep):
-            for number, pages in found.looked.different.items():
-                door.reread({number: pages})
+            different = list(found.looked.different.items())
+            for start in range(0, len(different), GROUP):
+                door.reread(dict(different[start : start + GROUP]))
             door.confirm(found.looked.confirmed)
             for bulletin in found.settled:
                 door.add(bulletin)

@@ -7,7 +7,7 @@ from dataclasses import fields
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, bindparam, select
 from sqlalchemy.dialects.sqlite import insert
 
 from storage import models
@@ -17,6 +17,9 @@ COLUMNS = tuple(models.capture.c[f.name] for f in fields(Capture))
 _NAMES = tuple(column.name for column in COLUMNS)
 BATCH = 500  # values in one IN (…); SQLite's limit is far above
 
+_OF_IDS = select(models.capture.c.id, *COLUMNS).where(
+    models.capture.c.id.in_(bindparam("ids", expanding=True))
+)
 _INSERT = insert(models.capture).on_conflict_do_nothing(index_elements=["record_id"])
 
 
@@ -58,6 +61,6 @@ def of_ids(db: Connection, ids: Iterable[int]) -> dict[int, Capture]:
     """The captures of those row ids."""
     found, wanted = dict[int, Capture](), sorted(set(ids))
     for some in (wanted[i : i + BATCH] for i in range(0, len(wanted), BATCH)):
-        query = select(models.capture.c.id, *COLUMNS).where(models.capture.c.id.in_(some))
-        found.update({row.id: of_row(row) for row in db.execute(query)})
+        for row in db.execute(_OF_IDS, {"ids": some}):
+            found[row.id] = Capture(*row[1:])
     return found

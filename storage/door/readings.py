@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, insert, select, update
+from sqlalchemy import BindParameter, Connection, bindparam, insert, select, update
 
 from storage import fulltext
 from storage.door.later import Later
@@ -59,8 +59,7 @@ def confirm(db: Connection, extractors: Mapping[int, str]) -> None:
 
 def changes(db: Connection, number: int, new: Reading) -> dict[str, tuple[Any, Any]]:
     """The fields that `new` says otherwise than a reading: what each was, what it became."""
-    was = db.execute(select(reading).where(reading.c.id == number)).one()
-    before, after = _said(db, was), _telling(_row(new), new)
+    before, after = _said(db, number), _telling(_row(new), new)
     return {name: (before[name], after[name]) for name in after if before[name] != after[name]}
 
 
@@ -125,13 +124,24 @@ _CLAIM = tuple(
     c.name for c in date_claim.c if c.name not in ("reading", "ordinal", "capture", "told_at")
 )
 
+_NUMBER: BindParameter[int] = bindparam("number")
+_SAID = (
+    select(reading, body.c.body)
+    .join(body, body.c.reading == reading.c.id)
+    .where(reading.c.id == _NUMBER)
+)
+_CLAIMED = (
+    select(*(date_claim.c[name] for name in (*_CLAIM, "told_at")))
+    .where(date_claim.c.reading == _NUMBER)
+    .order_by(date_claim.c.ordinal)
+)
 
-def _said(db: Connection, was: Row[Any]) -> dict[str, Any]:
-    said = {k: v for k, v in was._mapping.items() if k not in _FILED}
-    said["body"] = db.execute(select(body.c.body).where(body.c.reading == was.id)).scalar()
-    claims = select(date_claim).where(date_claim.c.reading == was.id).order_by(date_claim.c.ordinal)
-    said["claims"] = [{name: row._mapping[name] for name in (*_CLAIM, "told_at")}
-                      for row in db.execute(claims)]  # fmt: skip
+
+def _said(db: Connection, number: int) -> dict[str, Any]:
+    one = {"number": number}
+    was = db.execute(_SAID, one).mappings().one()
+    said = {k: v for k, v in was.items() if k not in _FILED}
+    said["claims"] = [dict(row) for row in db.execute(_CLAIMED, one).mappings()]
     return said
 
 

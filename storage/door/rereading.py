@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from sqlalchemy import Connection, select, text
 
 from storage.door import captures, showings, sightings
 from storage.door.showings import Shown
-from storage.models import address, bulletin
+from storage.models import address
 from storage.records import Bulletin, Reading, StoredPage
 from storage.warc import WarcError
 
@@ -22,7 +22,6 @@ Reread = Callable[[StoredPage], Reading | None]
 _HERE = select(address.c.bulletin).where(
     address.c.url_key == text(":url_key"), address.c.part == text(":part")
 )
-_PART = select(bulletin.c.part).where(bulletin.c.id == text(":bulletin"))
 NOT_MODIFIED = 304
 
 
@@ -79,14 +78,15 @@ class Rereader:
         return self._done[one.record_id, page.part]
 
 
-def distinct(db: Connection, number: int, shown: list[Shown]) -> Iterator[Distinct]:
+def distinct(db: Connection, number: int, shown: list[Shown]) -> Iterable[Distinct]:
     """The pages of a bulletin that have a payload of their own, in order of observation."""
-    parts = showings.parts_of(db, number, shown) if shown else {}
+    if not shown:
+        return ()
+    parts = showings.parts_of(db, number, shown)
     more = {one: [p for p, kind in parts[one] if kind == "continuation"] for one in parts}
     rows = captures.of_ids(
         db, [*(one.capture for one in shown), *(p for m in more.values() for p in m)]
     )
-    part = str(db.execute(_PART, {"bulletin": number}).scalar_one())
     found: dict[tuple[str | None, ...], Distinct] = {}
     last: dict[str, Distinct] = {}  # by address
     for one in reversed(shown):
@@ -98,7 +98,7 @@ def distinct(db: Connection, number: int, shown: list[Shown]) -> Iterator[Distin
         key = (one.url_key, *(c.payload_sha256 or c.record_id for c in page))
         if key not in found:
             sighting = sightings.leading_to(db, page[0])
-            found[key] = Distinct(StoredPage(page, one.source, sighting, part), [])
+            found[key] = Distinct(StoredPage(page, one.source, sighting, one.entry), [])
         found[key].captures.append(one.capture)
         last[one.url_key] = found[key]
-    yield from found.values()
+    return found.values()

@@ -12,7 +12,7 @@ from sqlalchemy.dialects.sqlite import insert
 
 from storage.door.captures import Seen
 from storage.door.later import Later
-from storage.models import capture, reading, showing
+from storage.models import bulletin, capture, reading, showing
 from storage.records import Bulletin
 
 
@@ -30,6 +30,8 @@ class Shown(NamedTuple):
     body_sha256: str
     title_key: str
     title_raw: str
+    uid: str  # of the bulletin
+    entry: str  # its part of a rolling page or feed
 
     def is_stale(self, record: Bulletin) -> bool:
         """Whether other code read it than read the record.
@@ -46,10 +48,13 @@ _SHOWN = (
         showing.c.capture, capture.c.observed_at, capture.c.record_id, capture.c.url_key,
         reading.c.id, reading.c.digest, reading.c.extractor, reading.c.source,
         reading.c.body_sha256, reading.c.title_key, reading.c.title_raw,
+        bulletin.c.uid, bulletin.c.part,
     )
-    .join(reading, reading.c.id == showing.c.reading)
+    .select_from(bulletin)
+    .join(reading, reading.c.bulletin == bulletin.c.id)
+    .join(showing, showing.c.reading == reading.c.id)
     .join(capture, capture.c.id == showing.c.capture)
-    .where(reading.c.bulletin == text(":bulletin"), showing.c.ordinal == 0)
+    .where(bulletin.c.id == text(":bulletin"), showing.c.ordinal == 0)
     .order_by(capture.c.observed_at.desc(), capture.c.record_id.desc())
 )  # fmt: skip
 _PARTS = (
@@ -67,7 +72,7 @@ _DROP = showing.delete().where(_OF_ONE)
 
 def of(db: Connection, bulletin: int) -> list[Shown]:
     """What each capture of a bulletin shows, the latest observed first."""
-    return [Shown(*row) for row in db.execute(_SHOWN, {"bulletin": bulletin})]
+    return [Shown._make(row) for row in db.execute(_SHOWN, {"bulletin": bulletin})]
 
 
 def parts_of(db: Connection, bulletin: int, shown: list[Shown]) -> dict[int, list[tuple[int, str]]]:
