@@ -69,7 +69,10 @@ class Anything(Page):
 
 
 class Listing(BaseListing):
-    """A listing whose markup nobody has described: the links that the row claims."""
+    """A listing whose markup nobody has described: the links that the row claims, less menus'."""
+
+    # Pages of menus have addresses like those of bulletins on many sites.
+    BESIDE = ("nav", "footer", "ul[class*=menu]", "ul[id*=menu]", "div[id*=menu]", "[role=menu]")
 
 
 LAYOUTS = (Anything,)

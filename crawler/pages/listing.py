@@ -22,6 +22,7 @@ class Listing:
 
     ITEMS: ClassVar[tuple[str, ...]] = ()  # an element for each entry, link and date in it
     HOLDS: ClassVar[tuple[str, ...]] = ()  # what holds the entries, also where there are none
+    BESIDE: ClassVar[tuple[str, ...]] = ()  # menus and the like: their links are no entries
     TITLE: ClassVar[str] = ""  # within a link that holds more than the title
     DATE: ClassVar[str] = ""  # within an item or its link; empty: what stands beside the link
     INDEX: ClassVar[tuple[str, str]] = ("index", "htm")  # the file of a paged listing
@@ -46,9 +47,10 @@ class Listing:
         hold is still a bulletin of this source.
         """
         base = links.base_of(self.tree, self.response.url)
+        beside = {link.mem_id for s in self.BESIDE for link in self.tree.css(f"{s} a[href]")}
         found: dict[str, Entry] = {}
         for link, url in links.hrefs(self.tree.css("a[href], area[href]"), base):
-            if not self.source.is_bulletin(url):
+            if link.mem_id in beside or not self.source.is_bulletin(url):
                 continue
             entry = self._entry(link, url, len(found))
             key = self.source.url_key(url)

@@ -10,6 +10,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from crawler.pages import furniture, paragraphs
 from crawler.pages.generic import Anything
 
+_MARKS = 20  # a page that repeats them is another thing
 _PARENTS = 3  # of the element that holds a mark
 
 
@@ -30,7 +31,7 @@ class Longest(Anything):
 
 def around(tree: LexborHTMLParser, words: str) -> Iterator[str]:
     """The lines of the elements that say the words, each with its nearest parents'."""
-    for node in tree.css(f':lexbor-contains("{words}")'):
+    for node in tree.css(f':lexbor-contains("{words}")')[:_MARKS]:
         held: LexborNode | None = node
         for _ in range(_PARENTS):
             if held is not None:

@@ -1,6 +1,7 @@
 import pytest
 
 from crawler import catalogue, pages
+from crawler.catalogue import Home, Source
 from crawler.pages import UnreadablePage
 from crawler.pages.feed import Feed
 from crawler.pages.paging import script_of
@@ -153,3 +154,17 @@ def test_what_is_no_feed_is_unread(body: bytes) -> None:
         return
     with pytest.raises(UnreadablePage, match="unread listing"):
         feed(body)
+
+
+def test_where_no_layout_is_known_the_links_of_menus_are_no_entries() -> None:
+    home = Home(("http://mfa.example/news/",), r"/\?p=\d+$")
+    row = Source("any", "any", "generic", "listing", (home,))
+    markup = (
+        "<ul class='sf-menu open'><li><a href='/?p=1'>History</a></li></ul>"
+        "<div id=topmenu><a href='/?p=2'>Minister</a></div><nav><a href='/?p=3'>About</a></nav>"
+        "<main class='with-menu'><a href='/?p=4'>A meeting</a> 14 June 2001</main>"
+        "<nav><a rel=next href='/news/?page=2'>Next</a></nav><footer><a href='/?p=5'>Terms</a>"
+    )
+    listing = pages.list_entries(row, pages.Response(home.listings[0], markup.encode()))
+    assert [entry.title for entry in listing.entries()] == ["A meeting"]
+    assert listing.next_page(1) == "http://mfa.example/news/?page=2"

@@ -95,3 +95,13 @@ def test_real_travel_advice_in_the_newsrooms_mould_is_no_bulletin() -> None:
     url = "https://www.auswaertiges-amt.de/de/newsroom/italiensicherheit/211322"
     with pytest.raises(UnreadablePage, match="unknown layout"):
         read("auswaertiges-amt.de-italien.html", url)
+
+
+def test_a_real_listing_of_an_unknown_layout_shows_its_releases_and_no_menu() -> None:
+    source = catalogue.load().source("my.mfa.press")
+    body = (FOLDER / "kln.gov.my-listing.html").read_bytes()
+    answer = pages.Response(source.listings[0], body, {"content-type": "text/html"})
+    entries = pages.list_entries(source, answer).entries()
+    assert len(entries) == 289
+    assert all(entry.title for entry in entries)
+    assert all(re.fullmatch(r"\d{1,2}/\d{1,2}/\d\d", entry.date_text) for entry in entries)
