@@ -51,7 +51,7 @@ def test_children_stay_on_the_rows_hosts() -> None:
 
 
 def test_a_packed_sitemap_is_unpacked_whatever_its_type() -> None:
-    packed = gzip.compress(b"<urlset><url><loc>https://mfa.example/news/1</loc></url></urlset>", mtime=0)
+    packed = gzip.compress(b"<urlset><url><loc>https://mfa.example/news/1</loc></url></urlset>")
     assert len(sitemap(packed).entries()) == 1
 
 
