@@ -36,20 +36,27 @@ def test_a_site_is_crawled_by_one_process_at_a_time(tmp_path, holder):
         pass
 
 
+def is_free(folder, site):
+    """Whether another process could take the site now."""
+    try:
+        with site_lock(folder, site):
+            return True
+    except SiteLocked:
+        return False
+
+
 def test_a_killed_holder_frees_its_site_at_once(tmp_path, holder):
+    assert not is_free(tmp_path, "mfa.example:8080")
     holder.kill()
     holder.wait()
-    with site_lock(tmp_path, "mfa.example:8080"):
-        pass
+    assert is_free(tmp_path, "mfa.example:8080")
 
 
 def test_another_site_is_free(tmp_path, holder):
-    with site_lock(tmp_path, "other.example"):
-        pass
+    assert is_free(tmp_path, "other.example")
 
 
 def test_one_process_may_hold_its_site_again(tmp_path):
-    with site_lock(tmp_path, "mfa.example"), site_lock(tmp_path, "mfa.example"):
-        pass
     with site_lock(tmp_path, "mfa.example"):
-        pass
+        assert is_free(tmp_path, "mfa.example")
+    assert is_free(tmp_path, "mfa.example")
