@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import logging
 from collections.abc import AsyncIterator, Iterator
+from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any, Protocol
 
-from scrapy import Request
+from scrapy import Request, signals
+from scrapy.exceptions import DontCloseSpider
 
 from crawler import pages
 from crawler.items import Entry, SightingsItem
@@ -51,6 +53,7 @@ class ListingSpider(SourceSpider):
         super().__init__(*args, **kwargs)
         self._asked: set[str] = set()  # keys of bulletins that this run has asked for
         self._walks = 0  # those not yet at their end
+        self._may_recheck = False
         self._was_read = False  # a page of a present listing
         self._whole = self.sees_all  # all walks so far were full and came to their end
         self._unread: dict[str, Capture] = {}  # fetched by a run that was killed, by key
@@ -67,6 +70,7 @@ class ListingSpider(SourceSpider):
 
     def begin(self, walks: int) -> None:
         """Take note of how many walks there are, and of what a killed run left unread."""
+        self.crawler.signals.connect(self.recheck, signals.spider_idle)
         self._walks = walks
         self._unread = {c.url_key: c for c in self.session.archive.unread(self.source.id)}
 
@@ -158,7 +162,22 @@ class ListingSpider(SourceSpider):
         # A bounded crawl is about its days; one that met no listing, about an outage.
         if self._window.is_open and self._was_read:
             self.session.whole = self._whole and self.session.full
-            yield from rechecks(self, self._asked)
+            self._may_recheck = True
+
+    def recheck(self) -> None:
+        """Begin to look again at known bulletins, once all that listings showed is filed."""
+        engine = self.crawler.engine
+        if not self._may_recheck or engine is None:
+            return
+        self._may_recheck = False
+        with ExitStack() as failing:
+            # What the handler of a signal raises, Scrapy logs and forgets.
+            failing.callback(self.session.count, "spider_exceptions")
+            request = rechecks(self, self._asked).next_request()
+            failing.pop_all()
+        if request is not None:
+            engine.crawl(request)
+            raise DontCloseSpider
 
     def _is_past(self, entries: tuple[Entry, ...]) -> bool:
         return bool(entries) and all(self._window.is_past(e, self.source) for e in entries)

@@ -50,7 +50,7 @@ class Look:
         return key in {own for _, own in self.due.addresses}
 
 
-def rechecks(spider: SourceSpider, asked: Set[str]) -> Iterator[Yielded]:
+def rechecks(spider: SourceSpider, asked: Set[str]) -> Rechecks:
     """Look again at the bulletins that are due, less those that this run has asked for.
 
     In a replay the newest record's date is the present, and only a record that the archive does
@@ -66,7 +66,7 @@ def rechecks(spider: SourceSpider, asked: Set[str]) -> Iterator[Yielded]:
         if agenda.left:
             session.count("checks_left", agenda.left)
     fresh = (one for one in due if not any(key in asked for _, key in one.addresses))
-    yield from Rechecks(spider, fresh).go_on()
+    return Rechecks(spider, fresh)
 
 
 def _answered(spider: SourceSpider, due: Iterable[Due]) -> Iterator[Due]:
@@ -86,14 +86,14 @@ class Rechecks:
         self._waiting = deque(due)
         self._ill: Counter[str] = Counter()  # answers in a row, by host
 
-    def go_on(self) -> Iterator[Yielded]:
-        """The next look, if any."""
+    def next_request(self) -> Request | None:
+        """The request of the next look, if any."""
         while self._waiting:
             look = Look(self._waiting.popleft())
             if self._ill[address.host_of(look.url)] < MOST_ILL:
-                yield self._request(look)
-                return
+                return self._request(look)
             self._spider.session.count("checks_left")
+        return None
 
     def answered(self, response: Response, look: Look) -> Iterator[Yielded]:
         """Tell what an address answered."""
@@ -160,7 +160,9 @@ class Rechecks:
         ill = bool(told) and told[-1].found == "ill"
         self._ill[host] = self._ill[host] + 1 if ill else 0
         yield from told
-        yield from self.go_on()
+        following = self.next_request()
+        if following is not None:
+            yield following
 
     def _item(self, look: Look, capture: str, reason: str) -> CheckItem:
         what = "ill" if reason == NO_ANSWER else found(reason)
@@ -181,7 +183,6 @@ class Rechecks:
             headers={name: value for name, value in headers.items() if value},
             meta=meta,
             dont_filter=True,
-            priority=-10,  # what is new goes first
         )
 
 
