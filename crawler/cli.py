@@ -19,7 +19,7 @@ from rich.console import Console
 
 from crawler import cli_proof
 from storage import cli as analysts
-from storage import options
+from storage import console, options
 from storage.errors import CommuniqueError, UsageFault
 
 if TYPE_CHECKING:
@@ -69,12 +69,12 @@ def crawl(
         full=full,
         replay=tuple(replay or ()),
     )
-    console = Console(stderr=True)
-    live = Live(console) if console.is_terminal and not as_json else None
+    terminal = Console(stderr=True)
+    live = Live(terminal) if terminal.is_terminal and not as_json else None
     with live or nullcontext():
-        ended = work(job, live or (Quiet() if as_json else Plain(console)))
+        ended = work(job, live or (Quiet() if as_json else Plain(terminal)))
     if as_json:
-        typer.echo(json.dumps([_told(end) for end in ended], ensure_ascii=False, indent=2))
+        console.say_json([_told(end) for end in ended])
     raise typer.Exit(exit_code(end.result.outcome for end in ended))
 
 
@@ -85,23 +85,22 @@ def _told(end: Ended) -> dict[str, object]:
 @sources_app.command("list")
 def list_sources(as_json: options.AsJson = False) -> None:
     """List the sources: who speaks, in which language, read by which template."""
-    from rich.table import Table
-
     from crawler import catalogue
 
     rows = sorted(catalogue.in_force().sources.items())
-    table = Table("source", "language", "template", "every", "verified", box=None)
     listed = [
         {"source": name, "publisher": s.publisher, "language": s.language, "template": s.template,
          "every": s.every, "verified": s.verified, "listings": s.listings}
         for name, s in rows
     ]  # fmt: skip
     if as_json:
-        typer.echo(json.dumps(listed, ensure_ascii=False, indent=2))
+        console.say_json(listed)
         return
-    for name, s in rows:
-        table.add_row(name, s.language, s.template, s.every, "yes" if s.verified else "not yet")
-    Console().print(table)
+    columns = ("source", "language", "template", "every", "verified")
+    verified = ("not yet", "yes")
+    console.table(columns, [
+        (name, s.language, s.template, s.every, verified[s.verified]) for name, s in rows
+    ])  # fmt: skip
 
 
 @sources_app.command("check")
@@ -169,6 +168,7 @@ def learn_names(
 @app.command()
 def normalise(
     file: Annotated[Path | None, typer.Argument(help="JSON Lines; `-` or none: stdin.")] = None,
+    explain: Annotated[bool, typer.Option("--explain", help="Say why, in words.")] = False,
 ) -> None:
     """Read pages' fields as JSON Lines and write what they are normalised to, line by line."""
     from crawler import normalising
@@ -181,8 +181,23 @@ def normalise(
         if line.strip():
             out = normalising.line_of(line)
             faults += "error" in out
-            typer.echo(json.dumps(out, ensure_ascii=False))
+            if explain and "error" not in out:
+                _explain(line)
+            else:
+                typer.echo(json.dumps(out, ensure_ascii=False))
     raise typer.Exit(1 if faults else 0)
+
+
+def _explain(line: bytes) -> None:
+    from crawler import normalising
+    from crawler.normalise import explain
+
+    fields, reading = normalising.reading_of(line)
+    console.say(fields.url)
+    for sentence in explain.sentences(reading):
+        console.say(sentence)
+    console.table(explain.COLUMNS, explain.rows(reading))
+    console.say()
 
 
 def main() -> None:

@@ -9,6 +9,7 @@ from crawler import catalogue
 from crawler.catalogue import Source
 from crawler.items import Fields
 from crawler.normalise import normalise, to_json
+from storage.records import Reading
 
 # What a row says of how to read its pages; a line that names a source needs not repeat it.
 ROW_KEYS = ("language", "timezone", "date_order", "calendars")
@@ -17,10 +18,16 @@ ROW_KEYS = ("language", "timezone", "date_order", "calendars")
 def line_of(line: bytes) -> dict[str, Any]:
     """The output for one input line: the reading, or `{"error"}` in its place."""
     try:
-        fields = Fields.from_json(_with_row(_object(line)))
+        fields, reading = reading_of(line)
     except ValueError as error:
         return {"error": str(error)}
-    return to_json(normalise(fields), fields)
+    return to_json(reading, fields)
+
+
+def reading_of(line: bytes) -> tuple[Fields, Reading]:
+    """The fields of one input line and their reading; raises ValueError that says what is ill."""
+    fields = Fields.from_json(_with_row(_object(line)))
+    return fields, normalise(fields)
 
 
 def _object(line: bytes) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from storage import search as searching
 from storage import show as showing
 from storage import sql as querying
 from storage.errors import ArchiveFault
+from storage.verdict import verdict
 
 app = typer.Typer(help="Search, show, count and export what the archive holds.")
 app.add_typer(cli_history.app)
@@ -69,6 +70,7 @@ def show(
     if editions:
         _say_editions(told["editions"], told["revisions"])
     if evidence:
+        _say_why(bulletin, told["evidence"])
         _say_evidence(told["evidence"])
     if not told:
         console.say(f"\n{bulletin['body']}")
@@ -122,7 +124,8 @@ def status(archive: options.Folder = options.DEFAULT, as_json: options.AsJson = 
     if as_json:
         console.say_json(told)
     else:
-        columns = ("source", "outcome", "started", "captures", "stored", "open_rejects")
+        columns = ("source", "outcome", "started", "captures", "stored", "open_rejects",
+                   "dates_disagree")  # fmt: skip
         console.table(columns, [[one[name] for name in columns] for one in told["sources"]])
         counts = ("bulletins", "editions", "captures", "open_rejects")
         console.note(", ".join(f"{told[name]} {name.replace('_', ' ')}" for name in counts))
@@ -206,6 +209,13 @@ def _say_editions(editions: list[dict[str, Any]], revisions: list[dict[str, Any]
     console.table(columns, [[one[name] for name in columns] for one in editions])
     for one in revisions:
         console.say(f"revised {one['made_at']}: {one['field']} was {one['was']!r:.60}")
+
+
+def _say_why(told: dict[str, Any], claims: list[dict[str, Any]]) -> None:
+    console.say()
+    for role, column in (("event", "event"), ("publication", "published"), ("upload", "uploaded")):
+        for line in verdict(role, told[f"{column}_basis"], told[f"{column}_edtf"], claims):
+            console.say(line)
 
 
 def _say_evidence(claims: list[dict[str, Any]]) -> None:

@@ -12,9 +12,20 @@ from storage.manifest import Manifest
 WELL = ("well", "stopped")
 
 _SOURCES = text("""
+WITH disagreeing AS (
+    SELECT run.source, count(DISTINCT r.bulletin) AS bulletins
+    FROM date_claim d
+    JOIN reading r ON r.id = d.reading
+    JOIN bulletin b ON b.id = r.bulletin
+    JOIN edition e ON e.bulletin = b.id AND e.number = b.editions AND e.reading = r.id
+    JOIN capture c ON c.id = r.capture
+    JOIN run ON run.id = c.run
+    WHERE d.standing = 'conflicts'
+    GROUP BY run.source)
 SELECT s.id AS source, r.run, r.started, r.finished, r.outcome, r.sweep, r.captures, r.failed,
     r.stored, r.rejected,
-    (SELECT count(*) FROM reject WHERE source = s.id AND settled_at IS NULL) AS open_rejects
+    (SELECT count(*) FROM reject WHERE source = s.id AND settled_at IS NULL) AS open_rejects,
+    coalesce((SELECT bulletins FROM disagreeing WHERE source = s.id), 0) AS dates_disagree
 FROM source s
 JOIN runs r ON r.run = (
     SELECT id FROM run WHERE source = s.id AND outcome IS NOT 'recovered'
