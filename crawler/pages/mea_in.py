@@ -28,8 +28,8 @@ class Document(Lettered):
         return Page.title(self)
 
     def printed(self) -> tuple[Printed, ...]:
-        """The day of posting: by its mark, else the dated line above the text."""
-        return Page.printed(self) or super().printed()
+        """The day of posting: by its mark, and by a dated line above the text."""
+        return (*Page.printed(self), *super().printed())
 
 
 class Listing(BaseListing):

@@ -80,8 +80,8 @@ class Of2001(Archived):
         """The innermost block in which a dated letterhead of the page's title heads a text."""
         for node in islice(dates(self.tree), _DATES):
             for block in islice(_around(node), _BLOCKS):
-                lines, date, text = self.parted(block)
-                if date and len(text) > 1 and any(_names(x, self.head_title()) for x in lines):
+                lines, at, _, text = self.parted(block)
+                if at >= 0 and len(text) > 1 and any(_names(x, self.head_title()) for x in lines):
                     return block
         return None
 

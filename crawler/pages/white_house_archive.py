@@ -11,25 +11,41 @@ import re
 from selectolax.lexbor import LexborHTMLParser
 
 from crawler.catalogue import TitleRules
+from crawler.items import Printed
 from crawler.pages.letterhead import Lettered
 from crawler.pages.listing import Listing as BaseListing
 from crawler.pages.page import Page
 
+_RELEASE = (
+    r"the white house|for immediate release|office of the (?:deputy )?press secretary"
+    r"|internal transcript"
+)
+_END = r"#\s*#\s*#|return\s*to\s*this\s*article\s*at:.*"
 _RULES = TitleRules(sites=("whitehouse.gov", "The White House"))
 _MONTH = re.compile(r"/news/releases/(\d{4})/(\d\d)/$")
 
 
-class OfObama(Page):
-    """2009–2017: Drupal's panes; the letterhead has panes of its own."""
+class OfObama(Lettered):
+    """2009–2017: Drupal's panes; the letterhead has panes of its own, or is the text's too."""
 
     MARKS = (".forall-body",)
     TITLE = (".pane-node-title h1", "h1")
     BODY = (".forall-body",)
     STAMP = (".press-article-date",)
-    DATED = True
+    SIGN = r"the white house|for immediate release.*"
+    RELEASE = _RELEASE
+    END = _END
     BYLINE = (".heading-subtitle",)
     CUT = (".social-share", "form")
     RULES = _RULES
+
+    def title(self) -> str:
+        """The pane's heading, a date at its end and all."""
+        return Page.title(self)
+
+    def printed(self) -> tuple[Printed, ...]:
+        """The pane's stamp, and that of a letterhead in the text."""
+        return (*Page.printed(self), *super().printed())
 
 
 class OfTrump(Page):
@@ -49,11 +65,8 @@ class OfBush(Lettered):
     """2001–2009: `#news_container`, or a page for printing that is nothing but the text."""
 
     BODY = ("#news_container", "body")
-    RELEASE = (
-        r"(?:the white house|for immediate release|office of the (?:deputy )?press secretary"
-        r"|internal transcript)"
-    )
-    END = r"#\s*#\s*#|return\s*to\s*this\s*article\s*at:.*"
+    RELEASE = _RELEASE
+    END = _END
     CUT = ("script", "form", ".printerfriendly", "#printer", "#email")
     RULES = _RULES
 
