@@ -31,10 +31,12 @@ class Longest(Anything):
 
 def around(tree: LexborHTMLParser, words: str) -> Iterator[str]:
     """The lines of the elements that say the words, each with its nearest parents'."""
+    met: set[int] = set()  # siblings share their parents, which may be as long as the page
     for node in tree.css(f':lexbor-contains("{words}")')[:_MARKS]:
         held: LexborNode | None = node
         for _ in range(_PARENTS):
-            if held is not None:
+            if held is not None and held.mem_id not in met:
+                met.add(held.mem_id)
                 yield paragraphs.line(held)
                 held = held.parent
 
