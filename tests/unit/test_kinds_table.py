@@ -1,6 +1,16 @@
+import re
+import tomllib
+from importlib import resources
+from pathlib import Path
+
 import pytest
 
+from crawler.normalise import kinds
 from crawler.normalise.kinds import kind_of
+
+LABELLED = tomllib.loads(Path(__file__).with_name("kinds.toml").read_text(encoding="utf-8"))
+TITLES = [(language, *row) for language, rows in LABELLED.items() for row in rows]
+TABLES = [f for f in resources.files(kinds).iterdir() if f.name.endswith(".toml")]
 
 ANSWER = "spokesperson's answer"
 
@@ -26,7 +36,7 @@ ANSWER = "spokesperson's answer"
         ("en", "announcement", "NATO Secretary General to visit US and Canada"),
         ("en", "announcement", "Foreign Minister Will Attend the Summit"),
         ("en", "appointment", "Appointment of New Heads of Mission"),
-        ("en", "statement", "Statement on the Attack in Nice"),
+        ("en", "statement", "Grave concern about the Attack in Nice"),
         ("en", "notice", "Notice on Consular Services"),
         ("zh", "readout", "王毅会见俄罗斯外长"),
         ("zh", "press conference", "外交部发言人华春莹主持例行记者会"),
@@ -61,6 +71,30 @@ ANSWER = "spokesperson's answer"
 )
 def test_a_title_tells_the_kind(language: str, kind: str, title: str) -> None:
     assert kind_of(title, "", language) == (kind, f"{language.split('-')[0]} title {kind}")
+
+
+@pytest.mark.parametrize(("language", "kind", "title"), TITLES)
+def test_a_labelled_title_tells_its_kind_or_none(language: str, kind: str, title: str) -> None:
+    assert (kind_of(title, "", language)[0] or "") == kind
+
+
+@pytest.mark.parametrize("table", TABLES, ids=lambda file: file.name)
+def test_a_table_names_only_places_and_kinds_that_there_are(table: Path) -> None:
+    rows = tomllib.loads(table.read_text(encoding="utf-8"))
+    assert rows.keys() <= set(kinds.PLACES)
+    for kind, pattern in ((k, p) for row in rows.values() for k, p in row.items()):
+        assert kind in kinds.ORDER
+        assert not re.compile(pattern).match(""), f"{kind}: matches nothing at all"
+
+
+def test_a_statement_that_tells_of_a_visit_is_a_statement() -> None:
+    told = kind_of("Prime Minister's statement on arrival in Lima", "", "en")
+    assert told == ("statement", "en head statement")
+
+
+def test_a_language_without_a_table_is_undecided_whatever_its_tag() -> None:
+    assert kind_of("Jiang Meets Putin", "", "xx") == (None, None)
+    assert kind_of("Jiang Meets Putin", "", "en_GB")[0] == "readout"
 
 
 def test_a_label_wins_over_the_title() -> None:
