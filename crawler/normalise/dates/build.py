@@ -29,32 +29,35 @@ def weekday_of(civil: Civil) -> int | None:
     return date(civil.year, civil.month, civil.day).weekday()
 
 
-def one(place: tuple[int, int], span: Span, *, form: str, precision: Precision) -> DateMatch:
-    """A single date or an interval."""
+def one(
+    place: tuple[int, int], span: Span, *, form: str, precision: Precision, **beside: Any
+) -> DateMatch:
+    """A single date or an interval, with what stands beside it (weekday, clock, …)."""
     found = edtf.bounds(span)
     extent: Extent = "moment" if span.first == span.last else "span"
     return DateMatch(
         *place, form, (span,), precision, extent, edtf.of(span),
-        *(found or (None, None)),
+        *(found or (None, None)), **beside,
     )  # fmt: skip
 
 
-def days(place: tuple[int, int], civils: list[Civil], *, ranged: bool) -> DateMatch:
+def days(place: tuple[int, int], civils: list[Civil], *, ranged: bool, **beside: Any) -> DateMatch:
     """A day, a stretch of days, or days that are all meant."""
     span = Span(civils[0], civils[-1])
-    made = one(place, span, form="day" if len(civils) == 1 else "days", precision="day")
+    form = beside.pop("form", "day" if len(civils) == 1 else "days")
+    made = one(place, span, form=form, precision="day", **beside)
     if len(civils) > 1 and not ranged and made.earliest:
         all_days = [date(c.year or 1, c.month or 1, c.day or 1) for c in civils]
         return replace(made, edtf=edtf.all_of(all_days))
     return made
 
 
-def choices(place: tuple[int, int], civils: list[Civil]) -> DateMatch:
+def choices(place: tuple[int, int], civils: list[Civil], **beside: Any) -> DateMatch:
     """A date that can be any of these."""
     if len(civils) == 1 or any(civil.year is None for civil in civils):
-        return days(place, civils[:1], ranged=False)
+        return days(place, civils[:1], ranged=False, **beside)
     all_days = [date(c.year or 1, c.month or 1, c.day or 1) for c in civils]
-    return one_of(place, all_days, form="numeric")
+    return with_(one_of(place, all_days, form="numeric"), **beside)
 
 
 def one_of(

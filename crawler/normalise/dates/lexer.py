@@ -69,7 +69,7 @@ def tokens(text: str, language: str) -> list[Token]:
 def _windows(text: str, language: str) -> list[tuple[int, int]]:
     """The stretches of a text that can hold dates: most of a text holds none."""
     found: list[tuple[int, int]] = []
-    for core in _cores(language).finditer(text):
+    for core in _cores(language, ascii_=text.isascii()).finditer(_lower(text)):
         start, end = core.start(), core.end()
         if found and start - _REACH <= found[-1][1]:
             found[-1] = found[-1][0], end + _REACH
@@ -83,23 +83,36 @@ def _word_end(text: str, end: int) -> int:
     return space if 0 <= space < end + _REACH else end if space >= 0 else len(text)
 
 
+def _lower(text: str) -> str:
+    """The text in small letters, each where it stood: "İ" alone would become two."""
+    low = text.lower()
+    return (
+        low
+        if len(low) == len(text)
+        else "".join(c if len(c.lower()) > 1 else c.lower() for c in text)
+    )
+
+
+# In small letters and without the alternatives that ASCII has no use for: each is tried at every
+# character of a text.
 @cache
-def _cores(language: str) -> re.Pattern[str]:
+def _cores(language: str, *, ascii_: bool) -> re.Pattern[str]:
     words = lexicon(language)
     letters = "RWP" + ("M" if words.has_ordinals else "")
     names = {t for t, m in words.words.items() if m.letter in letters}
     spaced = trie.pattern(names, bounded=True)
+    firsts = "".join(sorted({re.escape(name[0]) for name in names}))
     unspaced = trie.pattern(
         (t for t, m in words.literals.items() if m.letter in letters and trie.UNSPACED.search(t)),
         bounded=False,
     )
     pieces = [
         r"\d+",
-        rf"(?<![{_HAN}])[{_HAN}]{{1,8}}\s?[年月日号號]",
-        spaced and r"\b" + spaced.pattern,
-        unspaced and unspaced.pattern,
-    ]
-    return re.compile("|".join(filter(None, pieces)), re.I)
+        spaced and rf"\b(?=[{firsts}]){spaced.pattern}",
+        *([] if ascii_ else [rf"(?<![{_HAN}])[{_HAN}]{{1,8}}\s?[年月日号號]",
+                             unspaced and unspaced.pattern]),
+    ]  # fmt: skip
+    return re.compile("|".join(filter(None, pieces)))
 
 
 @cache

@@ -45,10 +45,9 @@ def _day(found: Found) -> DateMatch | None:
     if not all(map(build.exists, civils)):
         return build.impossible(found.place) if max(days) <= _LONGEST_MONTH else None
     ranged = any(t.letter in "r-" for t in found.tokens[slice(*found.groups["d"])])
-    made = build.days(found.place, civils, ranged=ranged)
-    return build.with_(
-        made, weekday=found.weekday, clock=found.clock, calendar=calendar, short_year=short,
-        relative=_told_from_now(found),
+    return build.days(
+        found.place, civils, ranged=ranged, weekday=found.weekday, clock=found.clock,
+        calendar=calendar, short_year=short, relative=_told_from_now(found),
     )  # fmt: skip
 
 
@@ -116,9 +115,9 @@ def _numeric(found: Found) -> DateMatch | None:
         return _other_calendar(found, parts)
     if first is None:
         return _chosen(found, civils, short=short)
-    made = build.days(found.place, [civils[0]._replace(day=first), civils[0]], ranged=True)
-    return build.with_(
-        made, form="numeric", weekday=found.weekday, clock=found.clock, short_year=short,
+    return build.days(
+        found.place, [civils[0]._replace(day=first), civils[0]], ranged=True, form="numeric",
+        weekday=found.weekday, clock=found.clock, short_year=short,
     )  # fmt: skip
 
 
@@ -130,9 +129,9 @@ def _chosen(found: Found, civils: list[Civil], *, short: bool) -> DateMatch | No
         civils = fitting
     if not civils:
         return None
-    return build.with_(
-        build.choices(found.place, civils), form="numeric", weekday=found.weekday,
-        clock=found.clock, short_year=short,
+    return build.choices(
+        found.place, civils, form="numeric", weekday=found.weekday, clock=found.clock,
+        short_year=short,
     )  # fmt: skip
 
 

@@ -66,6 +66,8 @@ def resolve(
 
 
 def _complete(found: list[Claim]) -> None:
+    if all(claim.dated for claim in found):
+        return
     datelines = [c for c in found if c.place == "dateline"]
     stamps = [c for c in anchors.anchors(found) if c.place not in ("dateline", "place_line")]
     named = [c for c in found if c.place in ("title", "opening") and c.match.complete]
