@@ -70,6 +70,9 @@ FORMS = {
 }  # fmt: skip
 
 
+# Letters that a form can begin with.
+_FIRST = "dofq(NDMYWwUIRTPLXQSEk"
+
 # Forms that only languages of this habit have.
 _HABITS = {
     "ydm": "year_first",
@@ -98,7 +101,8 @@ def pattern(habits: frozenset[str]) -> re.Pattern[str]:
     for form, habit in _HABITS.items():
         if habit not in habits:
             del forms[form]
-    return re.compile("|".join(f"(?P<{name}>{_own(name, form)})" for name, form in forms.items()))
+    found = "|".join(f"(?P<{name}>{_own(name, form)})" for name, form in forms.items())
+    return re.compile(rf"(?=[{_FIRST}])(?:{found})")
 
 
 def _own(name: str, form: str) -> str:

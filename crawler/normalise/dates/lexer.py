@@ -101,14 +101,13 @@ def _cores(language: str, *, ascii_: bool) -> re.Pattern[str]:
     letters = "RWP" + ("M" if words.has_ordinals else "")
     names = {t for t, m in words.words.items() if m.letter in letters}
     spaced = trie.pattern(names, bounded=True)
-    firsts = "".join(sorted({re.escape(name[0]) for name in names}))
     unspaced = trie.pattern(
         (t for t, m in words.literals.items() if m.letter in letters and trie.UNSPACED.search(t)),
         bounded=False,
     )
     pieces = [
         r"\d+",
-        spaced and rf"\b(?=[{firsts}]){spaced.pattern}",
+        spaced and rf"\b{spaced.pattern}",
         *([] if ascii_ else [rf"(?<![{_HAN}])[{_HAN}]{{1,8}}\s?[年月日号號]",
                              unspaced and unspaced.pattern]),
     ]  # fmt: skip
@@ -119,12 +118,10 @@ def _cores(language: str, *, ascii_: bool) -> re.Pattern[str]:
 def _lexer(language: str) -> tuple[re.Pattern[str], Lexicon]:
     words = lexicon(language)
     letter = rf"(?:[^\W\d_{_UNSPACED}]|[{_WORD_MARKS}])"
+    numbers = [_ISO, _ALL_NUMERIC, _TIME, _BIG, _NUMBER + rf"|(?P<ord>{words.ordinals}))?"]
     pieces = [
-        _ISO,
-        _ALL_NUMERIC,
-        _TIME,
-        _BIG,
-        _NUMBER + rf"|(?P<ord>{words.ordinals}))?",
+        # Looked at only where a number begins: most characters begin none.
+        rf"(?=[\d{_HAN}元])(?:{'|'.join(numbers)})",
         words.phrases and f"(?P<phrase>{words.phrases.pattern})",
         words.unspaced and f"(?P<unspaced>{words.unspaced.pattern})",
         zones.PATTERN,

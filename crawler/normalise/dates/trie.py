@@ -24,7 +24,9 @@ def pattern(texts: Iterable[str], *, bounded: bool) -> re.Pattern[str] | None:
         node[""] = {}
     if not root:
         return None
-    return re.compile(_branch(root) + (r"(?![^\W\d_])" if bounded else ""), re.I)
+    firsts = "".join(_within(letter) for letter in sorted(root) if letter)
+    after = r"(?![^\W\d_])" if bounded else ""
+    return re.compile(rf"(?=[{firsts}]){_branch(root)}{after}", re.I)
 
 
 def folded(text: str) -> str:
@@ -47,6 +49,11 @@ def _branch(node: dict[str, Any]) -> str:
         return ""
     inner = branches[0] if len(branches) == 1 and "" not in node else f"(?:{'|'.join(branches)})"
     return inner + ("?" if "" in node else "")
+
+
+def _within(letter: str) -> str:
+    """The letter as it stands within a class."""
+    return {" ": r"\s", "ʼ": "'’ʼ"}.get(letter) or re.escape(letter)
 
 
 def _letter(letter: str) -> str:
