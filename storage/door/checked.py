@@ -9,8 +9,9 @@ from sqlalchemy import Connection, Row, select, text
 from sqlalchemy.dialects.sqlite import insert
 
 from storage import models
-from storage.door import editions
+from storage.door import editions, rejects
 from storage.door.captures import Seen
+from storage.door.later import Later
 from storage.models.base import instant_text
 from storage.records import Check, Found, Outcome
 
@@ -83,6 +84,9 @@ def _show(db: Connection, check: Check, seen: Seen, bulletin: int) -> None:
     """What stood there stands there still: its edition was seen until now."""
     db.execute(_SHOW, {"capture": seen.id, "repeats": check.repeats})
     db.execute(_ANSWERED, {"at": instant_text(seen.at), "url_key": check.url_key})
+    later = Later()
+    rejects.settle(later, check.url_key, seen.at)
+    later.run(db)
     editions.rebuild(db, bulletin)
 
 

@@ -52,19 +52,28 @@ _TOUCH = _TOUCH.on_conflict_do_update(
         "url": text("CASE WHEN excluded.until >= until THEN excluded.url ELSE url END"),
         "since": text("min(since, excluded.since)"),
         "until": text("max(until, excluded.until)"),
+        # one that led elsewhere and has the page again
+        "found_by": text(
+            "CASE WHEN found_by = 'redirect' AND excluded.until >= until"
+            " THEN excluded.found_by ELSE found_by END"
+        ),
     },
 )
 # What led here once may be a page of its own elsewhere: that one keeps its address.
 _LEADING = upsert(address).on_conflict_do_update(
     index_elements=["url_key", "part"],
-    set_={"since": text("min(since, excluded.since)"), "until": text("max(until, excluded.until)")},
+    set_={
+        "since": text("min(since, excluded.since)"),
+        "until": text("max(until, excluded.until)"),
+        "found_by": text("CASE WHEN excluded.until >= until THEN 'redirect' ELSE found_by END"),
+    },
     where=text("bulletin = excluded.bulletin"),
 )
 _WORKED_LAST = text("""
 UPDATE bulletin
 SET url = (
     SELECT url FROM address WHERE bulletin = :id AND found_by <> 'redirect'
-    ORDER BY until DESC, id LIMIT 1
+    ORDER BY until DESC, url LIMIT 1
 )
 WHERE id = :id
 """)
