@@ -126,8 +126,10 @@ def test_the_kremlins_many_addresses_of_one_page_are_one(url: str) -> None:
             "https://www.auswaertiges-amt.de/de/newsroom/konferenz/2462192",
         ),
         (
-            "http://www.auswaertiges-amt.de/sid_F4719BE8CE61799D3922146508FF852D/DE/Infoservice/"
-            "Presse/Reden/2014/141029.html",
+            (
+                "http://www.auswaertiges-amt.de/sid_F4719BE8CE61799D3922146508FF852D/DE/Infoservice/"
+                "Presse/Reden/2014/141029.html"
+            ),
             "https://www.auswaertiges-amt.de/DE/Infoservice/Presse/Reden/2014/141029.html",
         ),
         (
