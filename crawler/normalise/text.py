@@ -58,8 +58,14 @@ def spaced(text: str) -> str:
 
 
 def paragraphs(body: Iterable[str]) -> tuple[str, ...]:
-    """The body's paragraphs, repaired; empty ones leave, no word is lost."""
-    return tuple(filter(None, map(repair, body)))
+    """The body's paragraphs, repaired; a row's tabs stay, empty ones leave, no word is lost."""
+    return tuple(filter(None, map(_row, body)))
+
+
+def _row(paragraph: str) -> str:
+    if "\t" not in paragraph:
+        return repair(paragraph)
+    return "\t".join(map(repair, paragraph.split("\t"))).strip("\t")
 
 
 def lost_words(before: Iterable[str], after: Iterable[str]) -> Counter[str]:

@@ -18,7 +18,7 @@ _CELLS = frozenset(("td", "th"))
 # Never text: code, what a browser that runs scripts hides, controls of a form.
 _SILENT = frozenset((
     "script", "style", "noscript", "template", "head", "title", "iframe", "object", "select",
-    "button", "textarea",
+    "button", "textarea", "audio", "video", "canvas", "datalist",
 ))  # fmt: skip
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _BREAK = "\u2028"  # stands for <br> until its meaning is known; HTML text does not hold it
@@ -74,16 +74,42 @@ def _pieces(block: LexborNode) -> Iterator[str | None]:
             mark = None if tag in _BLOCKS else _CELL if tag in _CELLS else ""
             if mark is None:
                 yield None
-            stack.append((node.first_child, mark))
+            inner = _only_block(node) if mark == _CELL else None
+            stack.append(((inner or node).first_child, mark))
+
+
+def _only_block(cell: LexborNode) -> LexborNode | None:
+    """The block that a cell holds and nothing else: editors put a paragraph into each cell."""
+    found = None
+    child = cell.first_child
+    while child is not None:
+        if child.tag in _BLOCKS and found is None:
+            found = child
+        elif child.tag != "-text" or (child.text_content or "").strip(_TRIM):
+            return None
+        child = child.next
+    inner = found.first_child if found is not None else None
+    while inner is not None:
+        if inner.tag in _BLOCKS or inner.tag in _CELLS:
+            return None
+        inner = inner.next
+    return found
 
 
 def _parted(chunk: str) -> Iterator[str]:
-    cells = [cell for cell in chunk.split(_CELL) if cell.strip(_TRIM + _BREAK)]
-    if len(cells) > 1:
-        yield "\t".join(" ".join(cell.replace(_BREAK, " ").split()) for cell in cells)
+    """A table's row as one line; a row that lays out the page, cell by cell."""
+    cells = [tuple(_by_breaks(cell)) for cell in chunk.split(_CELL)]
+    filled = [cell for cell in cells if cell]
+    if len(filled) < 2 or any(len(cell) > 1 for cell in filled):
+        yield from (paragraph for cell in filled for paragraph in cell)
         return
+    # An empty cell keeps its column's place, but at the row's ends.
+    yield "\t".join(" ".join("".join(cell).split()) for cell in cells).strip("\t")
+
+
+def _by_breaks(text_of_cell: str) -> Iterator[str]:
     held: list[str] = []
-    for text in cells[0].split(_BREAK) if cells else ():
+    for text in text_of_cell.split(_BREAK):
         if held and _begins(held[-1], text):
             yield "\n".join(held)
             held.clear()

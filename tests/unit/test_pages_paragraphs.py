@@ -31,6 +31,26 @@ def said(markup: str) -> list[str]:
             ["a\tb", "c", "d"],
             id="a table and a layout table",
         ),
+        pytest.param(
+            "<table><tr><td><p>a</p></td><td><p>b</p></td></tr></table>",
+            ["a\tb"],
+            id="cells of one paragraph each",
+        ),
+        pytest.param(
+            "<table><tr><th>a<th>b<th>c<tr><td>d<td>&nbsp;<td>e<tr><td>f<td><td></table>",
+            ["a\tb\tc", "d\t\te", "f"],
+            id="an empty cell keeps its column",
+        ),
+        pytest.param(
+            "<table><tr><td>One.<br>Two.</td><td>aside</td></tr></table>",
+            ["One.", "Two.", "aside"],
+            id="a row that lays out the page",
+        ),
+        pytest.param(
+            "<figure><video>too old</video><figcaption>a</figcaption></figure>b<h3>c</h3>d",
+            ["a", "b", "c", "d"],
+            id="a caption and a heading",
+        ),
         pytest.param("<ul><li>a<li>b</ul><dl><dt>c<dd>d</dl>", ["a", "b", "c", "d"], id="lists"),
         pytest.param(
             "a<script>b</script><style>c</style><!--d--><noscript>e</noscript>f",

@@ -54,6 +54,10 @@ def test_empty_paragraphs_leave_and_the_others_keep_their_order() -> None:
     assert text.paragraphs(("One ", "\u200b \u00a0", "", "two")) == ("One", "two")
 
 
+def test_a_tables_row_keeps_the_tabs_between_its_cells() -> None:
+    assert text.paragraphs((" Peru \t\t 5\u00a0", "\t")) == ("Peru\t\t5",)
+
+
 def test_a_word_that_was_dropped_is_named() -> None:
     assert text.lost_words(("On June 14 he met",), ("On June he met",)) == {"14": 1}
     assert not text.lost_words(("On June\u00a014",), ("On June 14",))
