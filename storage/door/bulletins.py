@@ -86,6 +86,8 @@ class Desk:
         showings.add(self.later, record, number, self.captures)
         self.later.run(self.db)
         self._derive(known.id, was)
+        if known.how != "join" and all(one.reading != number for one in shown):
+            identity.note_equal(self.db, record, known, page.id)
         what: What = "joined" if known.how == "join" else editions.told_by(self.db, known.id, page)
         if again or what == "same":
             # Never an edit: other code read it, or other code read what was there.

@@ -113,6 +113,22 @@ def translate(later: Later, record: Bulletin, bulletin_id: int, capture: int) ->
     later.add(_TRANSLATE, *rows)
 
 
+def note_equal(db: Connection, record: Bulletin, known: Known, capture: int) -> None:
+    """Tell where a bulletin comes to say what another one says; a person may judge that.
+
+    It is no merge: a notice that one day stands in the place of all pages would make them one.
+    """
+    new = record.reading
+    sought = {"body": new.body_sha256, "language": new.language, "publisher": record.publisher}
+    others = _EQUAL.where(reading.c.bulletin != known.id, reading.c.title_key == new.title_key)
+    row = db.execute(others.limit(1), sought).first()
+    if row is not None and not record.part:
+        detail = f"equal text and title: {record.url}"
+        values = {"bulletin": row.bulletin, "kind": "equal text", "detail": detail,
+                  "capture": capture}  # fmt: skip
+        db.execute(upsert(finding).on_conflict_do_nothing(), values)
+
+
 def _uid(record: Bulletin) -> str:
     # The entries of a rolling page share its address.
     return uid_of(f"{record.canonical_url}#{record.part}" if record.part else record.canonical_url)

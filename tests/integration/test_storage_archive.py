@@ -253,6 +253,20 @@ def test_an_equal_text_with_other_dates_is_a_finding(tmp_path: Path) -> None:
     ]
 
 
+def test_bulletins_that_come_to_say_the_same_are_a_finding_and_stay_two(tmp_path: Path) -> None:
+    with opened(tmp_path) as archive:
+        door = Showing(archive)
+        door.show(read(body="first " + LONG), later(0))
+        door.show(read(body="second " + LONG), later(0), url="http://zw.example/t2.htm")
+        for day in (1, 2):
+            door.show(read("Notice"), later(day))
+            door.show(read("Notice"), later(day), url="http://zw.example/t2.htm")
+    assert rows(tmp_path, "SELECT count(*) FROM bulletins") == [(2,)]
+    assert rows(tmp_path, "SELECT kind, detail FROM finding") == [
+        ("equal text", "equal text and title: http://zw.example/t2.htm")
+    ]
+
+
 def test_another_publisher_with_the_same_text_is_another_bulletin(tmp_path: Path) -> None:
     with opened(tmp_path) as archive:
         door = Showing(archive)
