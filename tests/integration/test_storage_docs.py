@@ -65,7 +65,7 @@ def test_the_pandas_of_the_docs_runs(archive: Path, monkeypatch: pytest.MonkeyPa
 def test_the_sqlite3_of_the_docs_runs(archive: Path) -> None:
     if shutil.which("sqlite3") is None:
         pytest.skip("no sqlite3 command on this machine")
-    (command,) = _fenced("sh")
+    (command,) = (block for block in _fenced("sh") if block.startswith("sqlite3"))
     run = subprocess.run(
         ["sh", "-c", command], cwd=archive.parent, capture_output=True, text=True, check=True
     )
