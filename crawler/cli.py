@@ -8,23 +8,19 @@ from __future__ import annotations
 import json
 import sys
 import traceback
-from contextlib import nullcontext
 from dataclasses import asdict
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
-from rich.console import Console
 
-from crawler import cli_proof
+from crawler import cli_crawl, cli_proof
 from storage import cli as analysts
 from storage import console, options
 from storage.errors import CommuniqueError, UsageFault
 
 if TYPE_CHECKING:
     from crawler.catalogue import Catalogue
-    from crawler.jobs.worker import Ended
 
 app = typer.Typer(
     no_args_is_help=True, pretty_exceptions_enable=False, add_completion=False,
@@ -32,54 +28,9 @@ app = typer.Typer(
 )  # fmt: skip
 sources_app = typer.Typer(no_args_is_help=True, help="The catalogue of sources.")
 app.add_typer(sources_app, name="sources")
+app.add_typer(cli_crawl.app)
 app.add_typer(cli_proof.app)
 app.add_typer(analysts.app)
-
-DayOption = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], metavar="DAY")]
-
-
-@app.command()
-def crawl(
-    names: Annotated[list[str], typer.Argument(metavar="SOURCE", help="Names, or `cn.mfa.*`.")],
-    archive: options.Folder = options.DEFAULT,
-    since: DayOption = None,
-    until: DayOption = None,
-    full: Annotated[bool, typer.Option(help="Walk to the end and read all pages again.")] = False,
-    replay: Annotated[
-        list[Path] | None,
-        typer.Option("--from", metavar="FILE.warc.gz", help="Answer from WARC files, not the web."),
-    ] = None,
-    as_json: options.AsJson = False,
-    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Tell more.")] = False,
-) -> None:
-    """Crawl sources into the archive."""
-    from crawler import catalogue
-    from crawler.jobs import log_to_stderr
-    from crawler.jobs.plan import Job, sources_of
-    from crawler.jobs.progress import Live, Plain, Quiet
-    from crawler.jobs.worker import work
-    from crawler.outcome import exit_code
-
-    log_to_stderr(verbose=verbose)
-    job = Job(
-        archive=archive,
-        sources=sources_of(catalogue.in_force(), names),
-        since=since and since.date(),
-        until=until and until.date(),
-        full=full,
-        replay=tuple(replay or ()),
-    )
-    terminal = Console(stderr=True)
-    live = Live(terminal) if terminal.is_terminal and not as_json else None
-    with live or nullcontext():
-        ended = work(job, live or (Quiet() if as_json else Plain(terminal)))
-    if as_json:
-        console.say_json([_told(end) for end in ended])
-    raise typer.Exit(exit_code(end.result.outcome for end in ended))
-
-
-def _told(end: Ended) -> dict[str, object]:
-    return {"source": end.source.id, "outcome": end.result.outcome, **end.result.counts}
 
 
 @sources_app.command("list")

@@ -13,8 +13,10 @@ from crawler.catalogue import Catalogue
 from crawler.spiders.by_day import ByDaySpider
 from crawler.spiders.feed import FeedSpider
 from crawler.spiders.listing import ListingSpider
+from crawler.spiders.records import RecordsSpider
 from crawler.spiders.sitemap import SitemapSpider
 from crawler.spiders.source import SourceSpider
+from crawler.spiders.wayback import WaybackSpider
 from storage.errors import CatalogueError
 
 if TYPE_CHECKING:
@@ -26,6 +28,8 @@ KINDS: Mapping[str, type[SourceSpider]] = {
     "sitemap": SitemapSpider,
     "by_day": ByDaySpider,
 }
+# Each row is a spider of these too, under its name, an @ and this word.
+PAST: Mapping[str, type[SourceSpider]] = {"wayback": WaybackSpider, "records": RecordsSpider}
 
 
 class SourceLoader:
@@ -43,12 +47,15 @@ class SourceLoader:
     def load(self, spider_name: str) -> type[Spider]:
         """The spider of that source; raises KeyError that tells the row's fault or near names."""
         if spider_name not in self._made:
+            name, _, past = spider_name.partition("@")
             try:
-                source = self._rows.source(spider_name)
+                source = self._rows.source(name)
             except CatalogueError as error:
                 raise KeyError(str(error)) from error
-            kind = KINDS[source.spider]
-            made = type(kind.__name__, (kind,), {"name": source.id, "source": source})
+            if past and past not in PAST:
+                raise KeyError(f"{name} is filled up @{' or @'.join(PAST)}, not @{past}")
+            kind = PAST[past] if past else KINDS[source.spider]
+            made = type(kind.__name__, (kind,), {"name": spider_name, "source": source})
             self._made[spider_name] = made
         return self._made[spider_name]
 

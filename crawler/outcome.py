@@ -17,7 +17,7 @@ REJECTS_FEW = 3
 
 WANTS_A_LOOK = (
     "listing_unread", "spider_exceptions", "item_errors", "offsite_redirect", "unwritable",
-    "section_moved",
+    "section_moved", "archive_failed",
 )  # fmt: skip
 
 

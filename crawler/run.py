@@ -65,6 +65,9 @@ class RunExtension:
         self._crawler = crawler
         self._source = source
         self._options = options
+        # Those of a spider that fills up from elsewhere are another host, and no sweep.
+        self._site = str(getattr(crawler.spider, "site", source.site))
+        self._sweeps = bool(getattr(crawler.spider, "sweeps", True))
         self._clock: Clock = crawler.settings.get("COMMUNIQUE_CLOCK", utc_now)
         self._held = ExitStack()
 
@@ -89,14 +92,14 @@ class RunExtension:
         folder = Path(self._crawler.settings["COMMUNIQUE_ARCHIVE"])
         source = self._source
         try:
-            self._held.enter_context(site_lock(folder, source.site))
+            self._held.enter_context(site_lock(folder, self._site))
         except SiteLocked as locked:
             log.warning("%s", locked)
             raise CloseSpider("locked") from locked
         archive = self._held.enter_context(open_door(folder, self._clock))
         started = self._clock()
         swept = archive.last_run(source.id, full=True)
-        full = self._options.full or _sweep_due(source.sweep, swept, started)
+        full = self._sweeps and (self._options.full or _sweep_due(source.sweep, swept, started))
         session = Session(
             source=source,
             archive=archive,

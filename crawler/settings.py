@@ -25,6 +25,8 @@ EXTENSIONS = {
 }
 COMMUNIQUE_ARCHIVE = os.environ.get("COMMUNIQUE_ARCHIVE", "archive")  # the archive's folder
 COMMUNIQUE_CONTACT = os.environ.get("COMMUNIQUE_CONTACT", "")  # where administrators reach you
+# The web archive that `backfill --from wayback` asks: its address, before /cdx and /web.
+COMMUNIQUE_WAYBACK = os.environ.get("COMMUNIQUE_WAYBACK", "https://web.archive.org")
 COMMUNIQUE_ALLOW_ADDRESSES: list[str] = []  # addresses or networks that guard.py lets pass
 
 # --- Nothing listens, nothing runs code --------------------------------------------------------
@@ -70,6 +72,7 @@ DEFAULT_REQUEST_HEADERS = {
 DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,  # drops without a trace
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,  # lets requests through
+    "crawler.capture.memento.MementoMiddleware": 50,  # answers pass it last
     "crawler.capture.robots.RobotsMiddleware": 100,
     "scrapy.downloadermiddlewares.httpauth.HttpAuthMiddleware": None,  # nothing needs it
     "scrapy.downloadermiddlewares.useragent.UserAgentMiddleware": None,

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from crawler.pages import Response
 from storage.records import Capture
 from storage.warc import Place, Stored, WarcError, message
+from storage.warc.memento import original
 
 
 def stored_response(read: Callable[[Place], Stored], capture: Capture) -> Response:
@@ -18,7 +19,10 @@ def stored_response(read: Callable[[Place], Stored], capture: Capture) -> Respon
     stored = read(Place(file, offset, length, digest))
     if stored.type == "revisit" and stored.origin is None:
         raise WarcError(f"{capture.url}: this capture has no body of its own")
+    headers = message.fields(stored.head)
+    if capture.via == "memento":
+        headers = original(headers)
     try:
-        return Response.of(capture.url, message.fields(stored.head), stored.payload)
+        return Response.of(capture.url, headers, stored.payload)
     except ValueError as error:
         raise WarcError(f"{capture.url}: {error}") from error

@@ -14,6 +14,7 @@ from storage.door import (
     agenda,
     captures,
     checked,
+    held,
     index,
     mirror,
     pages,
@@ -25,6 +26,7 @@ from storage.door import (
     sightings,
 )
 from storage.door.bulletins import Desk
+from storage.door.held import Held
 from storage.door.names import Names
 from storage.door.pending import Pending, Record, is_text
 from storage.door.recovery import recover
@@ -38,6 +40,7 @@ from storage.records import (
     PublisherRow,
     Reading,
     RunResult,
+    Sighting,
     SourceRow,
 )
 from storage.warc import WarcStore
@@ -148,6 +151,18 @@ class Archive:
         self.flush()
         with self._asking.begin():
             return pages.unread(self._asking, source)
+
+    def held(self, url_keys: Iterable[str]) -> list[Held]:
+        """What the archive holds of those addresses, whole and in order of time."""
+        self.flush()
+        with self._asking.begin():
+            return held.held(self._asking, set(url_keys))
+
+    def shown(self, source: str, url_key: str, at: datetime) -> Sighting | None:
+        """What a listing had last shown of an address by that instant, the source's own first."""
+        self.flush()
+        with self._asking.begin():
+            return held.shown(self._asking, source, url_key, at)
 
     def due(self, source: str, now: datetime, per_day: int | None) -> Agenda:
         """The bulletins to look at again, within what is left of the day's requests (None: all)."""

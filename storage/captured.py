@@ -18,7 +18,7 @@ _SAME_PAYLOAD = """
     FROM capture
     WHERE url_key = ? AND payload_sha256 = ? AND status = ?
       AND (warc_file GLOB 'warc/listing/*') = ? AND observed_at >= ?
-      AND revisit_of IS NULL AND truncated IS NULL
+      AND revisit_of IS NULL AND truncated IS NULL AND archive_url IS NULL
     ORDER BY observed_at, id LIMIT 1"""
 
 _WHOLE = """
@@ -45,7 +45,7 @@ class Captured:
         if place is None:
             return
         self._ids.add(capture.record_id)
-        whole = not (capture.revisit_of or capture.truncated)
+        whole = not (capture.revisit_of or capture.truncated or capture.archive_url)
         if capture.payload_sha256 and capture.status and whole:
             key = (capture.url_key, capture.payload_sha256, capture.status, is_listing(place))
             earlier = Earlier(capture.record_id, capture.url, capture.observed_at, place)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 from crawler.capture.exchange import Exchange
+from crawler.capture.memento import noted, told_by
 from crawler.capture.tally import NOT_MODIFIED, tally
 from crawler.session import Session, session_of, utc_now
 from storage.captured import Captured
@@ -28,6 +29,7 @@ from storage.warc import (
     response_record,
     revisit_record,
 )
+from storage.warc.memento import as_memento
 
 if TYPE_CHECKING:
     from scrapy import Request
@@ -96,7 +98,8 @@ class Recorder:
         if session is None:
             request.meta["observed_at"] = heard.observed_at
         else:
-            key = key_of(session, heard.url)
+            found = told_by(request, heard)
+            key = key_of(session, found.url if found else heard.url)
             with self.writing(session):
                 kept = self._write(session, request, heard, key)
             self.add(request, heard, kept, key)
@@ -104,9 +107,11 @@ class Recorder:
     def add(self, request: Request, heard: Exchange, kept: Kept, key: str) -> None:
         """Add the capture of an exchange whose bytes are kept."""
         session = session_of(self._crawler)
-        request.meta["observed_at"] = heard.observed_at
-        request.meta["capture"] = kept.record_id
         capture = _capture(session, request, heard, kept, key)
+        found = told_by(request, heard)
+        capture = as_memento(capture, found) if found else capture
+        request.meta["observed_at"] = capture.observed_at
+        request.meta["capture"] = kept.record_id
         session.archive.add(capture)
         self.captured.add(capture, kept.place)
         tally(session, capture.role, heard)
@@ -144,8 +149,13 @@ class Recorder:
             return Kept(record_id, "live")
         role = role_of(request)
         store, listing = session.archive.warc, role not in EVIDENCE_ROLES
-        earlier = self._earlier(heard, key, listing) or self._unmodified(request, heard)
-        response = _response(record_id, role, session.source.id, heard, earlier)
+        more = {"Communique-Role": role, "Communique-Source": session.source.id}
+        if found := told_by(request, heard):
+            # Written whole: what is in an archive is no revisit of what is on the web.
+            earlier, more = None, more | noted(found)
+        else:
+            earlier = self._earlier(heard, key, listing) or self._unmodified(request, heard)
+        response = _response(record_id, heard, earlier, more)
         place = store.append(response, listing=listing)
         asked = request_record(
             new_id(), heard.url, heard.observed_at, heard.sent,
@@ -208,9 +218,8 @@ def new_id() -> str:
 
 
 def _response(
-    record_id: str, role: str, source: str, heard: Exchange, earlier: Earlier | None
+    record_id: str, heard: Exchange, earlier: Earlier | None, more: dict[str, str]
 ) -> Record:
-    more = {"Communique-Role": role, "Communique-Source": source}
     received = bytes(heard.received)
     if earlier:
         return revisit_record(

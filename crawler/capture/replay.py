@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from scrapy.crawler import Crawler
     from scrapy.http import Response
 
+RECORD = "record"  # meta: the id of the record that is to answer
 GZIP_MAGIC = b"\x1f\x8b"
 
 _finders: WeakKeyDictionary[Crawler, Finder] = WeakKeyDictionary()
@@ -54,12 +55,10 @@ class ReplayHandler(BaseDownloadHandler):
         """Find, keep, answer; raises NoRecordError."""
         self._recorder.begin(request)
         session = session_of(self.crawler)
-        slip = _finder_of(self.crawler, session).find(
-            request.method, request.url, request_hash(request)
-        )
-        origin = shelf_of(session.replay).by_id.get((slip and slip.refers_to) or "")
-        if slip is None or (slip.refers_to and origin is None):
+        slip, shelf = self._slip(session, request), shelf_of(session.replay)
+        if slip is None or not shelf.is_whole(slip):
             raise self._miss(session, request)
+        origin = shelf.by_id.of(slip) if slip.is_revisit else None
         found = load(slip)
         heard = _heard(request, found.stored, load(origin).stored if origin else found.stored)
         failure = self._judge(heard)
@@ -72,6 +71,12 @@ class ReplayHandler(BaseDownloadHandler):
     async def close(self) -> None:
         """Close the look at the archive."""
         self._recorder.close()
+
+    def _slip(self, session: Session, request: Request) -> Slip | None:
+        if named := request.meta.get(RECORD):
+            return shelf_of(session.replay).by_id.get(named)
+        finder = _finder_of(self.crawler, session)
+        return finder.find(request.method, request.url, request_hash(request))
 
     def _miss(self, session: Session, request: Request) -> NoRecordError:
         heard = Exchange(request.method, request.url, session.clock(), error="no record")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import mmap
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import lru_cache
@@ -14,6 +14,8 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from crawler import address
+from crawler.capture.origins import Origins
+from crawler.capture.wacz import stretches
 from storage.errors import UsageFault
 from storage.warc import Stored, WarcError, member, parse, split
 from storage.warc import message as http
@@ -38,6 +40,9 @@ class Slip:
     ill: bool  # cut short, or no answer of the page's own
     redirect: bool
     refers_to: str | None
+    refers_at: tuple[str, str] | None = None
+    digest: str | None = None
+    is_revisit: bool = False
     method: str = "GET"
     sent_sha256: str | None = None
     request: Slip | None = None
@@ -55,11 +60,14 @@ class Shelf:
     """The answers in some WARC files, by host and by record id."""
 
     def __init__(self, slips: Iterable[Slip]) -> None:
-        self.by_id: dict[str, Slip] = {}
+        self.by_id: Origins[Slip] = Origins(slips)
         self.by_host: dict[str, list[Slip]] = defaultdict(list)
-        for slip in slips:
-            self.by_id[slip.record_id] = slip
+        for slip in self.by_id.values():
             self.by_host[_host(slip.url)].append(slip)
+
+    def is_whole(self, slip: Slip) -> bool:
+        """Whether its payload is among these records."""
+        return self.by_id.of(slip) is not None
 
 
 class Finder:
@@ -67,7 +75,8 @@ class Finder:
 
     Of several records that answer a request, the last in order of date does; one of the very
     address before one of an address that is the same by the row's rules, and a whole one before
-    one that was cut short or says "not now" (408, 429, 5xx).
+    one that was cut short or says "not now" (408, 429, 5xx). A revisit record whose payload none
+    of the files has answers nothing.
     """
 
     def __init__(self, shelf: Shelf, key_of: Callable[[str], str], hosts: Iterable[str]) -> None:
@@ -86,6 +95,7 @@ class Finder:
         same = _canonical(url)
         # A hop recorded at another spelling may lead right here: it would be followed for ever.
         fit = [slip for slip in slips if _canonical(slip.url) == same or not slip.redirect]
+        fit = [slip for slip in fit if self._shelf.is_whole(slip)]
         return max(fit, key=lambda s: (_canonical(s.url) == same, not s.ill, s.date), default=None)
 
     def _index(self, host: str) -> None:
@@ -120,7 +130,8 @@ def _shelf(files: tuple[tuple[Path, int, int], ...]) -> Shelf:
     answers = {file: list(_answers(file)) for file, _, _ in files}
     for file, slips in answers.items():
         if not slips:
-            raise UsageFault(f"{file}: no response record in it; give .warc.gz or .warc files")
+            remedy = "give .warc.gz, .warc or .wacz files"
+            raise UsageFault(f"{file}: no response record in it; {remedy}")
     return Shelf(chain.from_iterable(answers.values()))
 
 
@@ -147,7 +158,7 @@ def _slips(file: Path) -> Iterator[tuple[Slip, Stored]]:
     if file.stat().st_size == 0:
         return
     with file.open("rb") as opened, mmap.mmap(opened.fileno(), 0, access=mmap.ACCESS_READ) as view:
-        for offset, length, data in _members(memoryview(view)):
+        for offset, length, data in _members(file, memoryview(view)):
             places = list(split(data))
             for start, end in places:
                 try:
@@ -158,11 +169,14 @@ def _slips(file: Path) -> Iterator[tuple[Slip, Stored]]:
                 yield _slip(file, (offset, length, start, end), alone, stored), stored
 
 
-def _members(view: memoryview) -> Iterator[tuple[int, int, bytes]]:
-    if member.is_gzip(view[:3]):
-        yield from member.members(view)
-    else:
-        yield 0, len(view), bytes(view)
+def _members(file: Path, view: memoryview) -> Iterator[tuple[int, int, bytes]]:
+    for start, end in stretches(file):
+        with view[start:end] as stretch:
+            if member.is_gzip(stretch[:3]):
+                found = member.members(stretch)
+                yield from ((start + offset, length, data) for offset, length, data in found)
+            else:
+                yield start, len(stretch), bytes(stretch)
 
 
 def _slip(file: Path, where: tuple[int, int, int, int], alone: bool, stored: Stored) -> Slip:
@@ -175,7 +189,15 @@ def _slip(file: Path, where: tuple[int, int, int, int], alone: bool, stored: Sto
         ill=bool(stored.truncated) or status in BUSY or status // 100 == 5,
         redirect=status // 100 == 3 and http.field(stored.head, b"location") is not None,
         refers_to=stored.refers_to,
+        refers_at=_refers_at(stored.fields),
+        digest=stored.fields.get("WARC-Payload-Digest"),
+        is_revisit=stored.type == "revisit",
     )  # fmt: skip
+
+
+def _refers_at(fields: Mapping[str, str]) -> tuple[str, str] | None:
+    url, date = (fields.get(f"WARC-Refers-To-{name}") for name in ("Target-URI", "Date"))
+    return (url.strip("<>"), date) if url and date else None
 
 
 def _asked(slip: Slip, stored: Stored) -> Slip:

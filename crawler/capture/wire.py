@@ -15,6 +15,7 @@ from crawler.capture.connection import Connection, Outgoing
 from crawler.capture.content import check_content
 from crawler.capture.exchange import Exchange
 from crawler.capture.fault import CAUGHT, CutShortError, fault_of
+from crawler.capture.memento import refuse_cut
 from crawler.capture.pool import Origin, Pool
 from crawler.capture.recorder import recorder_of
 from crawler.capture.response import response_of
@@ -81,6 +82,7 @@ class WireHandler(BaseDownloadHandler):
         async with asyncio.timeout(timeout or None):
             await self._exchange(request, heard, maxsize)
         check_content(heard, maxsize)
+        refuse_cut(request, heard)
 
     async def _exchange(self, request: Request, heard: Exchange, maxsize: int) -> None:
         origin, outgoing = _outgoing(request)

@@ -21,8 +21,13 @@ class Job:
     until: date | None = None
     full: bool = False
     replay: tuple[Path, ...] = ()
+    past: str = ""  # fill up from `wayback` or from `records`, see crawler.loader.PAST
     clock: Clock = utc_now
     overrides: dict[str, object] = field(default_factory=dict)  # Scrapy settings, for tests
+
+    def spider_of(self, source: Source) -> str:
+        """The name of the spider that runs a source."""
+        return f"{source.id}@{self.past}" if self.past else source.id
 
     def arguments(self) -> dict[str, object]:
         """The options as spider arguments, as `scrapy crawl -a` would give them."""

@@ -51,7 +51,7 @@ async def _work(job: Job, progress: Progress) -> list[Ended]:
 async def _run(
     runner: AsyncCrawlerRunner, source: Source, job: Job, progress: Progress
 ) -> RunResult:
-    crawler = runner.create_crawler(source.id)
+    crawler = runner.create_crawler(job.spider_of(source))
     crawl = runner.crawl(crawler, **job.arguments())
     progress.started(source)
     while not crawl.done():

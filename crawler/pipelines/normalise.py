@@ -10,7 +10,7 @@ from crawler.catalogue import reader_of
 from crawler.extractor import extractor_of
 from crawler.items import CheckItem, PageItem, RejectItem, SightingsItem
 from crawler.normalise import normalise
-from crawler.session import session_of
+from crawler.session import Session, session_of
 from storage.records import Reading
 
 if TYPE_CHECKING:
@@ -45,16 +45,20 @@ class NormalisePipeline:
         """Read the fields; what is no page passes."""
         if not isinstance(item, PageItem):
             return item
-        session = session_of(self._crawler)
-        try:
-            reading = normalise(item.fields)
-        except Exception as error:  # the one boundary: a page that breaks our code loses nothing
-            log.error("cannot normalise %s: %r", item.fields.url, error)
-            log.debug("the trace:", exc_info=True)
-            session.count("item_errors")
-            return reject(item, "normalising failed", f"{type(error).__name__}: {error}")
-        reader = reader_of(session.source, item.fields.url)
-        return ReadItem(item, replace(reading, extractor=extractor_of(reader)))
+        return read(item, session_of(self._crawler))
+
+
+def read(item: PageItem, session: Session) -> ReadItem | RejectItem:
+    """The page with its reading, or the reject that it has to be."""
+    try:
+        reading = normalise(item.fields)
+    except Exception as error:  # the one boundary: a page that breaks our code loses nothing
+        log.error("cannot normalise %s: %r", item.fields.url, error)
+        log.debug("the trace:", exc_info=True)
+        session.count("item_errors")
+        return reject(item, "normalising failed", f"{type(error).__name__}: {error}")
+    reader = reader_of(session.source, item.fields.url)
+    return ReadItem(item, replace(reading, extractor=extractor_of(reader)))
 
 
 def reject(page: PageItem, reason: str, detail: str) -> RejectItem:

@@ -13,6 +13,7 @@ from crawler import pages
 from crawler.catalogue import Source, reader_of
 from crawler.items import CheckItem, Entry, PageItem, RejectItem, SightingsItem
 from crawler.pages import REASONS, UnreadablePage
+from crawler.pipelines.normalise import ReadItem
 from crawler.session import Session, session_of
 from crawler.spiders.draft import MOST_ATTACHMENTS, Draft
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-Yielded = Request | PageItem | RejectItem | SightingsItem | CheckItem
+Yielded = Request | PageItem | ReadItem | RejectItem | SightingsItem | CheckItem
 
 _BLOCKED = frozenset((401, 403, 407, 429, 451))
 
@@ -39,6 +40,7 @@ class SourceSpider(Spider):
     """A spider of one row; the loader binds `name` and `source`."""
 
     source: ClassVar[Source]
+    sweeps: ClassVar[bool] = True  # whether a walk to the end is one of the site as it is now
     # A 404 is an answer too. (`handle_httpstatus_list` would keep redirects from being followed.)
     custom_settings: dict[str, Any] | None = {"HTTPERROR_ALLOW_ALL": True}  # noqa: RUF012  # Scrapy declares it so
 
@@ -49,6 +51,11 @@ class SourceSpider(Spider):
         delay = max(cls.source.delay, settings.getfloat("DOWNLOAD_DELAY"))
         # A replay's nought, set with more priority, stays.
         settings.set("DOWNLOAD_DELAY", delay, priority="spider")
+
+    @property
+    def site(self) -> str:
+        """The host that is asked: the one to lock."""
+        return self.source.site
 
     @property
     def session(self) -> Session:

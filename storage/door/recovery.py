@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import Connection, insert, select
@@ -10,7 +11,8 @@ from sqlalchemy import Connection, insert, select
 from storage.door import captures
 from storage.models import address, capture, run, sighting, source
 from storage.records import Capture
-from storage.warc import Recovered, message
+from storage.warc import Recovered, Stored, message
+from storage.warc.memento import MEMENTO_OF, as_memento, memento_of
 
 ANSWERS = frozenset({"response", "revisit"})
 # Fields of our own by which a record tells what it was fetched for.
@@ -22,8 +24,19 @@ def recover(db: Connection, found: Iterable[Recovered], now: datetime) -> int:
     answers = [one for one in found if one.stored.type in ANSWERS]
     there = captures.seen(db, [one.stored.record_id for one in answers])
     lacking = [one for one in answers if one.stored.record_id not in there]
-    captures.add(db, [_capture(db, one, now) for one in lacking])
+    captures.add(db, [_as_memento(db, _capture(db, one, now), one.stored) for one in lacking])
     return len(lacking)
+
+
+def _as_memento(db: Connection, fetched: Capture, stored: Stored) -> Capture:
+    """The capture of a publisher's page that a web archive gave; any other as it is."""
+    if MEMENTO_OF not in stored.fields or stored.status is None:
+        return fetched
+    found = memento_of(stored.url, stored.status, message.fields(stored.head))
+    if found is None:
+        return fetched
+    told = as_memento(fetched, found)
+    return replace(told, url_key=_url_key(db, told.url))
 
 
 def _capture(db: Connection, found: Recovered, now: datetime) -> Capture:

@@ -1,0 +1,123 @@
+"""`communique`: the operators' verbs that fill the archive.
+
+Scrapy is imported inside them: the other verbs start at once.
+"""
+
+from __future__ import annotations
+
+from contextlib import nullcontext
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+from rich.console import Console
+
+from storage import console, options
+from storage.errors import UsageFault
+
+if TYPE_CHECKING:
+    from crawler.catalogue import Source
+    from crawler.jobs.plan import Job
+    from crawler.jobs.worker import Ended
+
+app = typer.Typer()
+
+WAYBACK = "wayback"
+Names = Annotated[list[str], typer.Argument(metavar="SOURCE", help="Names, or `cn.mfa.*`.")]
+DayOption = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], metavar="DAY")]
+Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Tell more.")]
+
+
+@app.command()
+def crawl(
+    names: Names,
+    archive: options.Folder = options.DEFAULT,
+    since: DayOption = None,
+    until: DayOption = None,
+    full: Annotated[bool, typer.Option(help="Walk to the end and read all pages again.")] = False,
+    replay: Annotated[
+        list[Path] | None,
+        typer.Option("--from", metavar="FILE.warc.gz", help="Answer from WARC files, not the web."),
+    ] = None,
+    as_json: options.AsJson = False,
+    verbose: Verbose = False,
+) -> None:
+    """Crawl sources into the archive."""
+    from crawler.jobs.plan import Job
+
+    job = Job(
+        archive=archive,
+        sources=_sources(names),
+        since=since and since.date(),
+        until=until and until.date(),
+        full=full,
+        replay=tuple(replay or ()),
+    )
+    _run(job, as_json=as_json, verbose=verbose)
+
+
+@app.command()
+def backfill(
+    names: Names,
+    kept: Annotated[
+        list[str],
+        typer.Option("--from", metavar="wayback|FILE", help="A web archive; or WARC, WACZ files."),
+    ],
+    archive: options.Folder = options.DEFAULT,
+    since: DayOption = None,
+    until: DayOption = None,
+    full: Annotated[bool, typer.Option(help="Read every copy that differs.")] = False,
+    as_json: options.AsJson = False,
+    verbose: Verbose = False,
+) -> None:
+    """Fill sources up from what others have kept of them: copies made within these days."""
+    from crawler.jobs.plan import Job
+
+    files = _files(kept)
+    job = Job(
+        archive=archive,
+        sources=_sources(names),
+        since=since and since.date(),
+        until=until and until.date(),
+        full=full,
+        replay=files,
+        past="records" if files else WAYBACK,
+    )
+    _run(job, as_json=as_json, verbose=verbose)
+
+
+def _sources(names: list[str]) -> tuple[Source, ...]:
+    from crawler import catalogue
+    from crawler.jobs.plan import sources_of
+
+    return sources_of(catalogue.in_force(), names)
+
+
+def _files(kept: list[str]) -> tuple[Path, ...]:
+    if kept == [WAYBACK]:
+        return ()
+    if WAYBACK in kept:
+        raise UsageFault("--from wayback and --from FILE are two backfills; run them in turn")
+    return tuple(map(Path, kept))
+
+
+def _run(job: Job, *, as_json: bool, verbose: bool) -> NoReturn:
+    """Run a job with its progress on stderr, tell how it went, end with its exit code."""
+    from crawler.jobs import log_to_stderr
+    from crawler.jobs.progress import Live, Plain, Quiet
+    from crawler.jobs.worker import work
+    from crawler.outcome import exit_code
+
+    log_to_stderr(verbose=verbose)
+    terminal = Console(stderr=True)
+    live = Live(terminal) if terminal.is_terminal and not as_json else None
+    with live or nullcontext():
+        ended = work(job, live or (Quiet() if as_json else Plain(terminal)))
+    if as_json:
+        console.say_json([_told(end) for end in ended])
+    raise typer.Exit(exit_code(end.result.outcome for end in ended))
+
+
+def _told(end: Ended) -> dict[str, object]:
+    return {"source": end.source.id, "outcome": end.result.outcome, **end.result.counts}
