@@ -5,8 +5,9 @@ from __future__ import annotations
 import random
 import sys
 
-from crawler.items import Fields
+from crawler.items import Fields, Printed
 from crawler.normalise import normalise
+from storage.records import Reading
 
 PIECES = {
     "en": (
@@ -21,6 +22,16 @@ PIECES = {
         "第{n}次会议", "{n}个国家", "第{b}号决议", "{n}个月内", "近{n}年来", "{y}年议程", "{n}日内",
         "电话010-{p}", "{n}+1", "建交{n}周年", "{n}家企业", "一国两制", "三天后", "{n}国外长",
     ),
+    "fr": (
+        "{n} pays", "la résolution {b}", "le G{n}", "n° {n}/{y}", "article {n}", "{n} pour cent",
+        "les {n}es rencontres", "de {n} à {m} millions d'euros", "l'Agenda {y}", "Tél. {p}",
+    ),
+    "de": (
+        "{n} Staaten", "Resolution {b}", "§ {n}.{m}", "Nr. {n}/{y}", "{n}. Sitzung", "{n} Prozent",
+        "die Agenda {y}", "von {n} bis {m} Millionen Euro", "Artikel {n}", "{b}.000 Menschen",
+    ),
+    "ar": ("{n} دولة", "القرار {b}", "المادة {n}", "{n} في المئة", "رقم {n}/{y}", "اليوم العالمي"),
+    "ko": ("제{n}차 회의", "{n}개국", "결의 {b}호", "{n}퍼센트", "{y}년도 예산", "{n}만 명"),
     "ru": (
         "резолюция {b}", "{n} стран", "в {n} раза", "{n} процентов", "{n}-летие", "№ {n}-{b}",
         "дом {n}, корп. {m}", "{n} лет", "{b} млн долларов", "статья {n}.{m}", "формат {n}+1",
@@ -39,16 +50,26 @@ def text(rng: random.Random, language: str) -> str:
     )  # fmt: skip
 
 
+def told_of_nothing(reading: Reading, *, stamped: bool) -> bool:
+    """Whether a reading has a date that no stamp gives it."""
+    if reading.event.earliest and reading.event.basis != "same_as_publication":
+        return True
+    return bool(reading.upload.earliest or (reading.publication.earliest and not stamped))
+
+
 def main(count: int) -> int:
     """Print what was invented and how often."""
     rng, bad = random.Random(5), 0  # noqa: S311 - texts, no secrets
     for _ in range(count):
         language = rng.choice(tuple(PIECES))
         body, title = text(rng, language), text(rng, language)
-        fields = Fields(url="http://a.example/1", title=title, body=(body,), language=language)
+        stamp = (Printed(f"{rng.randint(2000, 2026)}-{rng.randint(1, 12)}-15", "stamp"),)
+        printed = stamp if rng.random() < 0.5 else ()
+        fields = Fields(
+            url="http://a.example/1", title=title, body=(body,), printed=printed, language=language
+        )
         reading = normalise(fields)
-        told = (reading.event, reading.publication, reading.upload)
-        if any(role.earliest for role in told):
+        if told_of_nothing(reading, stamped=bool(printed)):
             bad += 1
             print([c.evidence for c in reading.claims], repr(title), repr(body))
     print(f"{bad} of {count} texts without dates were given one")

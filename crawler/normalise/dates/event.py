@@ -21,7 +21,7 @@ def candidates(claims: Sequence[Claim], kind: str | None, published: Claim | Non
         if event_rank(claim.place, kind) and claim.standing != "rejected" and _counts(claim, case)
     ]
     days = [claim for claim in able if claim.precision == "day"]
-    return sorted(days or able, key=lambda claim: _key(claim, kind, claims.index(claim)))
+    return sorted(days or able, key=lambda claim: _rank(claim, kind))
 
 
 def chosen(found: Sequence[Claim]) -> Claim | None:
@@ -30,14 +30,14 @@ def chosen(found: Sequence[Claim]) -> Claim | None:
     return best if best is not None and check.usable(best) else None
 
 
-def _key(claim: Claim, kind: str | None, position: int) -> tuple[float, int]:
+def _rank(claim: Claim, kind: str | None) -> float:
     rank = event_rank(claim.place, kind)
     if claim.place == "title" and claim.match.form in _LEANING:
         rank = 3.2  # a weekday in a headline is worth less than a date in the text
     relative = claim.match.relative
     if kind in SPOKEN and claim.place == "opening" and relative and relative.days == 0:
         rank = 2.9  # "the spokesman said today (14th)" of what had happened on the 12th
-    return rank, position
+    return rank
 
 
 def _counts(claim: Claim, case: Case) -> bool:

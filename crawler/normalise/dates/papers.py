@@ -11,6 +11,7 @@ from crawler.normalise.dates.script import script_language
 
 _BESIDE = 36  # characters between a participle and its day: "signed in Lima on"
 _AFTER = 40  # characters after a day that can be a participle
+_LONGEST = 400  # characters of a title before its day
 _TIE = 14  # characters between a noun and its day: "of the", "от", "vom"
 _STOP = re.compile(r"[.!?;:。！？；：](?:\s|$)")
 
@@ -35,7 +36,8 @@ def inner(title: str, match: DateMatch, language: str | None) -> str:
     """Why a title's day is that of what it is about: "remarks on the judgment of 12 July"."""
     language = language or script_language(title)
     about = wording.pattern(language, "about")
-    lead = about.search(title, 0, match.start) if about else None
+    start = max(0, match.start - _LONGEST)
+    lead = about.search(title, start, match.start) if about else None
     if lead is None:
         return ""
     for key in ("papers", "occasion"):

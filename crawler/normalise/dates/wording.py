@@ -12,6 +12,7 @@ from crawler.normalise.dates.script import script_language
 from crawler.normalise.dates.trie import UNSPACED
 
 _CLAUSE = re.compile(r"[,;:.!?()،؛，。；：！？（）\n]|\s[-–—]\s")
+_LONGEST_CLAUSE = 400  # characters
 _AFTER = 80  # characters after a leading date in which its verb stands
 _AFTER_CLOSE = 10  # the same in scripts without spaces
 _LEADING = 16  # characters before a date that leads its clause
@@ -21,10 +22,15 @@ _NEXT = 12  # characters between a day and a verb of saying after it
 _NEAR = 32  # characters between a verb of saying and its day
 
 
+def _reach(match: DateMatch) -> int:
+    """How far before a date its clause is looked for: no clause is longer."""
+    return max(0, match.start - _LONGEST_CLAUSE)
+
+
 def clause(text: str, match: DateMatch) -> tuple[int, int]:
     """The clause that a date stands in, cut at punctuation outside the date."""
-    start = 0
-    for cut in _CLAUSE.finditer(text, 0, match.start):
+    start = _reach(match)
+    for cut in _CLAUSE.finditer(text, start, match.start):
         start = cut.end()
     after = _CLAUSE.search(text, match.end)
     return start, after.start() if after else len(text)
@@ -95,7 +101,8 @@ def of_paper(text: str, match: DateMatch, language: str | None) -> bool:
 
 def _clause_and_lead(text: str, match: DateMatch) -> int:
     """Where the clause begins, with a short one before it: "Seventy years ago, on …"."""
-    cuts = [0, *(cut.end() for cut in _CLAUSE.finditer(text, 0, match.start))]
+    start = _reach(match)
+    cuts = [start, *(cut.end() for cut in _CLAUSE.finditer(text, start, match.start))]
     if len(cuts) > 1 and cuts[-1] - cuts[-2] <= _SHORT:
         return cuts[-2]
     return cuts[-1]
@@ -124,8 +131,9 @@ def occasion_in_title(title: str, match: DateMatch, language: str | None) -> str
     act, about = pattern(language, "acts"), pattern(language, "occasion")
     if about is None:
         return ""
-    done = [word.end() for word in act.finditer(title, 0, match.start)] if act else []
-    found = about.search(title, max(done, default=0), match.start)
+    start = _reach(match)
+    done = [word.end() for word in act.finditer(title, start, match.start)] if act else []
+    found = about.search(title, max(done, default=start), match.start)
     return f"only mentioned: “{found[0]}” has this day" if found else ""
 
 
