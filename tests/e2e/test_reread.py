@@ -39,6 +39,7 @@ def change(archive, *statements):
     with closing(sqlite3.connect(archive / "archive.db")) as db, db:
         for statement in statements:
             db.execute(statement)
+        db.execute("DELETE FROM setting")  # the index is made anew: it must fit the bodies
 
 
 def reread(archive, *options):
@@ -67,8 +68,7 @@ def test_what_other_code_had_read_is_told_then_filed_as_revisions_and_then_no_mo
     assert said(archive) == changed
     assert reread(archive, "--yes")["filed"]
     after = said(archive)
-    assert {**after, "words": []} == {**before, "words": []}
-    assert len(after["words"]) == len(before["words"])
+    assert after == before
     [(number,)] = ask(archive, "SELECT count(*) FROM revision WHERE field = 'title'")
     assert number == ask(archive, "SELECT count(*) FROM reading")[0][0]
     assert ask(archive, "SELECT count(*) FROM reading WHERE extractor = 'old'") == [(0,)]
@@ -82,7 +82,7 @@ def test_a_body_that_other_code_read_makes_no_edition(archive):
     change(archive, "UPDATE reading SET extractor = 'old', digest = 'x' || digest",
            "UPDATE body SET body = 'menu' || body")  # fmt: skip
     assert reread(archive, "--yes")["filed"]
-    assert {**said(archive), "words": []} == {**before, "words": []}
+    assert said(archive) == before
 
 
 def test_readings_that_only_other_code_vouches_for_are_confirmed(archive):
