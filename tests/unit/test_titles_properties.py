@@ -5,7 +5,9 @@ from crawler.items import Fields
 from crawler.normalise.dates import DateContext, find
 from crawler.normalise.titles import Title, split
 
-BEFORE = ["", "[Title] ", "Press Release: ", "14 June 2001: ", "June 14, 2001 – ", "Fwd: ", "- "]
+BEFORE = ["", "[Title] ", "Press Release: ", "14 June 2001: ", "June 14, 2001 – ", "Fwd: ", "- ",
+          "Ministry of Foreign Affairs | ", "Press Release 14/2001 - ", "2001-06-14 ", "(Photo) ",
+          "Press Release\n", "No: 6, 6 January 2021, ", "AS DELIVERED: ", "【视频】"]  # fmt: skip
 SAID = [
     "Jiang Meets Putin",
     "Regular Press Conference on July 17, 2020",
@@ -30,6 +32,16 @@ AFTER = [
     "\n(14 June 2001)",
     " 14 June 2001.",
     " –",
+    " (12.5)",
+    ", updated 14 June 2001",
+    " :: Ministry of Foreign Affairs",
+    "｜外務省",
+    "-新华网",
+    ", as prepared for delivery",
+    ", Lima (14 June 2001)",
+    " signed 14 June 2001",
+    ": Lisbon, 4 May 2007",
+    " | News | gob.mx",
 ]
 LIKELY = st.builds(
     "{}{}{}{}{}".format,
@@ -44,7 +56,7 @@ ODD = st.lists(
     max_size=8,
 ).map("".join)
 TITLES = LIKELY | ODD
-LANGUAGES = st.sampled_from(["en", "zh", "ru", "fr", "ar", "th", None])
+LANGUAGES = st.sampled_from(["en", "zh", "ru", "fr", "ar", "th", "ko", "pl", "vi", None])
 
 
 def read(title: str, language: str | None) -> Title:

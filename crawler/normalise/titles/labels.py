@@ -61,7 +61,8 @@ def _is_all(draft: Draft, end: int, language: str | None) -> bool:
     date = next((date for date in draft.open_dates() if date.start >= end), None)
     if date is None or not tail.ends_title(draft.text[date.end : draft.high], language):
         return False
-    return places.is_place(draft.text[end : date.start].strip(" ,("), language)
+    between = "".join(draft.text[max(a, end) : min(b, date.start)] for a, b in draft.kept())
+    return places.is_place(between.strip(" ,("), language)
 
 
 def _ends_line(label: str, rest: str) -> bool:

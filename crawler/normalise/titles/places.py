@@ -64,7 +64,7 @@ def may_be_place(stretch: str, language: str | None, *, bracketed: bool = False)
 
 def _plain(name: str) -> str:
     plain = " ".join(name.strip(" .,").split()).casefold()
-    return plain.removeprefix("the ").removeprefix("г. ")
+    return plain.removeprefix("the ").removeprefix("г. ").removeprefix("м. ")
 
 
 @cache

@@ -19,10 +19,9 @@ _IN_PLACE = re.compile(
     re.IGNORECASE,
 )
 _NEAR = 60  # characters before a comma in which a place with its preposition stands
-_HEAD_MARK = re.compile(
-    r"\s*(?:[:：|–—―\n｜丨]|\.\s?[-–—]|-(?=\s)|(?<=\s)-)\s*"
-    r"|\.\s+(?=[^\W\d_a-zа-я])"  # "14 июня 2017 года. Пресс-конференция"
-)
+_HEAD_SIGN = re.compile(r"\s*(?:[:：|–—―\n｜丨]|\.\s?[-–—]|-(?=\s)|(?<=\s)-)\s*")
+# A full stop too, where the year is told: "14 июня 2017 года. Пресс-конференция".
+_HEAD_MARK = re.compile(rf"{_HEAD_SIGN.pattern}|\.\s+(?=[^\W\d_a-zа-я])")
 _NUMERIC = re.compile(r"[\d\s./-]+")
 _SPACE_PARTS = frozenset({"zh", "ja", "ko"})  # a space parts what a comma parts elsewhere
 
@@ -70,7 +69,7 @@ def at_start(
     if date.season or ties.begins_tied(text[date.start : date.end], language):
         return None  # a season tells of when, not when it was printed
     end = tail.time_end(text, tail.year_word_end(text, date.end))
-    mark = _HEAD_MARK.match(text, end, draft.high)
+    mark = (_HEAD_MARK if date.full else _HEAD_SIGN).match(text, end, draft.high)
     if not mark and comma:
         mark = re.compile(r"\s*,\s*").match(text, end, draft.high)
     mark = mark or _placed_mark(text, end, draft.high, language)

@@ -57,7 +57,9 @@ def _cut_listed(draft: Draft, kind: str, names: Iterable[str]) -> bool:
 def _cut_leading(draft: Draft, mark: re.Match[str], url: str, language: str | None) -> bool:
     """A name before the first mark, if it is a whole one: a sentence may begin like one."""
     name = " ".join(draft.text[draft.low : mark.start()].split()).casefold()
-    begin = next((b for b in _begins() if name.startswith(b)), None)
+    begin = next((b for b in _row("begins") if name.startswith(b)), None)
+    if begin in _row("governments") and not _is_bar(mark):
+        return False
     of = _OF.sub("", name[len(begin) :].strip()) if begin else ""
     whole = begin is not None and (not of or places.is_known(of, language))
     if not (whole or _is_host(name, url)) or not draft.leaves(draft.low, mark.end(), at_least=2):
@@ -77,7 +79,7 @@ def _cut_known(draft: Draft, url: str, language: str | None) -> bool:
         return True
     last = marks[-1]
     name = draft.text[last.end() : draft.high]
-    kind = "site" if _is_site(name, url) else "section"
+    kind = "site" if _is_site(name, url, bar=_is_bar(last)) else "section"
     if kind == "section" and not (_is_section(name) and any(c.kind == "site" for c in draft.cuts)):
         return False
     if not draft.leaves(last.start(), draft.high, at_least=1):
@@ -86,12 +88,17 @@ def _cut_known(draft: Draft, url: str, language: str | None) -> bool:
     return True
 
 
-def _is_site(name: str, url: str) -> bool:
+def _is_bar(mark: re.Match[str]) -> bool:
+    return not any(sign in mark[0] for sign in "-–—―")
+
+
+def _is_site(name: str, url: str, *, bar: bool) -> bool:
     plain = _WITH_HOST.sub("", " ".join(name.split()).casefold().strip(" ."))
     return (
         plain in _names()
-        or (plain.startswith(_begins()) and len(plain.split()) <= _MOST_WORDS)
-        or (plain.endswith(_houses()) and len(plain) <= _LONGEST_HOUSE)
+        or (plain.startswith(_row("begins")) and len(plain.split()) <= _MOST_WORDS)
+        or (bar and plain.startswith(_row("persons")) and len(plain.split()) <= _MOST_WORDS)
+        or (plain.endswith(_row("houses")) and len(plain) <= _LONGEST_HOUSE)
         or _HOST.fullmatch(plain) is not None
         or _is_host(plain, url)
     )
@@ -128,10 +135,5 @@ def _names() -> frozenset[str]:
 
 
 @cache
-def _houses() -> tuple[str, ...]:
-    return tuple(tables.table("sites")["houses"])
-
-
-@cache
-def _begins() -> tuple[str, ...]:
-    return tuple(name.casefold() for name in tables.table("sites")["begins"])
+def _row(row: str) -> tuple[str, ...]:
+    return tuple(name.casefold() for name in tables.table("sites")[row])

@@ -33,6 +33,7 @@ _TIME = re.compile(
     rf"(?:\s*(?:-|–|to|until|à)\s*{_CLOCK}\s*{_HALF}?\s*{_UNIT}?)?(?:\s*{_ZONE})?\)?",
     re.IGNORECASE,
 )
+_TIME_BEHIND = re.compile(rf"(?<=\w)[,،、]?\s(?:{_TIME.pattern})\s*\Z", re.IGNORECASE)
 _TIME_BEFORE = re.compile(rf"(?<!\w)(?:{_TIME.pattern})\s*[,،、|–—-]?\s*\Z", re.IGNORECASE)
 # "год", "г." and the like, where the grammar of dates leaves them outside.
 _YEAR_WORD = re.compile(
@@ -54,6 +55,8 @@ def ends_title(after: str, language: str | None) -> bool:
     if time:
         return _is_venue(after[time.end() :], language)
     rest = after[position:]
+    if _DIGIT.search(rest):
+        rest = _TIME_BEHIND.sub("", rest)  # ", Ankara, Saat 10.30"
     if _MARK.match(rest):
         return places.is_place(_bare(rest), language)
     parts = _bare(rest).split(", ")
