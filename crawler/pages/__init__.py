@@ -59,6 +59,7 @@ def read(
     # Links first: reading the body cuts furniture out of the tree.
     translations, attachments = page.translations(), page.attachments()
     fields = page.fields(captured_at, listed)
+    soft.refuse_text(response.url, fields.body)
     return Read(layout.__name__, fields, translations, attachments, page.continuations())
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
 from crawler.catalogue import Source
+from crawler.pages import soft_words
 from crawler.pages.links import joined
 from crawler.pages.paragraphs import line
 from crawler.pages.response import Response
@@ -24,31 +26,20 @@ _COOKIE_AND_RELOAD = (
     re.compile(r"document\.cookie\s*=", re.I),
     re.compile(r"location(?:\.href)?\s*=|location\.(?:reload|replace|assign)\s*\(", re.I),
 )
-_TITLES = {
-    "challenge": r"just a moment.*|attention required.*|access denied.*|checking your browser.*"
-    r"|security (?:check|verification).*|verify(?:ing)? (?:that )?you are (?:a )?human.*|ddos.*"
-    r"|.*安全验证.*|.*人机验证.*|.*访问验证.*|.*网站防火墙.*|проверка браузера.*|.*не робот.*"
-    r"|un momento.*|un instant.*",
-    "not found": r"(?:error\s*)?404\b(?:.{0,3}(?:error|not found|page.*|страница.*|页面.*|file.*))?"
-    r"|(?:(?:http )?error )?(?:40[34]|410)|(?:the )?(?:page|file|object|document|content|resource)"
-    r"(?: you.{0,40})?(?: (?:was|is|could|can|cannot|does))?(?: ?not| no longer)"
-    r"(?: be)? (?:found|exist|available)\w*|not found"
-    r"|(?:[^，,]{0,6}[，,])?(?:[您你]所?(?:访问|查看|要找|请求|浏览)的)?(?:页面|网页|文章|信息|文件)"
-    r"(?:已(?:经)?)?(?:不存在|没有找到|找不到|无法找到|被?删除)(?:或已?(?:被?删除|不存在))?了?"
-    r"|(?:страница|документ|материал) (?:не найден\w*|не существует|удал[её]н\w*)"
-    r"|page (?:introuvable|non trouvée)|p[áa]gina no encontrada|p[áa]gina n[ãa]o encontrada"
-    r"|seite nicht gefunden|.*الصفحة غير موجودة.*|technical difficulties|errore? 404"
-    r"|お探しのページ.*|페이지를 찾을 수 없습니다.*",
-    "maintenance": r"(?:site |website )?(?:is )?(?:under|down for|in) (?:maintenance|construction)"
-    r"|service (?:temporarily )?unavailable|.*系统维护.*|.*网站维护.*|.*технические работы.*"
-    r"|maintenance|bad gateway|gateway time-?out|internal server error|index of /.*",
-    "login": r"(?:log ?in|sign ?in|login page|user login|用户登录|登录|вход(?: в систему)?"
-    r"|авторизация|connexion|iniciar sesi[óo]n|anmelden|تسجيل الدخول)",
+_TITLE = {
+    reason: re.compile("|".join(words), re.I)
+    for reason, words in (
+        ("challenge", soft_words.CHALLENGE),
+        ("not found", soft_words.NOT_FOUND),
+        ("maintenance", soft_words.MAINTENANCE),
+        ("login", soft_words.LOGIN),
+    )
 }
-_TITLE = {reason: re.compile(pattern, re.I) for reason, pattern in _TITLES.items()}
+_SENTENCE = re.compile(r"(?<=[.!?。！？])\s*|\n+")
 _SITE = re.compile(r"\s+[-–—|_•:]+\s+|_{1,2}|——")
 _INDEX = re.compile(r"/(?:(?:index|default|main|home)(?:\.\w+)?)?$", re.I)
 _ERROR = re.compile(r"/(?:error|404|notfound|not_found|page404|err)(?:\.\w+)?$", re.I)
+_LITTLE = 400  # characters of text; no bulletin so short has a sentence that says "not found"
 _FEW = 1200  # characters of visible text: a challenge or a form says little beside itself
 
 
@@ -71,8 +62,10 @@ def refuse_looks(response: Response, text: str, tree: LexborHTMLParser) -> None:
     words = line(tree.body) if tree.body else ""
     if len(words) < _FEW and _is_challenge(text, words):
         raise UnreadablePage(response.url, "challenge", f"scripts that set a cookie: {title!r}")
+    # A page of some length that is headed by "security check" is a bulletin about one.
+    patterns = _TITLE if len(words) < _FEW else {"not found": _TITLE["not found"]}
     for heading in (title, *(line(node) for node in tree.css("h1, h2")[:4])):
-        _refuse_title(response.url, heading, _TITLE)
+        _refuse_title(response.url, heading, patterns)
     if len(words) < _FEW and tree.css_first("input[type=password]"):
         raise UnreadablePage(response.url, "login", f"a form asks for a password: {title!r}")
     _refuse_canonical(response, tree)
@@ -81,6 +74,14 @@ def refuse_looks(response: Response, text: str, tree: LexborHTMLParser) -> None:
 def refuse_title(url: str, title: str) -> None:
     """Raise where the title that a layout found, less the site's name, says "not found"."""
     _refuse_title(url, title, {"not found": _TITLE["not found"]})
+
+
+def refuse_text(url: str, paragraphs: Iterable[str]) -> None:
+    """Raise where a short text says in a sentence, in whatever mould, that it is not there."""
+    text = "\n".join(paragraphs)
+    if len(text) < _LITTLE:
+        for sentence in _SENTENCE.split(text):
+            _refuse_title(url, sentence, {"not found": _TITLE["not found"]})
 
 
 def _refuse_title(url: str, title: str, patterns: dict[str, re.Pattern[str]]) -> None:
