@@ -1,4 +1,6 @@
 import json
+import multiprocessing
+import random
 import shutil
 import sqlite3
 from contextlib import closing
@@ -7,6 +9,7 @@ import pytest
 from typer.testing import CliRunner
 
 from crawler.cli import app
+from crawler.jobs import anew
 from storage.errors import UsageFault
 from tests.e2e.replaying import ask, crawl, said
 
@@ -172,3 +175,30 @@ def test_verify_does_not_take_what_other_code_read_for_damage(archive):
 def test_verify_reads_a_sample(archive):
     _, told = verify(archive, "--reread", "3")
     assert told["readings"]["sentence"].startswith("3 bulletins")
+
+
+def file_all(archive):
+    """Read all anew and file it, in this process."""
+    with anew.kept() as keep:
+        anew.report_on(anew.Anew(archive), keep)
+        anew.apply(archive, keep)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kill", range(3))
+def test_after_a_kill_at_any_moment_the_next_reread_ends_with_the_same_rows(archive, kill):
+    before = said(archive)
+    change(archive, "UPDATE reading SET extractor = 'old', title = 'Menu ' || title")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["crawler.jobs.anew"])
+    run = context.Process(target=file_all, args=(archive,))
+    run.start()
+    run.join(random.Random(kill).uniform(0.1, 1.0))  # noqa: S311  # a moment, no secret
+    run.kill()
+    run.join()
+    file_all(archive)
+    assert said(archive) == before
+    # Each is filed once: a group is whole or absent.
+    revisions = "SELECT count(*) FROM revision WHERE field = 'title'"
+    assert ask(archive, revisions) == ask(archive, "SELECT count(*) FROM reading")
+    assert verify(archive, "--reread", "all")[0] == 0

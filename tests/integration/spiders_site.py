@@ -72,7 +72,7 @@ class Site:
     ) -> RunResult:
         """Crawl what the site answers at this moment."""
         self.crawls += 1
-        (source,) = [catalogue.load().source(self.source)]
+        source = catalogue.in_force().source(self.source)
         job = Job(self.archive, (source,), since, until, full, (self._warc(),))
         (ended,) = work(job, Quiet())
         return ended.result

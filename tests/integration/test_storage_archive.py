@@ -22,7 +22,16 @@ from storage_made import (
 
 from storage.archive import GROUP
 from storage.errors import UsageFault
-from storage.records import Capture, Reject, RunResult, Sighting, StoredPage, Translation, uid_of
+from storage.records import (
+    Capture,
+    Check,
+    Reject,
+    RunResult,
+    Sighting,
+    StoredPage,
+    Translation,
+    uid_of,
+)
 from storage.warc import WarcError
 
 URL = "http://zw.example/t1.htm"
@@ -200,6 +209,23 @@ def test_a_capture_is_reread_with_the_sighting_that_led_to_it(tmp_path: Path) ->
         door.show(read(body="menu"), later(1), number=10)
         door.show(read(body="other", extractor="x2"), later(3), number=11)
     assert rows(tmp_path, "SELECT label FROM reading ORDER BY id") == [("before",), (None,)]
+
+
+def test_an_answer_of_not_modified_follows_the_page_that_it_repeats(tmp_path: Path) -> None:
+    code = {"<urn:uuid:00000001>": read(extractor="x2")}
+    with opened(tmp_path, reread=rereader(code)) as archive:
+        door = Showing(archive)
+        door.show(read(body="menu\n\n" + LONG), later(0))
+        same = capture(door.run, 7, URL, later(1), role="check", status=304)
+        archive.add(same)
+        archive.add(Check(URL, same.url_key, same.record_id, "same", "not modified",
+                          "<urn:uuid:00000001>"))  # fmt: skip
+        archive.flush()
+        assert door.show(read(extractor="x2"), later(2), number=9).what == "reread"
+    assert rows(tmp_path, "SELECT number, observed_to FROM editions") == [
+        (1, "2026-11-03T08:00:00Z")
+    ]
+    assert rows(tmp_path, "SELECT count(*) FROM reading") == [(1,)]
 
 
 def test_rereading_the_same_capture_is_never_an_edit(tmp_path: Path) -> None:
