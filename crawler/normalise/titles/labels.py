@@ -17,6 +17,7 @@ _WITH_ISSUER = re.compile(r"[A-Z]{2,6}\s")
 _MOST_WORDS_IN_BRACKET = 4
 _BRACKET = re.compile(r"[\[【［〔]\s*([^\[\]【】［］〔〕]{1,40}?)\s*[\]】］〕]\s*[:：-]?\s*")
 _LIST_NAME = re.compile(r"[a-z][a-z0-9_-]+")
+_NEW_SENTENCE = re.compile(r"\s+(?=[^\W\d_a-zа-я])")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _MAIL = re.compile(r"(?:(?:fwd?|re|aw|wg|tr|rv)\s*[:：]\s*)+", re.IGNORECASE)
 _HAS_MARK = re.compile(r"[:：»|｜丨\n\[【［〔(（/]|\s[-–—]\s|\d")
@@ -45,7 +46,7 @@ def _cut_start(draft: Draft, own: tuple[str, ...], language: str | None) -> tupl
         return None
     found = _start(own).match(draft.text, draft.low, draft.high)
     if not found:
-        return _cut_around(draft, own)
+        return _cut_around(draft, own) or _cut_before_date(draft, own)
     if found["mark"].isspace() and not _ends_line(found["label"], draft.text[found.end() :]):
         return None
     if not draft.leaves(*found.span(), at_least=2 if "/" in found["mark"] else 1):
@@ -89,6 +90,23 @@ def _cut_around(draft: Draft, own: tuple[str, ...]) -> tuple[int, int] | None:
     draft.cut("label", low, cut.start)
     draft.cut("label", cut.end, end)
     return low, low + len(before)
+
+
+def _cut_before_date(draft: Draft, own: tuple[str, ...]) -> tuple[int, int] | None:
+    """Cut a label that a date alone parts from the title: "Media Statement 3 July 2022 Visit …"."""
+    date = next(draft.open_dates(), None)
+    if date is None or not date.full:
+        return None
+    label = draft.text[draft.low : date.start].rstrip()
+    behind = _NEW_SENTENCE.match(draft.text, date.end, draft.high)
+    if not behind or " ".join(label.split()).casefold() not in _known(own):
+        return None
+    if not draft.leaves(draft.low, behind.end(), at_least=2):
+        return None
+    low = draft.low
+    draft.cut("date", date.start, behind.end())
+    draft.cut("label", low, date.start)
+    return low, low + len(label)
 
 
 def _cut_series(draft: Draft) -> tuple[int, int] | None:

@@ -15,8 +15,7 @@ _BLANKS = " \t\r\xa0\u3000"
 _MARKS = _BLANKS + "\n,،、，;；|•·:：–—―/([（【-"
 _SEPARATOR = re.compile(r"[,،、，;|•·\n–—―：]|:\s|\s-\s")
 _IN_PLACE = re.compile(
-    r"\b(?:in|to|from|near|route|via|aboard)\s+((?:the\s+)?[^\W\d_][\w’'-]*(?:\s[^\W\d_][\w’'-]*)?)\Z",
-    re.IGNORECASE,
+    r"\b(?i:in|to|from|near|route|via|aboard)\s+([^\W\d_a-zа-я][\w’'-]*(?:\s[^\W\d_][\w’'-]*)?)\Z"
 )
 _NEAR = 60  # characters before a comma in which a place with its preposition stands
 _HEAD_SIGN = re.compile(r"\s*(?:[:：|–—―\n｜丨]|\.\s?[-–—]|-(?=\s)|(?<=\s)-)\s*")
