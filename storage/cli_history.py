@@ -72,7 +72,10 @@ def _say(found: diff.Diff) -> None:
         f"{found.uid}  edition {was['number']} (seen to {was['observed_to']}) "
         f"became {became['number']} (seen from {became['observed_from']})"
     )
+    names = {field.name for field in found.fields}
     for field in found.fields:
+        if field.name == "title_raw" and "title" in names:
+            continue  # told already, without what is set off from it
         console.say(f"\n{field.name}")
         _line("removed", "- ", field.was)
         _line("added", "+ ", field.became)

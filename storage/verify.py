@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import heapq
 import mmap
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -22,6 +24,7 @@ _ROWS = text("""
 SELECT warc_file AS file, warc_offset AS offset, warc_length AS length, warc_sha256 AS sha256
 FROM capture WHERE warc_file IS NOT NULL ORDER BY warc_file, warc_offset
 """)
+_PLACE = text("SELECT warc_file, warc_offset FROM capture WHERE record_id = :record_id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,31 +63,47 @@ def verify(folder: Path, db: Connection, head: str | None = None) -> list[Findin
 
 
 def _contents(folder: Path, db: Connection) -> Iterator[Finding]:
-    by_file = {name: list(rows) for name, rows in _rows(db)}
     seals = {seal.file: seal for seal in Manifest(folder).seals()}
     there = {path.relative_to(folder).as_posix().removesuffix(OPEN)
              for path in (folder / "warc").glob("**/*.warc.gz*")}  # fmt: skip
-    retired = {name for name in {*seals, *by_file} - there if name.startswith(LISTINGS)}
-    wrong, orphans, records = list[Fault](), _dangling(db), 0
-    for name in sorted({*seals, *by_file, *there} - retired):
-        looked = _File(folder, name, by_file.get(name, ()), seals.get(name))
+    wrong, lacking, orphans = list[Fault](), list[Fault](), list[tuple[str, Fault]]()
+    records = named = retired = 0
+    for name, rows in _by_file(db, {*seals, *there}):
+        named += len(rows)
+        if name not in there and name.startswith(LISTINGS):
+            retired += 1
+            continue
+        looked = _File(folder, name, rows, seals.get(name))
         looked.check()
-        wrong += looked.wrong
-        orphans += looked.orphans
         records += looked.records
-    # A file sealed while we looked has its line by now.
+        wrong += looked.wrong
+        lacking += looked.lacking
+        orphans += looked.orphans
+    # A file sealed while we looked has its line by now, its last records have their rows.
     unlisted = {name for name in there if (folder / name).exists()} - Manifest(folder).files()
     wrong += [Fault(name, None, f"has no line in {NAME}") for name in sorted(unlisted)]
+    lacking += [*_still_orphans(db, orphans), *_dangling(db)]
     said = f"{records:,} records of {len(there):,} files are read"
-    said += f", {len(retired):,} files of listings are retired" if retired else ""
+    said += f", {retired:,} files of listings are retired" if retired else ""
     yield Finding("bytes", _told(said, wrong, "all are those written"), tuple(wrong))
-    captures = sum(map(len, by_file.values()))
-    said = f"{captures:,} captures name a record"
-    yield Finding("rows", _told(said, orphans, "each is there, and has its row"), tuple(orphans))
+    said = f"{named:,} captures name a record"
+    yield Finding("rows", _told(said, lacking, "each is there, and has its row"), tuple(lacking))
 
 
-def _rows(db: Connection) -> Iterator[tuple[str, Iterator[Row]]]:
-    yield from groupby((Row(*row) for row in db.execute(_ROWS)), key=lambda row: row.file)
+def _by_file(db: Connection, names: Iterable[str]) -> Iterator[tuple[str, list[Row]]]:
+    """Each file with its rows in order, those without a row too; one file's rows at a time."""
+    rows = ((row[0], Row(*row)) for row in db.execute(_ROWS))
+    both = heapq.merge(((name, None) for name in sorted(names)), rows, key=itemgetter(0))
+    for name, found in groupby(both, key=itemgetter(0)):
+        yield name, [row for _, row in found if row is not None]
+
+
+def _still_orphans(db: Connection, orphans: Iterable[tuple[str, Fault]]) -> Iterator[Fault]:
+    db.rollback()  # what was committed since is seen from here on
+    for record_id, fault in orphans:
+        place = db.execute(_PLACE, {"record_id": record_id}).first()
+        if place is None or tuple(place) != (fault.file, fault.offset):
+            yield fault
 
 
 def _dangling(db: Connection) -> list[Fault]:
@@ -122,13 +141,15 @@ class _File:
     def __init__(self, folder: Path, name: str, rows: Iterable[Row], seal: Seal | None) -> None:
         self._path = folder / name
         self._is_open = not self._path.exists()
-        if self._is_open:
-            self._path = self._path.with_name(self._path.name + OPEN)
+        unsealed = self._path.with_name(self._path.name + OPEN)
+        if self._is_open and unsealed.exists():  # not sealed between the two looks
+            self._path = unsealed
         self._name, self._seal = name, seal
         self._rows = {row.offset: row for row in rows}
         self._rowless: list[int] = []  # members that no row vouches for: requests
         self.wrong: list[Fault] = []
-        self.orphans: list[Fault] = []
+        self.lacking: list[Fault] = []  # rows without record
+        self.orphans: list[tuple[str, Fault]] = []  # answers without row, with their record ids
         self.records = 0
 
     def check(self) -> None:
@@ -175,7 +196,7 @@ class _File:
         # What a crawl writes now has its row within the second.
         if stored.type in ANSWERS and not self._is_open:
             what = f"no capture has the {stored.type} {stored.record_id} of {stored.url}"
-            self.orphans.append(Fault(self._name, offset, what))
+            self.orphans.append((stored.record_id, Fault(self._name, offset, what)))
 
     def _gap(self, start: int, end: int) -> None:
         """A stretch that holds no whole record; the rows that point into it are explained."""
@@ -190,7 +211,7 @@ class _File:
         """Rows whose record was not met."""
         for offset in sorted(self._rows):
             what = "the file ends before" if offset >= size else "within another"
-            self.orphans.append(
+            self.lacking.append(
                 Fault(self._name, offset, f"a capture's record is not here: {what}")
             )
 
