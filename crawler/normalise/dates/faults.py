@@ -75,8 +75,10 @@ def _opening(claim: Claim, case: Case) -> str:
         return ""
     if claim.latest < day - _MONTH:
         return _history(claim, case, day, leads=leads)
-    if claim.earliest > day + (_SOON if case.kind == "readout" else _AHEAD) and not claim.ahead:
-        return "after the text was published, and not told as to come"
+    if case.kind == "readout" and claim.earliest > day + _SOON:
+        return "after the text was published: what was agreed to come"
+    if claim.earliest > day + _AHEAD and not claim.ahead:
+        return "long after the text was published"
     return ""
 
 

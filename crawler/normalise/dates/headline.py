@@ -46,8 +46,8 @@ def claims(title_raw: str, split: Split, language: str | None, kind: str | None)
 def _fault(title_raw: str, match: DateMatch, language: str | None, kind: str | None) -> str:
     """Why a day in the title's sentence is only mentioned; empty where it can be the event."""
     fault = papers.inner(title_raw, match, language) if kind not in PAPERS else ""
-    if not fault and not (kind in SAME_DAY and wording.of_paper(title_raw, match, language)):
-        fault = wording.decoy(title_raw, match, language)
+    if not fault:
+        fault = wording.decoy(title_raw, match, language, own=kind in SAME_DAY)
     if not fault and kind in SPOKEN:
         fault = wording.occasion_in_title(title_raw, match, language)
     return fault

@@ -70,14 +70,20 @@ def tells_act(text: str, language: str | None) -> bool | None:
     return words.search(text) is not None if words else None
 
 
-def decoy(text: str, match: DateMatch, language: str | None) -> str:
-    """Why the date is only mentioned; empty where the words do not make it so."""
+def decoy(text: str, match: DateMatch, language: str | None, *, own: bool = False) -> str:
+    """Why the date is only mentioned; empty where the words do not make it so.
+
+    `own`: the text is a paper, so that a preposition of papers makes the day its own.
+    """
     language = language or script_language(text)
     found = _search(text, language, "decoy", _clause_and_lead(text, match), match.start)
     if found:
         return f"only mentioned: “{found}” stands before it"
     beside = _beside(text, match, language)
-    if beside and match.extent != "span":  # "с 8 по 10 марта" is from, not since
+    own = own and bool(_beside(text, match, language, "of_paper"))  # "Заявление от 15 мая"
+    # "с 8 по 10 марта" is from, not since.
+    spans = match.extent == "span" and beside.lower() in lexicon(language).around["since"]
+    if beside and not own and not spans:
         return f"only mentioned: “{beside}” stands directly before it"
     relative = match.relative
     if match.form == "weekday" and relative and relative.weeks == -1:
@@ -92,11 +98,6 @@ def open_end(text: str, match: DateMatch, language: str | None) -> str:
     language = language or script_language(text)
     sides = ("since", "until") if match.extent == "moment" else ()
     return next((side for side in sides if _beside(text, match, language, side)), "")
-
-
-def of_paper(text: str, match: DateMatch, language: str | None) -> bool:
-    """Whether a day is tied to a paper as its own: "Заявление от 15 мая"."""
-    return bool(_beside(text, match, language or script_language(text), "of_paper"))
 
 
 def _clause_and_lead(text: str, match: DateMatch) -> int:
