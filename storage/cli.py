@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from storage import cli_history, console, database, health, options, stats
-from storage import export as exporting
+from storage import cli_export, cli_history, console, database, health, options, stats
 from storage import search as searching
 from storage import show as showing
 from storage import sql as querying
@@ -17,6 +15,7 @@ from storage.verdict import verdict
 
 app = typer.Typer(help="Search, show, count and export what the archive holds.")
 app.add_typer(cli_history.app)
+app.add_typer(cli_export.app)
 
 
 @app.command()
@@ -74,31 +73,6 @@ def show(
         _say_evidence(told["evidence"])
     if not told:
         console.say(f"\n{bulletin['body']}")
-
-
-@app.command()
-def export(
-    form: Annotated[str, typer.Option("--format", help="csv or jsonl.")] = "csv",
-    out: Annotated[Path | None, typer.Option(help="A file; stdout without it.")] = None,
-    bodies: Annotated[bool, typer.Option("--bodies", help="With the texts.")] = False,
-    archive: options.Folder = options.DEFAULT,
-    event: options.Event = None,
-    published: options.Published = None,
-    publisher: options.Publisher = None,
-    language: options.Language = None,
-    kind: options.Kind = None,
-    certain: options.Certain = False,
-) -> None:
-    """Write bulletins as CSV or JSON Lines."""
-    meant = options.filters(event, published, publisher, language, kind, certain)
-    with options.opened(archive) as db:
-        lines = exporting.export(db, form, meant, bodies=bodies)
-        if out is None:
-            stdout = typer.get_binary_stream("stdout")
-            stdout.writelines(line.encode() for line in lines)
-        else:
-            with out.open("w", encoding="utf-8", newline="") as file:
-                file.writelines(lines)
 
 
 @app.command()

@@ -28,6 +28,7 @@ class Filters:
     published: Span | None = None
     publisher: str | None = None  # its name, or the beginning of it up to a dot
     language: str | None = None  # BCP 47, or the beginning of it up to a hyphen
+    source: str | None = None  # one that listed or read it, by its whole name
     kind: str | None = None
     certain: bool = False  # only where the dates certainly lie within the spans
 
@@ -44,6 +45,9 @@ class Filters:
                 prefix = f"substr(v.{name}, 1, length(:{name}) + 1) = :{name} || '{parting}'"
                 conditions.append(f"(v.{name} = :{name} OR {prefix})")
                 values[name] = value
+        if self.source is not None:
+            conditions.append("instr(' ' || v.sources || ' ', ' ' || :source || ' ')")
+            values["source"] = self.source
         if self.kind is not None:
             conditions.append("v.kind = :kind")
             values["kind"] = self.kind

@@ -24,6 +24,7 @@ Event = Annotated[
 ]
 Published = Annotated[str | None, typer.Option(help="Published possibly then; as --event.")]
 Publisher = Annotated[str | None, typer.Option(help="cn.embassy.zw, or cn for all of China's.")]
+Source = Annotated[str | None, typer.Option(help="One source, such as cn.mfa.en.leaders.")]
 Language = Annotated[str | None, typer.Option(help="Language of the text, such as en or zh.")]
 Kind = Annotated[str | None, typer.Option(help="readout, statement, speech, …")]
 Certain = Annotated[bool, typer.Option("--certain", help="Only dates that certainly lie within.")]
@@ -38,12 +39,14 @@ def filters(
     language: str | None,
     kind: str | None,
     certain: bool,
+    source: str | None = None,
 ) -> Filters:
     """The filters that these options mean; raises UsageFault for a date that is none."""
     return Filters(
         event=span_of("--event", event),
         published=span_of("--published", published),
         publisher=publisher,
+        source=source,
         language=language,
         kind=kind,
         certain=certain,

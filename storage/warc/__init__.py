@@ -10,6 +10,7 @@ from storage.warc.record import (
     request_record,
     response_record,
     revisit_record,
+    warcinfo_record,
 )
 from storage.warc.recovery import Recovered
 from storage.warc.split import split
@@ -30,4 +31,5 @@ __all__ = [
     "response_record",
     "revisit_record",
     "split",
+    "warcinfo_record",
 ]

@@ -112,9 +112,12 @@ def request_record(
     return _record(record_id, date, head, message)
 
 
-def warcinfo_record(record_id: str, filename: str, date: datetime, software: str) -> Record:
-    """The record at the head of a file: what wrote it, and to which standard."""
+def warcinfo_record(
+    record_id: str, filename: str, date: datetime, software: str, description: str = ""
+) -> Record:
+    """The record at the head of a file: what wrote it, to which standard, what else to know."""
     text = f"software: {software}\r\nformat: WARC File Format 1.1\r\n"
+    text += f"description: {description}\r\n" if description else ""
     head = {
         "WARC-Type": "warcinfo",
         "WARC-Filename": filename,

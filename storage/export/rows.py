@@ -1,4 +1,4 @@
-"""Export: bulletins as CSV or JSON Lines, safe to open elsewhere."""
+"""Bulletins as CSV or JSON Lines, safe to open elsewhere."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _BREAKERS = re.compile("[\u2028\u2029\u0085\ud800-\udfff]")
 def export(db: Connection, form: str, filters: Filters, *, bodies: bool = False) -> Iterator[str]:
     """The bulletins as lines of text with their ends, by uid; raises UsageFault for a format."""
     if form not in FORMATS:
-        raise UsageFault(f"no format {form!r}; take one of {', '.join(FORMATS)}")
+        raise UsageFault(f"no format {form!r}; take one of {', '.join(FORMATS)}, wacz")
     condition, values = filters.where()
     columns, source = "v.*", "bulletins v"
     if bodies:
