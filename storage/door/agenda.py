@@ -34,13 +34,13 @@ GROUP BY b.id ORDER BY b.next_check, b.id LIMIT :limit
 _DUE = text("""
 SELECT id, uid, url_key, NULL AS suspected_at FROM bulletin
 WHERE source = :source AND next_check <= :now AND part = ''
-ORDER BY next_check, part, id LIMIT :limit
+ORDER BY next_check, id LIMIT :limit
 """)
 _NEAR = text("""
 SELECT id, uid, url_key, NULL AS suspected_at FROM bulletin b
 WHERE source = :source AND next_check > :now AND part = ''
     AND NOT EXISTS (SELECT 1 FROM absence WHERE bulletin = b.id AND ended_at IS NULL)
-ORDER BY next_check, part, id LIMIT :limit
+ORDER BY next_check, id LIMIT :limit
 """)
 _ADDRESSES = text("""
 SELECT url, url_key FROM address WHERE bulletin = :bulletin AND part = ''

@@ -19,7 +19,7 @@ bulletin = table(
     number("editions", server_default="0"),  # of them; the last is the current one
     UniqueConstraint("url_key", "part"),
 )
-Index("bulletin_due", bulletin.c.source, bulletin.c.next_check, bulletin.c.part)
+Index("bulletin_due", bulletin.c.source, bulletin.c.part, bulletin.c.next_check)
 
 uid_alias = table(
     "uid_alias",

@@ -49,7 +49,7 @@ def test_what_is_due_is_sought_by_an_index(tmp_path: Path) -> None:
     with schema.reading(tmp_path) as db:
         for query in (agenda._DUE, agenda._OVERDUE, agenda._NEAR):
             plan = db.execute(text(f"EXPLAIN QUERY PLAN {query}"), of).all()
-            assert "bulletin_due (source=? AND next_check" in plan[0].detail
+            assert "bulletin_due (source=? AND part=? AND next_check" in plan[0].detail
             assert not any("TEMP B-TREE" in row.detail for row in plan)
 
 

@@ -22,7 +22,7 @@ SELECT b.id, b.uid, b.url, b.url_key, b.part, b.publisher,
 FROM bulletin b
 """
 INDEXES = (
-    ("bulletin_due", "bulletin", ("source", "next_check", "part")),
+    ("bulletin_due", "bulletin", ("source", "part", "next_check")),
     ("run_source", "run", ("source", "started")),
     ("checked_url_key", "checked", ("url_key",)),
     ("absence_suspected", "absence", ("suspected_at",)),
