@@ -7,7 +7,16 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from crawler.items import Fields
 from crawler.normalise import kinds, language, text, titles
-from crawler.normalise.dates import DateContext, address, body, find, headline, printed, wording
+from crawler.normalise.dates import (
+    DateContext,
+    address,
+    body,
+    find,
+    headline,
+    papers,
+    printed,
+    wording,
+)
 from crawler.normalise.dates.claim import Claim
 from crawler.normalise.dates.resolve import resolve
 from storage.records import Reading
@@ -27,10 +36,11 @@ def normalise(fields: Fields) -> Reading:
     first = paragraphs[0] if paragraphs else ""
     kind, rule = kinds.kind_of(title.title, first, spoken, title.label)
     announced = kind == "announcement" or wording.headline_looks_ahead(title.title, spoken)
+    signing = papers.tells_signing(title.title, spoken)
     claims = [
         *printed.claims(fields, spoken, context),
         *headline.claims(fields.title, title, spoken, kind),
-        *body.claims(body.Text(paragraphs, spoken, context, kind, announced)),
+        *body.claims(body.Text(paragraphs, spoken, context, kind, announced, signing)),
         *address.claims(fields.url, fields.address_date, context),
     ]
     dates = resolve(_distinct(claims), kind=kind, language=spoken, newest=context.newest, zone=zone)

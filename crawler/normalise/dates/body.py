@@ -28,6 +28,9 @@ _ASKED = re.compile(
 _TURN = re.compile(r"[^\n:：.。\d]{1,32}[:：]\s*\S")
 
 
+_INTRODUCES = re.compile(r"[.)]{0,2}\s?[:：]")
+
+
 @dataclass(frozen=True)
 class Text:
     """A body and what is known of it before its dates are read."""
@@ -37,6 +40,7 @@ class Text:
     context: DateContext
     kind: str | None
     announced: bool = False  # it tells of what is to come, by its title or kind
+    signing: bool = False  # its title tells of a paper that was signed
 
 
 class _Reader:
@@ -111,7 +115,8 @@ class _Reader:
         self.left -= sum(end - start > _FULL_SENTENCE for start, end in sentences)
         matches = self._find(paragraph[: sentences[-1][1]] if sentences else "")
         if n == 0 and matches and placeline.is_dateline(paragraph, matches[0]):
-            yield self._claim(n, matches[0], "dateline")
+            bracketed = self.told.kind in SAME_DAY and paragraph[:1] in "(（["
+            yield self._claim(n, matches[0], "place_line" if bracketed else "dateline")
             matches = matches[1:]
         turn = self.told.kind in SPOKEN and _TURN.match(paragraph)
         asked = bool(turn or _ASKED.match(paragraph))
@@ -139,6 +144,8 @@ class _Reader:
             claim.reason, claim.open = fault, wording.open_end(paragraph, match, language)
             return claim
         said = self.told.kind not in SPOKEN and wording.saying(paragraph, match, language)
+        # "erklärte heute (12.04.): …": what follows is the text, and that day is its own.
+        said = said and not _INTRODUCES.match(paragraph, match.end)
         claim = self._claim(n, match, "saying" if said else "opening")
         ahead = wording.looks_ahead(paragraph, match, language)
         # An announcement may tell of either side: both are looked at.
@@ -156,7 +163,7 @@ class _Reader:
         if told.kind in SPOKEN and match.extent == "span":
             return "only mentioned: the text was spoken on one day"
         fault = wording.decoy(paragraph, match, told.language)
-        if not fault and told.kind not in PAPERS:
+        if not fault and told.kind not in PAPERS and not told.signing:
             fault = papers.signed(paragraph, match, told.language)
         if not fault and (told.kind in SPOKEN or told.kind is None):
             spoken = told.kind not in ISSUED

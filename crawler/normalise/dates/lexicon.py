@@ -48,6 +48,7 @@ AROUND = {
     "signed": "participles that make the day before them theirs beside a paper: signed",
     "signed_alone": "the same where the form alone tells a participle from a verb",
     "signed_after": "the same where it follows its day",
+    "signing": "what a headline has where signing is the news",
     "about": "what leads from a title's own matter to what it is about",
     "of_paper": "prepositions of a paper's own day",
     "local_time": "what names a place's time after a day",

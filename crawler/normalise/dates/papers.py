@@ -63,6 +63,12 @@ def _own(text: str, match: DateMatch, language: str) -> bool:
     return False
 
 
+def tells_signing(title: str, language: str | None) -> bool:
+    """Whether a title's news is a signing, whose day is then the paper's."""
+    words = wording.pattern(language or script_language(title), "signing")
+    return bool(words and words.search(title))
+
+
 @cache
 def _participles(language: str) -> re.Pattern[str]:
     papers, signed_ = (wording.pattern(language, key) for key in ("papers", "signed"))

@@ -14,6 +14,7 @@ _AGENCY = re.compile(
     r"\s*(?:[,.]?\s*\d{4})?\s*(?:(?:r|г|م)?\.?\s*(?=[(（/])|م\s+)?"
     r"(?:[(（【\[/]\s*[^\W\d_]|(?:واس|وام|بنا|كونا|قنا|سانا|بترا)\b|[-–—―=]|:|：|\.\s*[-–—/]|電|电|讯|訊|\.\s*[A-ZА-Я«]{3}|\.\s+[A-ZА-Я«])"
 )
+_CLOSES = re.compile(r"\s*[)）\]]\s*(?:[-–—:：.]|$)")
 _WORD = re.compile(r"[^\W\d_]+[.'’-]?")
 _PLACE = re.compile(r"(?:[^\W\d_]+[.'’]?|[,/|·(（—–-]|\s)*")
 _EDGES = " \t\n,.:：-–—()（）[]【】|/\u200b"
@@ -41,7 +42,9 @@ def is_dateline(paragraph: str, match: DateMatch) -> bool:
     if match.form not in ("day", "numeric") or match.start > _NEAR:
         return False
     before = paragraph[: match.start]
-    if not _AGENCY.match(paragraph, match.end):
+    if not _AGENCY.match(paragraph, match.end) and not (
+        before[:1] in ("(", "（", "[") and _CLOSES.match(paragraph, match.end)
+    ):
         return False
     if before.upper() == before.lower():  # no capitals there: only an agency's own sign tells
         return len(before) <= _SHORTEST_PLACE
