@@ -1,3 +1,4 @@
+import gzip
 import hashlib
 import json
 import subprocess
@@ -17,6 +18,7 @@ from wacz_made import (
     Made,
     answer,
     answers,
+    archived,
     entries,
     fill,
     index,
@@ -210,6 +212,38 @@ def test_the_wacz_tool_finds_the_package_valid(archive: Path, tmp_path: Path) ->
         [sys.executable, "-m", "wacz", "validate", "-f", file], capture_output=True, text=True
     )
     assert "the passed WACZ is valid" in run.stdout, run.stdout + run.stderr
+
+
+def test_a_memento_answers_for_its_publisher_at_its_own_time(tmp_path: Path) -> None:
+    with opened(tmp_path) as door:
+        page, hop = archived(Made(door), later(0))
+        door.flush()
+    file = packed(tmp_path, tmp_path / "x.wacz")
+    inside = entries(file)
+    assert [(key, time, line["filename"]) for key, time, line in index(file)] == [
+        ("example,dead)/t1.htm", "20050304050607", "mementos.warc.gz"),
+        ("example,dead)/t1.htm", "20090304050607", "mementos.warc.gz"),
+    ]
+    first, second = answers(file)
+    assert first.head == (
+        b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nServer: x\r\n"
+        b"Content-Encoding: gzip\r\nContent-Length: %d\r\n\r\n" % len(first.payload)
+    )
+    assert gzip.decompress(first.payload) == b"<h1>Long ago</h1>"
+    assert second.head == (
+        b"HTTP/1.1 302 Found\r\nLocation: http://zw.example/\r\nContent-Length: 0\r\n\r\n"
+    )
+    assert first.fields["WARC-Source-URI"] == page.archive_url
+    assert first.fields["WARC-Creation-Date"] == "2026-11-01T08:00:00Z"
+    exchanges = {one.record_id: one for one in records(inside["archive/2026-11-01-0-1.warc.gz"])}
+    derived_from = exchanges[first.fields["Communique-Derived-From"]]
+    assert (derived_from.url, derived_from.record_id) == (page.archive_url, page.record_id)
+    assert (
+        b"Derived from exchanges with a web archive"
+        in records(inside["archive/mementos.warc.gz"])[0].block
+    )
+    assert "2 came from web archives" in json.loads(inside["datapackage.json"])["description"]
+    assert hop.status == 302
 
 
 def test_an_archive_that_is_written_to_can_be_packed(tmp_path: Path) -> None:

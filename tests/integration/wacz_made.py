@@ -7,7 +7,8 @@ import hashlib
 import io
 import json
 import zipfile
-from datetime import datetime
+from datetime import UTC, datetime
+from email.utils import format_datetime
 from pathlib import Path
 from typing import Any
 
@@ -27,9 +28,15 @@ from storage.warc import (
     response_record,
     revisit_record,
 )
+from storage.warc.memento import MEMENTO_DATETIME, MEMENTO_OF
+from storage.warc.record import instant
 
 FIRST, SECOND = "http://zw.example/a.htm", "http://zw.example/b.htm"
 HOP, LISTING = "http://zw.example/old.htm", "http://zw.example/list/"
+DEAD = "http://dead.example/t1.htm"
+OLD = b"%x\r\n%s\r\n0\r\n\r\n" % (
+    len(gzip.compress(b"<h1>Long ago</h1>", mtime=0)), gzip.compress(b"<h1>Long ago</h1>", mtime=0)
+)  # fmt: skip
 HTML = b"Content-Type: text/html; charset=utf-8\r\n"
 
 
@@ -49,6 +56,7 @@ class Made:
     def ask(self, url: str, at: datetime, sent: bytes, **more: Any) -> Capture:
         """An answer with its request; `earlier` makes it a revisit of that capture."""
         earlier, fields = more.pop("earlier", None), more.pop("fields", {})
+        row = more.pop("row", {})
         head, rest = message.split_head(sent)
         digest = hashlib.sha256(message.payload(head, rest)).hexdigest()
         record_id = self.new_id()
@@ -59,13 +67,15 @@ class Made:
             more["revisit_of"] = earlier.record_id
         else:
             record = response_record(record_id, url, at, sent, digest, more=fields)
-        return self._kept(record, url, at, head, payload_sha256=digest, **more)
+        return self._kept(record, url, at, head, {"payload_sha256": digest} | more | row)
 
     def new_id(self) -> str:
         self._number += 1
         return f"<urn:uuid:00000000-0000-4000-8000-{self._number:012}>"
 
-    def _kept(self, record: Record, url: str, at: datetime, head: bytes, **more: Any) -> Capture:
+    def _kept(
+        self, record: Record, url: str, at: datetime, head: bytes, more: dict[str, Any]
+    ) -> Capture:
         listing = more.get("role") in ("listing", "robots")
         place = self.door.warc.append(record, listing=listing)
         asked = b"GET / HTTP/1.1\r\nHost: zw.example\r\n\r\n"
@@ -105,6 +115,33 @@ def fill(folder: Path) -> None:
         alone = made.ask(SECOND, later(0), answer(b"<h1>A Visit</h1>"))
         door.add(bulletin(alone, read("A Visit", "In June", event=None)))
         door.flush()
+
+
+def archived(made: Made, at: datetime) -> list[Capture]:
+    """Two mementos of a dead address, a page and a hop, as a web archive gave them at that time."""
+    return [
+        memento(made, at, "20050304050607", b"200 OK", b"X-Archive-Orig-Content-Type: text/html\r\n"
+                b"X-Archive-Orig-Transfer-Encoding: chunked\r\nX-Archive-Orig-Server: x\r\n"
+                b"Content-Encoding: gzip\r\nTransfer-Encoding: chunked\r\n", OLD),
+        memento(made, at, "20090304050607", b"302 Found",
+                b"X-Archive-Orig-Location: http://zw.example/\r\n", b""),
+    ]  # fmt: skip
+
+
+def memento(
+    made: Made, at: datetime, time: str, status: bytes, head: bytes, body: bytes
+) -> Capture:
+    """The exchange with an archive that tells what a publisher answered at another time."""
+    url = f"http://archive.example/web/{time}id_/{DEAD}"
+    then = datetime.strptime(time, "%Y%m%d%H%M%S").replace(tzinfo=UTC)
+    sent = b"HTTP/1.1 %s\r\nServer: archive\r\nMemento-Datetime: %s\r\n%s\r\n%s" % (
+        status, format_datetime(then, usegmt=True).encode(), head, body,
+    )  # fmt: skip
+    fields = {MEMENTO_OF: DEAD, MEMENTO_DATETIME: instant(then)}
+    return made.ask(
+        url, at, sent, fields=fields, observed_at=then, via="memento", archive_url=url,
+        row={"url": DEAD, "url_key": DEAD.partition("://")[2]},
+    )  # fmt: skip
 
 
 def entries(file: Path) -> dict[str, bytes]:
