@@ -39,7 +39,7 @@ class MementoMiddleware:
         headers = [(name, value) for name, values in response.headers.items() for value in values]
         found = memento_of(response.url, response.status, headers)
         if found is None:
-            said = f"{response.url} answers {response.status} and no memento"
+            said = f"the archive answers {response.status} and no memento"
             raise NoMementoError(said, lasting=response.status in NO_COPY)
         # The archive's own packing is undone by now; what is left is the publisher's.
         body = pages.Response.of(found.url, found.headers, response.body).body

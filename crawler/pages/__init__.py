@@ -33,6 +33,7 @@ class Read:
     translations: tuple[Link, ...] = ()
     attachments: tuple[Link, ...] = ()
     continuations: tuple[str, ...] = ()
+    first_page: str = ""  # of the bulletin, where this is a later one
 
 
 def read(
@@ -60,7 +61,9 @@ def read(
     translations, attachments = page.translations(), page.attachments()
     fields = page.fields(captured_at, listed)
     soft.refuse_text(response.url, fields.body)
-    return Read(layout.__name__, fields, translations, attachments, page.continuations())
+    return Read(
+        layout.__name__, fields, translations, attachments, page.continuations(), page.first_page()
+    )  # fmt: skip
 
 
 def list_entries(source: Source, response: Response) -> Listing:

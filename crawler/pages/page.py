@@ -118,6 +118,15 @@ class Page:
         base = urljoin(self.response.url, ".")
         return tuple(script.address(base, n) for n in range(1, min(script.pages, 100)))
 
+    def first_page(self) -> str:
+        """The address of the page that this one carries on; empty where it carries on none."""
+        script = paging.script_of(self.text, self.response.url, ("", ""))
+        if script is None or not (script.current and script.name and script.suffix):
+            return ""
+        base = urljoin(self.response.url, ".")
+        own = script.address(base, script.current) == self.response.url
+        return script.address(base, 0) if own else ""
+
     def one(self, selectors: tuple[str, ...]) -> LexborNode | None:
         """The one node that the first matching selector finds; raises UnreadablePage if several."""
         for selector in selectors:

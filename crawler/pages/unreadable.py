@@ -32,6 +32,7 @@ REASONS = {
     "part of a title": Reason("the head's title is longer than the one where the layout has it"),
     "no stamp": Reason("the layout's printed day, which all its pages bear, is missing"),
     "ambiguous": Reason("a selector that should match once matches several times"),
+    "later page": Reason("the page carries on a bulletin that begins at another address"),
     "part missing": Reason("a continuation of the page cannot be had", passing=True),
     "unread listing": Reason("a listing leads to no bulletin and its markup is unknown"),
 }

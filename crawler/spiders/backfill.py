@@ -50,6 +50,7 @@ class BackfillSpider(SourceSpider):
         super().__init__(*args, **kwargs)
         self._turns: deque[Turn] = deque()
         self._unread: dict[tuple[str, datetime], Capture] = {}  # fetched by a run that was killed
+        self._parts: set[str] = set()  # keys of parts of bulletins, which may be listed too
         self._silent = 0
 
     async def start(self) -> AsyncIterator[Any]:
@@ -89,7 +90,7 @@ class BackfillSpider(SourceSpider):
         """Read what is here, and ask for the next copy that is not."""
         while self._turns:
             turn = self._turns[0]
-            if not turn.copies:
+            if not turn.copies or turn.key in self._parts:
                 self._turns.popleft()
                 continue
             copy = turn.copies.popleft()
@@ -116,6 +117,7 @@ class BackfillSpider(SourceSpider):
 
     def parse_part(self, response: Response, draft: Any) -> Iterator[Yielded]:
         """Add a part to its bulletin."""
+        self._parts.add(self.source.url_key(response.url))
         yield from self._follow(super().parse_part(response, draft))
 
     def part_failed(self, failure: Failure) -> Iterator[Yielded]:

@@ -88,6 +88,7 @@ class SourceSpider(Spider):
         try:
             reader = reader_of(self.source, response.url)
             page = pages.read(reader, response, seen.at, listed)
+            refuse_later(response, page)
         except UnreadablePage as error:
             yield self.reject(seen, error, listed.url if listed else response.url)
             return
@@ -194,6 +195,12 @@ def refuse_status(response: Response) -> None:
         # Redirects within the row's hosts have been followed.
         to = (response.headers.get(b"Location") or b"nowhere").decode("latin-1")
         raise UnreadablePage(url, "moved off", f"to {to}, which is none of the row's hosts")
+
+
+def refuse_later(response: pages.Response, page: pages.Read) -> None:
+    """Raise UnreadablePage for a later page of a bulletin: alone it is half of one."""
+    if page.first_page:
+        raise UnreadablePage(response.url, "later page", f"it begins at {page.first_page}")
 
 
 def _last(values: Any) -> bytes:

@@ -76,7 +76,6 @@ class WaybackSpider(BackfillSpider):
             log.warning("the index of %s has no answer to %s: %s", self.archive, question, error)
             self.archive_failed()
         else:
-            self._silent = 0
             if answer.resume:
                 self._questions.appendleft((role, question.further(answer.resume)))
             self._take(role, answer)
