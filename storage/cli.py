@@ -173,8 +173,27 @@ def _say_head(told: dict[str, Any]) -> None:
             console.say(f"also at    {one['url']}, seen {one['since']} to {one['until']}")
     for one in told["translations"]:
         console.say(f"in {one['language'] or '?':<8}{one['url']}")
+    for one in told["absences"]:
+        console.say(f"{_standing(one):<10} {_span(one)}")
     for one in told["findings"]:
         console.say(f"finding    {one['kind']}: {one['detail']}")
+
+
+def _standing(absence: dict[str, Any]) -> str:
+    if absence["ended_at"]:
+        return "was away"
+    if absence["kind"] == "delisted":
+        return "delisted"
+    return "withdrawn" if absence["confirmed_at"] else "suspected"
+
+
+def _span(absence: dict[str, Any]) -> str:
+    kind = "not listed" if absence["kind"] == "delisted" else absence["kind"]
+    since = f"{kind} from {absence['suspected_at']}"
+    proved = f", proved {absence['confirmed_at']}" if absence["confirmed_at"] else ""
+    ended = f", back {absence['ended_at']}" if absence["ended_at"] else ""
+    looks = f"{absence['checks']} look{'s' if absence['checks'] > 1 else ''}"
+    return f"{since}{proved}{ended}, {looks}"
 
 
 def _say_editions(editions: list[dict[str, Any]], revisions: list[dict[str, Any]]) -> None:

@@ -42,6 +42,8 @@ _ALSO = {
     "addresses": "SELECT url, since, until, found_by FROM address WHERE bulletin = :id",
     "aliases": "SELECT uid FROM uid_alias WHERE bulletin = :id",
     "translations": "SELECT url, language, found_by FROM translation WHERE bulletin = :id",
+    "absences": "SELECT kind, checks, suspected_at, confirmed_at, ended_at FROM absence "
+    "WHERE bulletin = :id ORDER BY suspected_at, id",
     "findings": "SELECT kind, detail FROM finding WHERE bulletin = :id",
 }
 _REVISIONS = text("""

@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 from checks_made import Look, day, numbers, run_with, url
 from storage_made import LONG, SOURCE, bulletin, capture, dated, later, opened, read, rows
+from typer.testing import CliRunner
 
 from storage.archive import Archive
+from storage.cli import app
 from storage.records import Sighting
 
 ABSENCES = "SELECT kind, checks, suspected_at, confirmed_at, ended_at FROM absences ORDER BY 3, 1"
@@ -185,3 +187,16 @@ def test_what_a_whole_walk_shows_no_more_is_delisted_and_not_withdrawn(tmp_path:
         listed(archive, 5, "a", "b", whole=False)
     assert rows(tmp_path, ABSENCES) == [("delisted", 1, day(3), None, day(5))]
     assert rows(tmp_path, "SELECT count(*) FROM bulletins WHERE withdrawn_at NOT NULL") == [(0,)]
+
+
+def test_show_tells_a_withdrawal_with_its_proof(tmp_path: Path) -> None:
+    with opened(tmp_path) as archive:
+        run_with(archive, Look("a", 0), Look("b", 0))
+        run_with(archive, Look("a", 1, "soft"), Look("b", 1))
+        run_with(archive, Look("a", 2), Look("b", 2))
+        for at in (3, 10, 17):
+            run_with(archive, Look("a", at, "gone"), Look("b", at))
+    ((uid,),) = rows(tmp_path, "SELECT uid FROM bulletins WHERE title = 'Of a'")
+    said = CliRunner().invoke(app, ["show", str(uid), "--archive", str(tmp_path)]).output
+    assert f"was away   soft from {day(1)}, back {day(2)}, 1 look" in said
+    assert f"withdrawn  gone from {day(3)}, proved {day(17)}, 3 looks" in said
