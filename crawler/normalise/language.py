@@ -34,10 +34,15 @@ _KANA_SHARE = 0.1  # of kana and Han: Japanese has kana throughout, Chinese hard
 _LETTERS = {
     "Arab": (("ckb", "ڵۆێە"), ("ps", "ښټډړځڅۍ"), ("ur", "ٹڈڑےںہ"), ("fa", "پچژگکی")),
     "Cyrl": (
-        ("kk", "әқңғұһө"), ("tg", "ҷҳӣӯ"), ("be", "ў"), ("uk", "їєґ"), ("mk", "ѓќѕ"),
-        ("sr", "ђћљњџј"), ("ky", "ң"), ("mn", "өү"), ("ru", "ыэё"),
+        ("kk", "әқғұһі"), ("tg", "ҷҳӣӯ"), ("be", "ўі"), ("uk", "їєґ"), ("mk", "ѓќѕ"),
+        ("sr", "ђћ"), ("ky", "ңөү"), ("mn", "өү"), ("ru", "ыэё"),
     ),
 }  # fmt: skip
+# Of which one must be there too: the others are other languages' as well.
+_MUST = {"kk": "әқғұ", "ky": "ң", "be": "ўыэ"}
+_YUGOSLAV = re.compile("[јљњџ]")  # of Serbian and Macedonian, whose small words tell them apart
+_MACEDONIAN = re.compile(r"\b(?:на|во|со|се|кој|што|ги|го)\b")
+_SERBIAN = re.compile(r"\b(?:је|у|са|су|да|који|као|ће)\b")
 _VIETNAMESE = re.compile("[\u1ea0-\u1ef9ăđơư]")
 _VIETNAMESE_SHARE = 0.05  # of the letters; a name in another language's text has fewer
 _DEFAULT = {"Arab": "ar"}
@@ -51,12 +56,31 @@ _SIMPLIFIED = frozenset(
     "国会与对关们这来时发长东两开无现过将为说话应经学进还书见记员访华驻议报电动"
 )
 _ONE_WAY = _TRADITIONAL ^ _SIMPLIFIED
+# What Japanese writes as neither Chinese does, as mainland China does, as Taiwan does.
+_NEW_IN_JAPAN = frozenset("録発対経両総県済沢歓帰労択権実戦単読続広図変価観検説脳仮訳")
+_NEW_IN_BOTH = frozenset("国会来学与将")
+_OLD_IN_JAPAN = frozenset("時長東開無現過話進書見記員訪華駐議報電動為還談結務")
+_CHINESE = _ONE_WAY - _NEW_IN_BOTH - _OLD_IN_JAPAN
+
+# Small words that tie no date, of languages whose ties are too few to tell them.
+_SMALL = {
+    "fi": frozenset(("ja", "on", "oli", "että", "sekä", "kanssa", "hän", "ovat", "myös", "joka")),
+    "id": frozenset(("yang", "dengan", "dan", "ini", "itu", "telah", "oleh", "akan", "serta")),
+    "ms": frozenset(("yang", "dengan", "ini", "itu", "telah", "oleh", "akan", "serta", "antara")),
+    "ro": frozenset(("și", "cu", "a", "să", "care", "despre", "privind", "este", "au", "al")),
+    "et": frozenset(("ja", "ning", "on", "oli", "et", "ka", "oma", "kohtus")),
+    "lv": frozenset(("un", "ar", "par", "ir", "no", "uz", "kā", "arī")),
+    "lt": frozenset(("ir", "su", "dėl", "bei", "yra", "kad", "apie", "taip")),
+    "sl": frozenset(("je", "in", "z", "s", "na", "se", "da", "pri", "ter", "za")),
+    "sq": frozenset(("dhe", "me", "në", "të", "e", "i", "për", "është", "një")),
+}
 
 _DETECTED = {
     "Latn": (
         "ENGLISH", "FRENCH", "GERMAN", "SPANISH", "PORTUGUESE", "ITALIAN", "DUTCH", "POLISH",
         "CZECH", "SLOVAK", "ROMANIAN", "HUNGARIAN", "TURKISH", "AZERBAIJANI", "VIETNAMESE",
-        "INDONESIAN", "MALAY", "SWEDISH", "DANISH", "BOKMAL", "FINNISH", "CROATIAN",
+        "INDONESIAN", "MALAY", "SWEDISH", "DANISH", "BOKMAL", "FINNISH", "CROATIAN", "ESTONIAN",
+        "LATVIAN", "LITHUANIAN", "SLOVENE", "ALBANIAN",
     ),
     "Cyrl": ("RUSSIAN", "BULGARIAN", "UKRAINIAN", "BELARUSIAN", "SERBIAN", "MACEDONIAN"),
 }  # fmt: skip
@@ -83,19 +107,31 @@ def of_text(text: str) -> str | None:
 
 
 def _han(text: str, kana: int, han: int) -> str:
-    if kana > _KANA_SHARE * (kana + han):
+    if kana > _KANA_SHARE * (kana + han) or _is_japanese(frozenset(text)):
         return "ja"
     traditional = sum(c in _ONE_WAY and c in _TRADITIONAL for c in text)
     simplified = sum(c in _ONE_WAY and c in _SIMPLIFIED for c in text)
     return "zh-Hant" if traditional > simplified else "zh"
 
 
+def _is_japanese(letters: frozenset[str]) -> bool:
+    """Whether Han without kana is Japanese: it mixes new forms with old as no Chinese does."""
+    if letters & _CHINESE:
+        return False
+    return bool(letters & _NEW_IN_JAPAN or (letters & _NEW_IN_BOTH and letters & _OLD_IN_JAPAN))
+
+
 def _by_letters(text: str, script: str) -> str | None:
     if script == "Latn" and len(_VIETNAMESE.findall(text)) > _VIETNAMESE_SHARE * len(text):
         return "vi"
     for language, letters in _LETTERS.get(script, ()):
-        if sum(text.count(letter) for letter in letters) >= _MIN_MARKS:
+        marks = sum(text.count(letter) for letter in letters)
+        must = _MUST.get(language, letters)
+        if marks >= _MIN_MARKS and any(letter in text for letter in must):
             return language
+        if language == "sr" and len(_YUGOSLAV.findall(text)) >= _MIN_MARKS:
+            macedonian = len(_MACEDONIAN.findall(text)) > len(_SERBIAN.findall(text))
+            return "mk" if macedonian else "sr"
     return _DEFAULT.get(script)
 
 
@@ -116,8 +152,8 @@ def _detected(text: str, script: str, letters: int) -> str | None:
 def _small_words(counts: Counter[str], language: str) -> int:
     """How many words of the text are the language's prepositions, articles and conjunctions."""
     rows = tables.table("ties")
-    ties = tables.words("ties", language) if language in rows else ()
-    return sum(counts[word] for word in ties)
+    ties = tables.words("ties", language) if language in rows else frozenset()
+    return sum(counts[word] for word in ties | _SMALL.get(language, frozenset()))
 
 
 def _code(language: Any) -> str:
