@@ -5,8 +5,12 @@ from pathlib import Path
 
 import pytest
 from spiders_site import SECTION, Site, bulletin, listing, page
-from year_site import CAPTCHA, NEW_YEAR, YearSite, a_year
+from year_site import CAPTCHA, NAME, NEW_YEAR, YearSite, a_year
 
+from crawler import catalogue
+from crawler.jobs.plan import Job
+from crawler.jobs.progress import Quiet
+from crawler.jobs.worker import work
 from storage.warc import Place, read
 
 
@@ -93,6 +97,22 @@ def test_a_crawl_whose_listing_fails_looks_at_no_bulletin(site: YearSite) -> Non
     site.broken = {"/eng/xw/": (503, b"Down")}
     site.crawl(1)
     assert site.checks() == []
+
+
+def test_a_record_of_no_change_answers_a_replay_by_the_page_it_stands_for(site: YearSite) -> None:
+    site.crawl(1)
+    files = tuple(sorted((site.folder / "archive" / "warc").rglob("*.warc.gz")))
+    source = catalogue.in_force().source(NAME)
+    again = site.folder / "again"
+    (ended,) = work(Job(again, (source,), replay=files), Quiet())
+    assert ended.result.outcome == "well"
+    seen = "SELECT title, observed_to FROM bulletins ORDER BY title"
+    shown = "SELECT DISTINCT c.status FROM showing s JOIN capture c ON c.id = s.capture"
+    here = site.rows(seen)
+    site.folder.joinpath("archive").rename(site.folder / "first")
+    again.rename(site.folder / "archive")
+    assert site.rows(seen) == here
+    assert site.rows(shown) == [(304,)]
 
 
 REPLAYED = "SELECT title, editions, observed_to FROM bulletins ORDER BY title"
