@@ -1,3 +1,4 @@
+import json
 import os
 import re
 import shutil
@@ -100,3 +101,13 @@ def test_the_python_of_the_readme_runs(demo_folder, monkeypatch, capsys):
     (code,) = fenced(ROOT / "README.md", "python")
     exec(code, {})  # noqa: S102  # the README's own example
     assert "ru.kremlin" in capsys.readouterr().out
+
+
+def test_the_record_that_proves_a_date_comes_out_by_standard_tools(demo_folder):
+    said = run("communique show zl3van2qybzr --evidence --json", demo_folder).stdout
+    claim = json.loads(said)["evidence"][0]
+    ascii_only = r"LC_ALL=C tr -cd '\11\12\15\40-\176'"  # the page is in an encoding of its own
+    record = run(f"cd demo-archive && {claim['extract']} | {ascii_only}", demo_folder).stdout
+    assert record.startswith("WARC/1.1")
+    assert claim["capture"] in record
+    assert claim["evidence"] in record
