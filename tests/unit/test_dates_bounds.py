@@ -44,3 +44,25 @@ def test_a_persian_day_keeps_its_calendar() -> None:
 def test_a_day_that_no_month_has_is_implausible_and_is_not_its_month() -> None:
     reading = read(printed=[{"text": "31 February 2004", "place": "stamp"}])
     assert (reading.publication.edtf, reading.publication.basis) == (None, "implausible")
+
+
+@pytest.mark.parametrize(
+    ("key", "published", "uploaded"),
+    [
+        ("citation_publication_date", "2010-06-05", None),
+        ("sailthru.date", "2010-06-05", None),
+        ("parsely-pub-date", "2010-06-05", None),
+        ("dateModified", "2010-06-05", None),  # the page's only stamp
+        ("expires", None, None),
+    ],
+)
+def test_a_meta_key_tells_by_its_words(
+    key: str, published: str | None, uploaded: str | None
+) -> None:
+    reading = read(meta={key: "2010-06-05"})
+    assert (reading.publication.edtf, reading.upload.edtf) == (published, uploaded)
+
+
+def test_what_was_created_or_modified_beside_what_was_published_is_the_upload() -> None:
+    reading = read(meta={"dateCreated": "2010-06-04", "datePublished": "2010-06-05"})
+    assert (reading.publication.edtf, reading.upload.edtf) == ("2010-06-05", "2010-06-04")

@@ -18,8 +18,8 @@ def bounds(span: Span) -> tuple[date, date] | None:
 
 def of(span: Span) -> str:
     """EDTF of a span: a day, month, season or year, or an interval of them."""
-    first, last = of_civil(span.first), of_civil(span.last)
-    return first if first == last else f"{first}/{last}"
+    first = of_civil(span.first)
+    return first if span.first == span.last else f"{first}/{of_civil(span.last)}"
 
 
 def of_civil(civil: Civil) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, cached_property
 
 from crawler.normalise.dates import clock
 from crawler.normalise.dates.match import Clock, DateContext
@@ -48,7 +48,7 @@ class Found:
         """The tokens of these letters within the match."""
         return [t for t in self.tokens[self.first : self.after] if t.letter in letters]
 
-    @property
+    @cached_property
     def weekday(self) -> int | None:
         """The weekday beside the date."""
         return next((v for v in (self.value("w"), self.value("w2")) if v is not None), None)

@@ -16,26 +16,28 @@ from crawler.normalise.dates.find import find
 from crawler.normalise.dates.match import Civil, DateContext, DateMatch, Span
 from crawler.normalise.dates.table import PLACES
 
-# Meta names and JSON-LD keys, lower case, by what they tell.
-_META = {
-    "article:published_time": "meta", "datepublished": "meta", "dc.date": "meta",
-    "dc.date.issued": "meta", "dcterms.issued": "meta", "dcterms.date": "meta", "pubdate": "meta",
-    "publishdate": "meta", "publication_date": "meta", "date": "meta", "dcterms.created": "meta",
-    "article:modified_time": "upload_stamp", "datemodified": "upload_stamp",
-    "og:updated_time": "upload_stamp", "dcterms.modified": "upload_stamp",
-    "lastmodified": "upload_stamp", "last-modified": "upload_stamp",
-}  # fmt: skip
+# Words in the keys of meta tags and JSON-LD, by what they tell; the first that fits.
+_KEYS = (
+    ("", re.compile("expir|valid|event|start|end|birth|title|author", re.I)),
+    ("upload_stamp", re.compile("modif|updat|last|creat|upload|import", re.I)),
+    ("meta", re.compile("publi|pub_?date|issued|release|posted|available|date|time", re.I)),
+)
 
 
 def claims(fields: Fields, language: str | None, context: DateContext) -> list[Claim]:
     """The claims of all printed strings and known meta keys."""
     found = [claim for p in fields.printed for claim in _of(p, language, context)]
     for key, value in fields.meta.items():
-        place = _META.get(key.lower())
+        place = _place_of(key)
         if place:
             found += [_claim(match, place, value) for match in _dates(value, language, context)]
     _lift_lone_upload(found)
     return found + _last_modified(fields.last_modified)
+
+
+def _place_of(key: str) -> str:
+    """What a key of meta tags or JSON-LD tells; empty for what is no stamp."""
+    return next((place for place, words in _KEYS if words.search(key)), "")
 
 
 def _last_modified(header: str | None) -> list[Claim]:
