@@ -164,14 +164,19 @@ class Archive:
         with self._asking.begin():
             return held.shown(self._asking, source, url_key, at)
 
-    def due(self, source: str, now: datetime, per_day: int | None) -> Agenda:
-        """The bulletins to look at again, within what is left of the day's requests (None: all)."""
+    def due(
+        self, source: str, now: datetime, per_day: int | None, among: Iterable[str] | None = None
+    ) -> Agenda:
+        """The bulletins to look at again, within what is left of the day's requests (None: all).
+
+        `among` leaves out those that have none of these keys.
+        """
         self.flush()
         with self._asking.begin():
-            if per_day is None:
-                return agenda.agenda(self._asking, source, now, limit=ALL)
-            left = per_day - agenda.requests(self._asking, source, now)
-            return agenda.agenda(self._asking, source, now, limit=max(0, left))
+            some = None if among is None else pages.bulletins(self._asking, set(among))
+            spent = 0 if per_day is None else agenda.requests(self._asking, source, now)
+            limit = ALL if per_day is None else max(0, per_day - spent)
+            return agenda.agenda(self._asking, source, now, limit, some)
 
     def judge(self, run: int, *, whole: bool) -> int:
         """Flush, then judge by all that a run saw which bulletins are no more there.

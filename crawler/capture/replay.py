@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
@@ -123,16 +122,15 @@ class ReplayHandler(BaseDownloadHandler):
         self._recorder.add(request, heard, kept, key_of(session, heard.url))
 
 
-def answers_anew(crawler: Crawler) -> Callable[[str], bool]:
-    """What tells whether the session's files answer for an address what the archive has not."""
-    session, captured = session_of(crawler), recorder_of(crawler).captured
-    finder = _finder_of(crawler, session)
+def answered(crawler: Crawler) -> set[str]:
+    """The keys for which the session's files hold an answer."""
+    return _finder_of(crawler, session_of(crawler)).keys()
 
-    def answers(url: str) -> bool:
-        slip = finder.find("GET", url, None)
-        return slip is not None and not captured.has(slip.record_id)
 
-    return answers
+def answers_anew(crawler: Crawler, url: str) -> bool:
+    """Whether the session's files answer for an address what the archive has not."""
+    slip = _finder_of(crawler, session_of(crawler)).find("GET", url, None)
+    return slip is not None and not recorder_of(crawler).captured.has(slip.record_id)
 
 
 def newest(session: Session) -> datetime:

@@ -98,6 +98,12 @@ class Finder:
         fit = [slip for slip in fit if self._shelf.is_whole(slip)]
         return max(fit, key=lambda s: (_canonical(s.url) == same, not s.ill, s.date), default=None)
 
+    def keys(self) -> set[str]:
+        """The keys of all that the row's hosts answered."""
+        for host in self._hosts - self._indexed:
+            self._index(host)
+        return {key for method, key, sent in self._slips if method == "GET" and sent is None}
+
     def _index(self, host: str) -> None:
         self._indexed.add(host)
         for slip in self._shelf.by_host.get(host, ()):
@@ -157,8 +163,12 @@ def _answers(file: Path) -> Iterator[Slip]:
 def _slips(file: Path) -> Iterator[tuple[Slip, Stored]]:
     if file.stat().st_size == 0:
         return
-    with file.open("rb") as opened, mmap.mmap(opened.fileno(), 0, access=mmap.ACCESS_READ) as view:
-        for offset, length, data in _members(file, memoryview(view)):
+    with (
+        file.open("rb") as opened,
+        mmap.mmap(opened.fileno(), 0, access=mmap.ACCESS_READ) as content,
+        memoryview(content) as view,
+    ):
+        for offset, length, data in _members(file, view):
             places = list(split(data))
             for start, end in places:
                 try:

@@ -11,7 +11,7 @@ from scrapy import Request
 
 from crawler import address, pages
 from crawler.capture.recorder import UNLESS_MODIFIED
-from crawler.capture.replay import answers_anew, newest
+from crawler.capture.replay import answered, answers_anew, newest
 from crawler.capture.tally import NOT_MODIFIED
 from crawler.catalogue import reader_of
 from crawler.items import CheckItem, Entry
@@ -58,8 +58,8 @@ def rechecks(spider: SourceSpider, asked: Set[str]) -> Rechecks:
     """
     session, source = spider.session, spider.source
     if session.replay:
-        agenda = session.archive.due(source.id, newest(session), None)
-        due = list(_answered(spider, agenda.due))
+        agenda = session.archive.due(source.id, newest(session), None, answered(spider.crawler))
+        due = list(_anew(spider, agenda.due))
     else:
         agenda = session.archive.due(source.id, session.clock(), source.checks_per_day)
         due = list(agenda.due)
@@ -69,11 +69,10 @@ def rechecks(spider: SourceSpider, asked: Set[str]) -> Rechecks:
     return Rechecks(spider, fresh)
 
 
-def _answered(spider: SourceSpider, due: Iterable[Due]) -> Iterator[Due]:
+def _anew(spider: SourceSpider, due: Iterable[Due]) -> Iterator[Due]:
     """Those for which the files hold something new, asked for without conditions."""
-    answers = answers_anew(spider.crawler)
     for one in due:
-        there = tuple(where for where in one.addresses if answers(where[0]))
+        there = tuple(pair for pair in one.addresses if answers_anew(spider.crawler, pair[0]))
         if there:
             yield replace(one, addresses=there, validator=None)
 

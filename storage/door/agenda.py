@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, Row, text
@@ -64,14 +64,17 @@ def requests(db: Connection, source: str, now: datetime) -> int:
     return int(db.execute(_REQUESTS, of).scalar_one())
 
 
-def agenda(db: Connection, source: str, now: datetime, limit: int) -> Agenda:
-    """Suspected absences first, then the most overdue; each within `limit`."""
-    of = {"source": source, "now": instant_text(now), "limit": max(0, limit)}
+def agenda(
+    db: Connection, source: str, now: datetime, limit: int, among: Set[int] | None = None
+) -> Agenda:
+    """Suspected absences first, then the most overdue, `limit` of them at most."""
+    of = {"source": source, "now": instant_text(now), "limit": limit}
     suspected = db.execute(_SUSPECTED, of).all()
     rest = {row.id: row for row in db.execute(_DUE, of).all()}
     for row in suspected:
         rest.pop(row.id, None)
-    chosen = [*suspected, *rest.values()][: max(0, limit)]
+    ranked = [row for row in (*suspected, *rest.values()) if among is None or row.id in among]
+    chosen = ranked[:limit]
     overdue = int(db.execute(_OVERDUE, of).scalar_one())
     distrusted = validators.distrusted(db)
     due = [_due(db, row, of, distrusted) for row in (*chosen, *_witnesses(db, chosen, of, now))]

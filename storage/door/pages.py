@@ -27,6 +27,17 @@ def known(db: Connection, url_keys: set[str], *, passing: bool) -> set[str]:
     return found
 
 
+def bulletins(db: Connection, url_keys: set[str]) -> set[int]:
+    """The bulletins that stood at one of the keys."""
+    found: set[int] = set()
+    wanted = sorted(url_keys)
+    for some in (wanted[i : i + captures.BATCH] for i in range(0, len(wanted), captures.BATCH)):
+        found.update(
+            db.execute(select(address.c.bulletin).where(address.c.url_key.in_(some))).scalars()
+        )
+    return found
+
+
 def unread(db: Connection, source: str) -> list[Capture]:
     """Whole, good captures of a source's bulletins that no reading or reject followed."""
     shown = select(showing.c.capture).where(showing.c.capture == capture.c.id)
