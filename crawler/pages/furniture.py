@@ -5,6 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+# "Facebook Twitter WhatsApp": a bar of networks.
+_NETWORKS = (
+    "((facebook|twitter|whatsapp|telegram|linkedin|instagram|youtube|weibo|vkontakte|e-?mail"
+    "|pinterest|wechat|viber|copy link|페이스북|트위터|카카오톡|微信|微博)[ ,]*)+"
+)
 # Each phrase is a whole paragraph (less brackets, colons, bars): a sentence is never furniture.
 _PHRASES = (
     # English
@@ -21,10 +26,28 @@ _PHRASES = (
     # Russian
     "распечатать", "версия для печати", "(отправить|рассказать|порекомендовать) друг[уз]\\w*",
     "поделиться( в .{2,20})?", "вернуться( назад| к списку)?",
-    # French, Spanish, Portuguese, German, Arabic
+    # French, Spanish, Portuguese, German
     "(envoyer|recommander) à un ami", "imprimer( la page| cette page)?", "partager( sur .{2,20})?",
     "(enviar|recomendar) a un amigo", "imprimir", "compartir( en .{2,20})?", "compartilhar",
     "drucken", "seite (drucken|weiterempfehlen)", "weiterempfehlen", "teilen",
+    "partilhar", "compartilhe( .{2,20})?", "imprima( .{2,20})?", "copiar enlace", "copiar link",
+    "copier le lien", "haut de page", "retour( (en haut|à la liste))?", "volver( arriba)?",
+    "voltar",
+    "zurück( nach oben)?", "nach oben", "seite teilen", "zum seitenanfang",
+    # Italian, Dutch, Polish, Czech, the Nordic languages
+    "stampa( pagina)?", "condividi( su .{2,20})?", "torna su", "afdrukken", "delen",
+    "deel (deze pagina|via .{2,20})", "drukuj", "udostępnij( .{2,20})?", "powrót( do listy)?",
+    "vytisknout", "sdílet( .{2,20})?", "skriv ut", "dela( sidan)?", "tulosta", "jaa( .{2,20})?",
+    # Ukrainian, Turkish, Greek, Hebrew, Persian, Indonesian, Vietnamese, Thai
+    "версія для друку", "друкувати", "поділитися( в .{2,20})?", "yazdır", "paylaş", "εκτύπωση",
+    "κοινοποίηση", "הדפסה", "שתף", "چاپ", "اشتراک.?گذاری", "ارسال به دوستان", "cetak", "bagikan",
+    "in (bài viết|trang này)", "chia sẻ", "พิมพ์(หน้านี้)?", "แชร์", "กลับ(ขึ้น)?ด้านบน",
+    # Japanese, Korean
+    "(この)?(ページ|記事)?を?印刷(する)?", "シェア(する)?", "ツイート",
+    "(ページ)?(の)?(先頭|トップ)(へ|に)?戻る", "ページ(の)?(先頭|トップ)へ", "前のページへ戻る",
+    "인쇄(하기)?", "공유(하기)?", "목록(으로)?", "URL ?복사",
+    _NETWORKS,
+    # Arabic
     "طباعة", "اطبع( الصفحة)?", "أرسل (إلى|الى) صديق", "اقترح (على|إلى) صديق", "شارك",
 )  # fmt: skip
 # Headings of lists beside the text: left over at its end, and a heading of its own elsewhere.

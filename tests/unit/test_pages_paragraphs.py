@@ -82,7 +82,8 @@ def test_a_line_holds_all_of_a_block() -> None:
     ["Suggest To A Friend:", "Suggest to a Friend", "[Print] [Close]", "【大 中 小】", "打印本页",
      "推荐给朋友", "Версия для печати", "Share", "Imprimer", "أرسل إلى صديق",
      "عربي Español Русский Français 简体中文", "[Font Size: Large Medium Small]", "字体：大 中 小",
-     "Print | Close"],
+     "Print | Close", "Facebook Twitter WhatsApp", "Stampa", "Udostępnij", "この記事を印刷", "인쇄",
+     "Поділитися", "چاپ", "Chia sẻ", "Haut de page"],
 )  # fmt: skip
 def test_tools_and_language_bars_are_furniture(text: str) -> None:
     assert furniture.is_furniture(text)
@@ -92,7 +93,8 @@ def test_tools_and_language_bars_are_furniture(text: str) -> None:
     "text",
     ["The President shared his views.", "* * *", "Print media were invited.", "附件一：名单",
      "相关新闻显示，双方关系良好。", "English is spoken here.", "Text.", "Font", "分享经验", "…",
-     "Close ties bind us.",
+     "Close ties bind us.", "Facebook was named by both ministers.", "印刷物を贈った。",
+     "Stampa estera presente.",
      "Встреча «Шанхайской пятёрки» прошла в Шанхае"],
 )  # fmt: skip
 def test_sentences_are_no_furniture(text: str) -> None:
