@@ -35,7 +35,7 @@ _TITLE = {
         ("login", soft_words.LOGIN),
     )
 }
-_SENTENCE = re.compile(r"(?<=[.!?。！？])\s*|\n+")
+_SENTENCE = re.compile(r"(?<=[.!?])\s+|(?<=[。！？])\s*|\n+")
 _SITE = re.compile(r"\s+[-–—|_•:]+\s+|_{1,2}|——")
 _INDEX = re.compile(r"/(?:(?:index|default|main|home)(?:\.\w+)?)?$", re.I)
 _ERROR = re.compile(r"/(?:error|404|notfound|not_found|page404|err)(?:\.\w+)?$", re.I)

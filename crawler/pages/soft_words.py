@@ -22,6 +22,12 @@ NOT_FOUND = (
     r"(?:(?:http )?error )?(?:40[34]|410)|errore? 404|(?:http )?(?:404|410) gone",
     r"404 .{0,3}找不到.*",
     r"not found|technical difficulties",
+    # domains that have lapsed into other hands
+    r"(?:(?:buy|this) )?(?:domain(?: name)?|website)(?: .{0,60})? (?:is |may be )?for sale",
+    r"(?:this )?domain(?: name)? (?:is |has )?(?:parked|expired)|parked domain|domain parking",
+    r"(?:该|此)?域名.{0,20}(?:已过期|出售|转让)|домен .{0,60}?(?:прода[её]тся|припаркован)",
+    r"(?:ce|le nom de) domaine.{0,60} est à vendre|diese domain steht zum verkauf",
+    r"(?:este )?dominio (?:está )?en venta|bu alan adı satılıktır",
     rf"(?:oops\W+|sorry,? )?{_EN_IT}(?: (?:that )?you.{{0,40}}?)?{_EN_NOT}{_EN_GONE}",
     r"(?:we )?(?:can't|cannot|could not|couldn't) find (?:the|that|this) page(?: you.{0,40})?",
     rf"(?:[^，,]{{0,6}}[，,])?{_ZH_IT}(?:已(?:经)?)?{_ZH_GONE}",
