@@ -53,9 +53,15 @@ def _day(found: Found) -> DateMatch | None:
 
 def _either_era(found: Found, civil: Civil) -> DateMatch | None:
     """A year of two digits where the Republic's years are in use: 98 is 1998 or 2009."""
-    newest, minguo = found.context.newest, minguo_year(found.value("y") or 0)
-    years = [civil.year, minguo if newest is None or minguo <= newest.year else None]
-    return _chosen(found, [civil._replace(year=year) for year in years if year], short=True)
+    told = [civil] if civil.year else []
+    return _chosen(found, told + _minguo(found, told), short=True)
+
+
+def _minguo(found: Found, civils: list[Civil]) -> list[Civil]:
+    """What days of two-digit years are where the Republic counted them: 98/5/6 is 2009 too."""
+    newest = found.context.newest
+    told = [civil._replace(year=minguo_year(civil.year % 100)) for civil in civils if civil.year]
+    return [civil for civil in told if newest is None or civil <= Civil(*newest.timetuple()[:3])]
 
 
 def _days(found: Found) -> list[int]:
@@ -113,6 +119,8 @@ def _numeric(found: Found) -> DateMatch | None:
         civils = [c for c in civils if c.day and first < c.day][:1]
     if not civils:
         return _other_calendar(found, parts)
+    if short and context.order in (None, "YMD") and "minguo" in found.habits:
+        civils += _minguo(found, civils)
     if first is None:
         return _chosen(found, civils, short=short)
     return build.days(
