@@ -14,8 +14,9 @@ from crawler.items import Entry
 from crawler.normalise import normalise
 from crawler.pages import UnreadablePage
 from crawler.stored import stored_response
+from storage.captured import read_whole
 from storage.records import Reading, Sighting, StoredPage
-from storage.warc import Place, Stored, read
+from storage.warc import Place, Stored
 
 Fetch = Callable[[Place], Stored]
 
@@ -25,7 +26,7 @@ def reader_of(folder: Path, rows: Catalogue) -> Callable[[StoredPage], Reading |
 
     Raises WarcError where its bytes are damaged or gone.
     """
-    fetch = partial(read, folder)
+    fetch = partial(read_whole, folder)
 
     def reread(page: StoredPage) -> Reading | None:
         source = row_of(page, rows)

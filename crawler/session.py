@@ -11,7 +11,9 @@ from weakref import WeakKeyDictionary
 
 from crawler.catalogue import Source
 from storage.archive import Archive
+from storage.captured import read_whole
 from storage.records import RunResult
+from storage.warc import Place, Stored
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -41,6 +43,10 @@ class Session:
     replay: tuple[Path, ...] = ()  # WARC files that answer instead of the web
     counts: dict[str, int] = field(default_factory=dict)
     result: RunResult | None = None  # once closed
+
+    def read(self, place: Place) -> Stored:
+        """The record at a place of the archive; raises WarcError."""
+        return read_whole(self.archive.warc.folder, place)
 
     def count(self, what: str, by: int = 1) -> None:
         """Add to one of the run's counters; the run's outcome is judged from these."""

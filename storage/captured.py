@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from storage.database import path_of
 from storage.records import Capture
-from storage.warc import Earlier, Place
+from storage.warc import Earlier, Place, Stored, read
 from storage.warc.record import instant
 
 _HAS = "SELECT 1 FROM capture WHERE record_id = ? AND warc_file IS NOT NULL"
@@ -80,6 +82,22 @@ def _earlier(row: tuple[Any, ...] | None) -> Earlier | None:
     if row is None:
         return None
     return Earlier(row[0], row[1], datetime.fromisoformat(row[2]), Place(*row[3:]))
+
+
+def read_whole(folder: Path, place: Place) -> Stored:
+    """The record at a place; a revisit copied from elsewhere comes with its payload's record too.
+
+    What our own revisits name by place, theirs name by id at best; the captures' rows tell it.
+    Raises WarcError.
+    """
+    stored = read(folder, place)
+    if stored.type != "revisit" or stored.origin is not None:
+        return stored
+    with closing(Captured(folder)) as captured:
+        earlier = captured.whole(stored.record_id)
+    if earlier is None or earlier.record_id == stored.record_id:
+        return stored
+    return replace(stored, origin=read(folder, earlier.place))
 
 
 def is_listing(place: Place) -> bool:

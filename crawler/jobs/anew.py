@@ -23,8 +23,9 @@ from crawler.pipelines.store import bulletin_of
 from crawler.rereading import Fetch, read_again, reader_of, reading_of, row_of
 from storage import anew, schema
 from storage.anew import Looked, Rejected
+from storage.captured import read_whole
 from storage.records import Bulletin
-from storage.warc import WarcError, read
+from storage.warc import WarcError
 
 GROUP = 20  # bulletins filed in one transaction, which holds off the crawls for that long
 UNIT = 50  # bulletins or rejects that a worker reads before it reports
@@ -103,7 +104,7 @@ def look(archive: Path, unit: Unit) -> Found:
         if unit.table == "bulletin":
             return Found(anew.look(db, unit.numbers, reader_of(archive, catalogue.in_force())), [])
         pages = [page for number in unit.numbers for page in anew.rejected(db, number)]
-    settled = (_settled(page, partial(read, archive)) for page in pages)
+    settled = (_settled(page, partial(read_whole, archive)) for page in pages)
     return Found(Looked(), [bulletin for bulletin in settled if bulletin])
 
 

@@ -204,7 +204,7 @@ class BackfillSpider(SourceSpider):
         """Read what a killed run fetched; True where a request follows from it."""
         capture = self._unread.pop((turn.key, copy.at))
         try:
-            response = stored_response(self.session.archive.warc.read, capture)
+            response = stored_response(self.session.read, capture)
         except WarcError as error:
             log.warning("%s; it is fetched again", error)
             yield self.ask(copy, turn.role)

@@ -144,7 +144,7 @@ class ListingSpider(SourceSpider):
         if capture is None:
             return
         try:
-            response = stored_response(self.session.archive.warc.read, capture)
+            response = stored_response(self.session.read, capture)
         except WarcError as error:
             log.warning("%s; it is fetched again", error)
             return
