@@ -11,7 +11,7 @@ import typer
 from storage import console, database, options
 from storage import export as exporting
 from storage.cdxj import beside
-from storage.errors import ArchiveFault
+from storage.errors import ArchiveFault, UsageFault
 
 app = typer.Typer()
 
@@ -32,6 +32,8 @@ def export(
 ) -> None:
     """Write bulletins as CSV or JSON Lines, or their evidence as a WACZ package."""
     meant = options.filters(event, published, publisher, language, kind, certain, source)
+    if out is not None and not out.parent.is_dir():
+        raise UsageFault(f"--out {out}: there is no folder {out.parent}; make it first")
     with options.opened(archive) as db:
         if form == exporting.WACZ:
             packed = exporting.package(archive, db, meant, out, bodies=bodies)

@@ -7,7 +7,7 @@ import json
 from storage.cdxj.surt import key
 from storage.warc import Place, Stored, message
 
-_ANSWERS = frozenset({"response", "revisit", "resource"})
+_ANSWERS = frozenset({"response", "revisit"})
 _NOT_MODIFIED = 304
 
 
@@ -38,8 +38,5 @@ def line(stored: Stored, place: Place) -> str:
 def _media_type(stored: Stored) -> str | None:
     if stored.type == "revisit":
         return "warc/revisit"
-    if stored.type == "resource":
-        said = stored.fields.get("Content-Type", "")
-    else:
-        said = (message.field(stored.head, b"content-type") or b"").decode("latin-1")
-    return said.partition(";")[0].strip() or None
+    said = message.field(stored.head, b"content-type") or b""
+    return said.decode("latin-1").partition(";")[0].strip() or None

@@ -279,6 +279,8 @@ def test_retired_listings_are_left_out_and_a_missing_file_is_told(tmp_path: Path
     (tmp_path / "warc/listing/2026/11/01-0-1.warc.gz").unlink()
     file = packed(tmp_path, tmp_path / "x.wacz", Filters(source=SOURCE))
     assert LISTING not in {line["url"] for _, _, line in index(file)}
+    about = json.loads(entries(file)["datapackage.json"])
+    assert "1 records are left out: their files were retired" in about["description"]
     (tmp_path / "warc/2026/11/01-0-1.warc.gz").unlink()
     with pytest.raises(
         ArchiveDamaged, match=r"warc/2026/11/01-0-1\.warc\.gz is missing; restore it"
@@ -298,6 +300,13 @@ def test_the_verb_packs_and_tells_how_much(archive: Path, tmp_path: Path) -> Non
 def test_a_package_needs_a_file_of_its_own_kind(archive: Path, words: list[str]) -> None:
     with pytest.raises(UsageFault, match=r"name one with --out FILE\.wacz"):
         verb(archive, "export", "--format", "wacz", *words)
+
+
+@pytest.mark.parametrize("form", ["csv", "wacz"])
+def test_a_folder_that_is_not_there_is_told(archive: Path, tmp_path: Path, form: str) -> None:
+    out = tmp_path / "none" / f"x.{form}"
+    with pytest.raises(UsageFault, match=r"there is no folder .*none; make it first"):
+        verb(archive, "export", "--format", form, "--out", str(out))
 
 
 def test_rows_too_can_be_those_of_one_source(archive: Path) -> None:

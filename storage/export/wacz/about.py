@@ -26,7 +26,7 @@ def about(filters: Filters, newest: str, packed: Packed) -> dict[str, str]:
             f"{packed.mementos:,} came from web archives: see the head of mementos.warc.gz."
         )
     if packed.left_out:
-        said.append(f"{packed.left_out:,} pages are left out: their files were retired.")
+        said.append(f"{packed.left_out:,} records are left out: their files were retired.")
     return {
         "title": f"Communiqué: {asked}",
         "description": " ".join(said),

@@ -34,6 +34,7 @@ class Piece(NamedTuple):
     file: str  # its name in the archive folder
     chosen: list[Kept] | None = None  # None: all of it, as it was sealed
     sha256: str | None = None  # of all of it, as the manifest tells
+    is_retired: bool = False  # a listings' file that is no more
 
     @property
     def name(self) -> str:
@@ -43,20 +44,14 @@ class Piece(NamedTuple):
 
 
 def pieces(folder: Path, records: Iterable[Kept], *, whole: bool) -> Iterator[Piece]:
-    """The files that the records lie in; of a whole archive those that are sealed go as they are.
-
-    What lies in a listings' file that was retired is left out. Raises ArchiveDamaged where
-    another file is missing.
-    """
+    """The files that the records lie in; of a whole archive, those that are sealed as they are."""
     sealed = _sealed(folder) if whole else {}
     yield from (Piece(file, None, sha256) for file, sha256 in sorted(sealed.items()))
     for file, kept in groupby(records, key=lambda one: one.place.file):
         if file not in sealed:
             chosen = list(kept)
-            if _path(folder, file) is not None:
-                yield Piece(file, chosen)
-            elif not is_listing(chosen[0].place):
-                raise ArchiveDamaged(f"{file} is missing; restore it from a backup")
+            retired = is_listing(chosen[0].place) and _path(folder, file) is None
+            yield Piece(file, chosen, is_retired=retired)
 
 
 def members(folder: Path, piece: Piece) -> Iterator[Member]:
@@ -82,7 +77,9 @@ def _sealed(folder: Path) -> dict[str, str | None]:
 
 
 def _path(folder: Path, file: str) -> Path | None:
-    return next((p for p in (folder / file, open_path(folder / file)) if p.exists()), None)
+    sealed = folder / file
+    # It may be sealed between two looks.
+    return next((p for p in (sealed, open_path(sealed), sealed) if p.exists()), None)
 
 
 def _all(piece: Piece, view: memoryview) -> Iterator[Member]:

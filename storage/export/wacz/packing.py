@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 from storage.cdxj import Sorter, is_indexed, line
 from storage.cdxj.blocks import blocks, heading
@@ -31,13 +30,13 @@ class Packed:
     answers: int = 0  # of publishers and web archives
     mementos: int = 0  # of these
     pages: int = 0
-    left_out: int = 0  # pages whose record lies in a file that was retired
+    left_out: int = 0  # records in listings' files that were retired, and their pages
 
     def __str__(self) -> str:
         said = f"{self.answers:,} answers, {self.pages:,} pages"
         said += f", {self.mementos:,} mementos" if self.mementos else ""
-        return said + (f"; {self.left_out:,} pages left out: their files were retired"
-                       if self.left_out else "")  # fmt: skip
+        gone = f"{self.left_out:,} records are left out: their files were retired"
+        return f"{said}; {gone}" if self.left_out else said
 
 
 class Packing:
@@ -55,12 +54,15 @@ class Packing:
         """Add all that belongs into a package, less its own description."""
         files = set[str]()
         for piece in evidence.pieces(self._folder, chosen.records(), whole=chosen.is_whole):
+            if piece.is_retired:
+                self.packed.left_out += len(piece.chosen or ())
+                continue
             self._add_warc(piece.name, self._copied(piece))
             files.add(piece.file)
         if self._mementos:
             self._add_warc(MEMENTOS, self._derived())
         self._add_index()
-        listed = (page for page in chosen.pages(bodies=bodies) if self._counts(page, files))
+        listed = (p for p in chosen.pages(bodies=bodies) if self._counts(p["warc_file"] in files))
         self._parcel.add("pages/pages.jsonl", pages.lines(listed, bodies=bodies), packed=True)
         manifest = self._folder / MANIFEST
         if chosen.is_whole and manifest.exists():
@@ -120,9 +122,7 @@ class Packing:
         self._parcel.add(f"indexes/{_INDEX}", chunks())
         self._parcel.add("indexes/index.idx", ["".join(small).encode()], packed=True)
 
-    def _counts(self, page: dict[str, Any], files: set[str]) -> bool:
-        """Whether the record of a page is in the package; the tally is kept."""
-        there = page["warc_file"] in files
+    def _counts(self, there: bool) -> bool:
+        """Count a page if its record is in the package."""
         self.packed.pages += there
-        self.packed.left_out += not there
         return there
