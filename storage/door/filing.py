@@ -11,13 +11,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, select, text
 
 from storage.door import readings, showings
 from storage.door.later import Later
 from storage.door.showings import Shown
 from storage.models import edition, reading
 from storage.records import Reading
+
+_READINGS = select(reading).where(reading.c.bulletin == text(":bulletin")).order_by(reading.c.id)
 
 
 class Page(NamedTuple):
@@ -45,7 +47,8 @@ class Filing:
 
         Returns the fields that other code read otherwise, and the reading of each capture.
         """
-        rows = {row.digest: row for row in self.db.execute(self._readings)}
+        here = {"bulletin": self.bulletin}
+        rows = {row.digest: row for row in self.db.execute(_READINGS, here)}
         pages = [Page(one.observed_at, one.record_id, one.capture, one.reading) for one in shown]
         filed = {one.capture: one.digest for one in shown}
         groups: dict[str, list[Page]] = {}
@@ -61,16 +64,13 @@ class Filing:
             number = self._write(members, homes[digest], tellers[digest], read)
             for page in members:
                 found[page.capture] = number
-                self._move(page, number, digest, parts)
+                if page.was is not None and (page.was, filed[page.capture]) != (number, digest):
+                    self._move(page, page.was, number, digest, parts)
         kept = set(found.values())
         for row in rows.values():
             if row.id not in kept:
                 readings.remove(self.db, row.id)
         return list(dict.fromkeys(changed)), found
-
-    @property
-    def _readings(self) -> Any:
-        return select(reading).where(reading.c.bulletin == self.bulletin).order_by(reading.c.id)
 
     def _teller(
         self, members: list[Page], home: Row[Any] | None, read: Mapping[int, Reading]
@@ -104,7 +104,9 @@ class Filing:
                 if teller is None and home and number == home.id:
                     continue  # today's code has read it already, in an earlier capture
                 new = read[page.capture]
-                changed += readings.file_changes(self.db, number, new, page.capture, self.now)
+                changed += readings.file_changes(
+                    self.db, number, new, page.capture, self.bulletin, self.now
+                )
         return changed
 
     def _write(
@@ -128,7 +130,8 @@ class Filing:
         if teller is not None:
             source = self.source if teller.was is None else home.source
             readings.tell(self.db, number, read[teller.capture], teller.capture, source)
-        readings.name(self.db, number, first)
+        if home.capture != first:
+            readings.name(self.db, number, first)
         return number
 
     def _source_of(self, page: Page) -> str:
@@ -137,13 +140,9 @@ class Filing:
         was = select(reading.c.source).where(reading.c.id == page.was)
         return str(self.db.execute(was).scalar_one())
 
-    def _move(
-        self, page: Page, number: int, digest: str, parts: Mapping[int, list[tuple[int, str]]]
-    ) -> None:
-        if page.was is None:
-            return
+    def _move(self, page: Page, was: int, number: int, digest: str, parts: showings.Parts) -> None:
         for capture in (page.capture, *(part for part, _ in parts.get(page.capture, ()))):
-            showings.move(self.db, capture, page.was, number, digest)
+            showings.move(self.db, capture, was, number, digest)
 
 
 def unfile(db: Connection, bulletin: int) -> None:

@@ -17,9 +17,11 @@ from storage.records import DateClaim, Reading, RoleDate
 # What a reading is filed under; all other columns are what it says.
 _FILED = {"id", "bulletin", "digest", "capture", "source", "extractor", "body_sha256", "words"}
 _INSERT = insert(reading).returning(reading.c.id)
-_CONFIRM = (
-    update(reading).where(reading.c.id == bindparam("number")).values(extractor=bindparam("by"))
-)
+# Statements made once: to make one costs more than to run it. What they set is in their values.
+_NUMBER: BindParameter[int] = bindparam("number")
+_TELL = update(reading).where(reading.c.id == _NUMBER)
+_TELL_BODY = update(body).where(body.c.reading == _NUMBER)
+_UNCLAIM = date_claim.delete().where(date_claim.c.reading == _NUMBER)
 _BODY, _CLAIMS = insert(body), insert(date_claim)
 
 
@@ -36,25 +38,24 @@ def add(
 
 def tell(db: Connection, number: int, new: Reading, capture: int, source: str) -> None:
     """Let a reading say what `new` says, as that capture told it."""
-    db.execute(update(body).where(body.c.reading == number).values(body=new.body))
-    db.execute(date_claim.delete().where(date_claim.c.reading == number))
+    one = {"number": number}
+    db.execute(_TELL_BODY, {**one, "body": new.body})
+    db.execute(_UNCLAIM, one)
     if new.claims:
         db.execute(_CLAIMS, _claims(new.claims, number, capture))
-    row = update(reading).where(reading.c.id == number)
-    db.execute(row.values(**_row(new), source=source))
+    db.execute(_TELL, {**one, **_row(new), "source": source})
 
 
 def name(db: Connection, number: int, capture: int) -> None:
     """Let a reading name the earliest capture that shows it."""
-    other = (reading.c.id == number) & (reading.c.capture != capture)
-    db.execute(update(reading).where(other).values(capture=capture))
+    db.execute(_TELL, {"number": number, "capture": capture})
 
 
 def confirm(db: Connection, extractors: Mapping[int, str]) -> None:
     """Note of readings that this extractor reads them just as they stand."""
-    rows = [{"number": number, "by": extractor} for number, extractor in extractors.items()]
+    rows = [{"number": number, "extractor": by} for number, by in extractors.items()]
     if rows:
-        db.execute(_CONFIRM, rows)
+        db.execute(_TELL, rows)
 
 
 def changes(db: Connection, number: int, new: Reading) -> dict[str, tuple[Any, Any]]:
@@ -64,13 +65,17 @@ def changes(db: Connection, number: int, new: Reading) -> dict[str, tuple[Any, A
 
 
 def file_changes(
-    db: Connection, number: int, new: Reading, capture: int, at: datetime
+    db: Connection, number: int, new: Reading, capture: int, bulletin: int, at: datetime
 ) -> list[str]:
     """File as revisions how `new` differs from a reading; returns the names of the fields."""
     changed = changes(db, number, new)
     if changed:
-        of = db.execute(select(reading.c.bulletin).where(reading.c.id == number)).scalar_one()
-        filed = {"bulletin": of, "capture": capture, "made_at": at, "extractor": new.extractor}
+        filed = {
+            "bulletin": bulletin,
+            "capture": capture,
+            "made_at": at,
+            "extractor": new.extractor,
+        }
         rows = [
             {**filed, "field": name, "was": _text(was), "became": _text(became)}
             for name, (was, became) in changed.items()
@@ -124,7 +129,6 @@ _CLAIM = tuple(
     c.name for c in date_claim.c if c.name not in ("reading", "ordinal", "capture", "told_at")
 )
 
-_NUMBER: BindParameter[int] = bindparam("number")
 _SAID = (
     select(reading, body.c.body)
     .join(body, body.c.reading == reading.c.id)

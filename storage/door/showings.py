@@ -43,6 +43,8 @@ class Shown(NamedTuple):
         return others and (self.source == record.reader or self.digest != record.reading.digest)
 
 
+# The continuations and attachments of pages, by the capture of the page: capture and kind.
+Parts = dict[int, list[tuple[int, str]]]
 _SHOWN = (
     select(
         showing.c.capture, capture.c.observed_at, capture.c.record_id, capture.c.url_key,
@@ -75,12 +77,12 @@ def of(db: Connection, bulletin: int) -> list[Shown]:
     return [Shown._make(row) for row in db.execute(_SHOWN, {"bulletin": bulletin})]
 
 
-def parts_of(db: Connection, bulletin: int, shown: list[Shown]) -> dict[int, list[tuple[int, str]]]:
+def parts_of(db: Connection, bulletin: int, shown: list[Shown]) -> Parts:
     """The continuations and attachments of each page, in order, by the capture of the page.
 
     A part belongs to the last page of its reading that was observed before it.
     """
-    found: dict[int, list[tuple[int, str]]] = defaultdict(list)
+    found: Parts = defaultdict(list)
     for number, part, kind, at in db.execute(_PARTS, {"bulletin": bulletin}):
         pages = [one for one in shown if one.reading == number]
         before = (one.capture for one in pages if one.observed_at <= at)
