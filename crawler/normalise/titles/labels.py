@@ -12,7 +12,7 @@ from crawler.normalise.titles.draft import Draft
 _MARK = r"\s*(?:::|//|[:：»｜丨])\s*|\s+[-–—|/]\s+|\.\s?[-–—]+\s*"
 _BREAK = r"[^\S\n]*\n\s*"
 _NUMBER = r"(?:N[º°oO.]+\s*:?|No\.?\s*:?|Nr\.?|Num\.?|№|#|第)\s*\d(?:[\w/.\-]*\w)?(?:号|號)?"
-_ISSUER = r"(?:[A-Z]{2,6}\s+)?"  # "MFA Press Statement:"
+_ISSUER = r"(?:(?!JOINT|FINAL|CHAIR)[A-Z]{2,6}\s+)?"  # "MFA Press Statement:"
 _WITH_ISSUER = re.compile(r"[A-Z]{2,6}\s")
 _MOST_WORDS_IN_BRACKET = 4
 _BRACKET = re.compile(r"[\[【［〔]\s*([^\[\]【】［］〔〕]{1,40}?)\s*[\]】］〕]\s*[:：-]?\s*")
@@ -63,7 +63,8 @@ def _is_all(draft: Draft, end: int, language: str | None) -> bool:
     if date is None or not tail.ends_title(draft.text[date.end : draft.high], language):
         return False
     between = "".join(draft.text[max(a, end) : min(b, date.start)] for a, b in draft.kept())
-    return places.is_place(between.strip(" ,("), language)
+    parts = filter(None, (part.strip(" (") for part in between.split(",")))
+    return all(places.is_known(part, language) for part in parts)
 
 
 def _ends_line(label: str, rest: str) -> bool:

@@ -153,7 +153,9 @@ def _place_start(before: str, language: str | None) -> int:
     for mark in reversed(list(_SEPARATOR.finditer(before))):
         head, name = before[: mark.start()], before[mark.end() : end].strip()
         region = places.is_region(name, language)
-        known = region or places.is_place(name, language)
+        # After a colon only a place's own name: what has a word for a room there may be the title.
+        looks = places.is_known if ":" in mark[0] or "：" in mark[0] else places.is_place
+        known = region or looks(name, language)
         if not known and not (end == len(before) and places.may_be_place(name, language)):
             break
         if _goes_on(head, language):
