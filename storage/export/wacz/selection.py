@@ -19,8 +19,8 @@ WITH RECURSIVE meant(bulletin) AS MATERIALIZED (
 ), taken(id) AS (
     SELECT s.capture FROM meant JOIN reading r USING (bulletin) JOIN showing s ON s.reading = r.id
     UNION
-    SELECT d.capture FROM meant JOIN reading r USING (bulletin)
-        JOIN date_claim d ON d.reading = r.id
+    SELECT d.capture FROM meant CROSS JOIN reading r USING (bulletin)
+        CROSS JOIN date_claim d ON d.reading = r.id -- in this order: the claims are many
     UNION
     SELECT c.id FROM meant JOIN address a USING (bulletin) JOIN capture c ON c.url_key = a.url_key
     UNION SELECT first_capture FROM meant JOIN absence USING (bulletin)
