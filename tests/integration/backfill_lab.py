@@ -49,7 +49,7 @@ def job(folder: Path, **more: Any) -> Job:
 
 def backfill(
     folder: Path,
-    archive: Wayback,
+    archive: Wayback | str,
     *,
     since: date | None = None,
     until: date | None = None,
@@ -57,9 +57,11 @@ def backfill(
     name: str = NAME,
     **settings: object,
 ) -> RunResult:
-    """Fill the source up from the archive."""
-    archive.asked.clear()
-    own = {"COMMUNIQUE_WAYBACK": archive.url, **settings}
+    """Fill the source up from the archive, or from the one at an address."""
+    if isinstance(archive, Wayback):
+        archive.asked.clear()
+        archive = archive.url
+    own = {"COMMUNIQUE_WAYBACK": archive, **settings}
     what = job(folder, past="wayback", since=since, until=until, full=full, name=name, settings=own)
     (ended,) = work(what, Quiet())
     return ended.result

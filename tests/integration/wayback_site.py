@@ -75,6 +75,7 @@ class Wayback:
 
 class _Answering(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+    wbufsize = -1  # head and body in one packet: two wait for one another
 
     @property
     def archive(self) -> Wayback:
@@ -178,10 +179,15 @@ def _columns(kept: Kept) -> dict[str, str]:
             "statuscode": kept.indexed or kept.status}  # fmt: skip
 
 
+class _Server(ThreadingHTTPServer):
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Nothing: who asks may be killed while it is answered."""
+
+
 @contextmanager
 def keeping() -> Iterator[Wayback]:
     """An archive that holds nothing yet."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), _Answering) as server:
+    with _Server(("127.0.0.1", 0), _Answering) as server:
         archive = Wayback(server.server_port)
         server.archive = archive  # type: ignore[attr-defined]  # ours
         threading.Thread(target=server.serve_forever, daemon=True).start()
