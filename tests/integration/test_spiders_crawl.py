@@ -125,7 +125,7 @@ def test_an_earlier_home_in_other_hands_is_no_fault_of_the_run(site: Site) -> No
     site.says(bulletin(1), page("One"))
     result = site.crawl()
     assert (result.outcome, result.counts["home_unread"]) == ("well", 1)
-    assert site.rejects() == {OLD_HOME: "unread listing"}
+    assert site.rejects() == {OLD_HOME: "not found"}
 
 
 def test_a_listing_that_no_server_answers_for_is_counted(tmp_path: Path) -> None:
