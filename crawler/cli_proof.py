@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import DatabaseError, OperationalError
 
 from storage import console, options, verify
 from storage.errors import ArchiveDamaged, UsageFault
@@ -46,7 +48,8 @@ def reread(
                 console.say(line)
         filed = not (dry_run or report.is_empty) and (yes or _agreed(as_json))
         if filed:
-            anew.apply(archive, keep)
+            with _damage_told():
+                anew.apply(archive, keep, reindex=bool(report.tampered))
     if as_json:
         console.say_json({**report.told(), "filed": filed})
     elif not (filed or dry_run or report.is_empty):
@@ -68,12 +71,10 @@ def prove(
 ) -> None:
     """Prove bytes, chain, rows and readings; exit code 4 tells damage, with file and offset."""
     sample = _sample(reread)
-    try:
+    with _damage_told():
         with options.opened(archive) as db:
             found = verify.verify(archive, db, head)
         found.append(_readings(archive, sample, jobs))
-    except DatabaseError as error:
-        raise ArchiveDamaged(f"the database cannot be read: {error.orig}") from error
     well = not any(one.faults for one in found)
     if as_json:
         told = {one.name: {"well": not one.faults, **asdict(one)} for one in found}
@@ -84,6 +85,19 @@ def prove(
             for fault in one.faults:
                 console.say(f"  {fault}")
     raise typer.Exit(0 if well else ArchiveDamaged.code)
+
+
+@contextmanager
+def _damage_told() -> Iterator[None]:
+    """A damaged database in one sentence; one that is busy or full is none."""
+    try:
+        yield
+    except OperationalError:
+        raise
+    except DatabaseError as error:
+        raise ArchiveDamaged(
+            f"archive.db contradicts itself: {error.orig}; restore it from a backup"
+        ) from error
 
 
 def _readings(archive: Path, sample: int | None, jobs: int) -> Finding:

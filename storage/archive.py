@@ -200,6 +200,11 @@ class Archive:
             desk.finish()
         return revised
 
+    def reindex(self) -> None:
+        """Index all words anew: rows that something else has changed no longer fit the index."""
+        with self._db.begin():
+            index.rebuild(self._db)
+
     def confirm(self, extractors: Mapping[int, str]) -> None:
         """Note of readings that this extractor reads them just as they stand."""
         with self._db.begin():

@@ -73,10 +73,15 @@ def kept() -> IO[bytes]:
     return TemporaryFile()
 
 
-def apply(archive: Path, keep: IO[bytes]) -> None:
-    """File what was kept, unit by unit, each in short transactions."""
+def apply(archive: Path, keep: IO[bytes], *, reindex: bool = False) -> None:
+    """File what was kept, unit by unit, each in short transactions.
+
+    `reindex` where rows are not what any code of ours wrote: the index cannot follow them.
+    """
     keep.seek(0)
     with open_door(archive) as door:
+        if reindex:
+            door.reindex()
         for found in _found(keep):
             different = list(found.looked.different.items())
             for start in range(0, len(different), GROUP):

@@ -76,8 +76,12 @@ def is_fresh(db: Connection) -> bool:
 
 def refresh(db: Connection) -> None:
     """Index all bulletins anew, if other code cut the words."""
-    if is_fresh(db):
-        return
+    if not is_fresh(db):
+        rebuild(db)
+
+
+def rebuild(db: Connection) -> None:
+    """Index all bulletins anew, whatever the index holds."""
     db.execute(text("INSERT INTO fulltext (fulltext) VALUES ('delete-all')"))
     for row in db.execute(_CURRENT).all():
         db.execute(_INSERT, _row(row.id, Indexed(row.title, row.body)))

@@ -184,6 +184,20 @@ def file_all(archive):
         anew.apply(archive, keep)
 
 
+def test_rows_that_something_else_has_changed_are_put_right_with_the_index(archive):
+    before = said(archive)
+    with closing(sqlite3.connect(archive / "archive.db")) as db, db:
+        # The index holds words of the body as it was.
+        db.execute("UPDATE body SET body = 'quite other words'")
+    assert verify(archive, "--reread", "all")[0] == 4
+    assert reread(archive, "--yes")["filed"]
+    assert said(archive) == before
+    for words, hits in (("quite", 0), ("Karimov", 1)):
+        query = f"SELECT count(*) FROM fulltext WHERE fulltext MATCH '{words}'"
+        assert min(ask(archive, query)[0][0], 1) == hits
+    assert verify(archive, "--reread", "all")[0] == 0
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("kill", range(3))
 def test_after_a_kill_at_any_moment_the_next_reread_ends_with_the_same_rows(archive, kill):
