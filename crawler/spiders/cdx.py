@@ -22,6 +22,7 @@ PAGE = 5000  # rows an answer: some 600 KB
 GOOD = frozenset({"200", "-"})
 # What begins a row's pattern: perhaps a host, then a path up to the first special character.
 _LITERAL = re.compile(r"(?://(?P<host>(?:[\w-]|\\\.)+))?(?P<path>/(?:[\w/-]|\\[.-])*)")
+_FLAGS = re.compile(r"\(\?[a-z]+\)")
 _QUANTIFIERS = frozenset("?*{")
 
 
@@ -40,7 +41,7 @@ class Question:
         said = [("url", self.url), ("matchType", self.scope), ("output", "json"),
                 ("fl", ",".join(FIELDS)), ("filter", "!statuscode:[345].*"),
                 ("limit", str(PAGE)), ("showResumeKey", "true")]  # fmt: skip
-        said += [("filter", f"original:.*(?:{self.pattern}).*")] if self.pattern else []
+        said += [("filter", f"original:{anywhere(self.pattern)}")] if self.pattern else []
         said += [("collapse", "timestamp:6")] if self.monthly else []
         said += [("from", f"{since:%Y%m%d}")] if since else []
         said += [("to", f"{until:%Y%m%d}")] if until else []
@@ -58,6 +59,13 @@ class Answer:
 
     copies: tuple[Copy, ...]
     resume: str = ""
+
+
+def anywhere(pattern: str) -> str:
+    """The pattern of a text that holds what a pattern finds; its flags stay in front."""
+    flags = _FLAGS.match(pattern)
+    first = flags[0] if flags else ""
+    return f"{first}.*(?:{pattern[len(first) :]}).*"
 
 
 def listing_questions(source: Source) -> Iterator[Question]:
@@ -98,6 +106,7 @@ def _copy(row: dict[str, str], archive: str, source: Source) -> Copy | None:
     url, stamp = row["original"], row["timestamp"]
     name = f"{archive}/web/{stamp}id_/{url}"
     try:
+        source.url_key(url)
         return Copy(url, instant_of(stamp), name, row.get("digest"), source.url_key(name))
     except ValueError:  # no address, no time: old indexes have such rows
         return None
