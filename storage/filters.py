@@ -28,7 +28,7 @@ class Filters:
     published: Span | None = None
     publisher: str | None = None  # its name, or the beginning of it up to a dot
     language: str | None = None  # BCP 47, or the beginning of it up to a hyphen
-    source: str | None = None  # one that listed or read it, by its whole name
+    source: str | None = None  # of those that listed or read it: a name, or the beginning of one
     kind: str | None = None
     certain: bool = False  # only where the dates certainly lie within the spans
 
@@ -42,11 +42,12 @@ class Filters:
         for name, parting in (("publisher", "."), ("language", "-")):
             value = getattr(self, name)
             if value is not None:
-                prefix = f"substr(v.{name}, 1, length(:{name}) + 1) = :{name} || '{parting}'"
-                conditions.append(f"(v.{name} = :{name} OR {prefix})")
+                conditions.append(begins(f"v.{name}", name, parting))
                 values[name] = value
         if self.source is not None:
-            conditions.append("instr(' ' || v.sources || ' ', ' ' || :source || ' ')")
+            ends = " OR ".join(f"instr(' ' || v.sources || ' ', ' ' || :source || '{end}')"
+                               for end in (" ", "."))  # fmt: skip
+            conditions.append(f"({ends})")
             values["source"] = self.source
         if self.kind is not None:
             conditions.append("v.kind = :kind")
@@ -60,6 +61,13 @@ class Filters:
         # A moment or a one-of lies somewhere within its bounds; a span fills them.
         inside = f"v.{role}_from >= :{role}_1 AND v.{role}_to <= :{role}_2"
         return f"(({inside}) OR (v.{role}_extent = 'span' AND {possible}))"
+
+
+def begins(column: str, name: str, parting: str) -> str:
+    """The condition that a column is the parameter of that name, or begins so up to a mark."""
+    return (
+        f"({column} = :{name} OR substr({column}, 1, length(:{name}) + 1) = :{name} || '{parting}')"
+    )
 
 
 def span_of(option: str, said: str | None) -> Span | None:

@@ -24,7 +24,7 @@ Event = Annotated[
 ]
 Published = Annotated[str | None, typer.Option(help="Published possibly then; as --event.")]
 Publisher = Annotated[str | None, typer.Option(help="cn.embassy.zw, or cn for all of China's.")]
-Source = Annotated[str | None, typer.Option(help="One source, such as cn.mfa.en.leaders.")]
+Source = Annotated[str | None, typer.Option(help="A source, or cn.embassy.zw for all of its.")]
 Language = Annotated[str | None, typer.Option(help="Language of the text, such as en or zh.")]
 Kind = Annotated[str | None, typer.Option(help="readout, statement, speech, …")]
 Certain = Annotated[bool, typer.Option("--certain", help="Only dates that certainly lie within.")]

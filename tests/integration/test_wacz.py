@@ -186,6 +186,8 @@ def test_the_records_of_a_search_are_the_archives_byte_for_byte(
 def test_a_source_goes_with_its_listings(archive: Path, tmp_path: Path) -> None:
     file = packed(archive, tmp_path / "source.wacz", Filters(source=SOURCE))
     assert {line["url"] for _, _, line in index(file)} == {FIRST, SECOND, LISTING, HOP}
+    all_of_its = packed(archive, tmp_path / "sources.wacz", Filters(source="cn.embassy"))
+    assert index(all_of_its) == index(file)
     with pytest.raises(UsageFault, match="--source nowhere: the archive has no such source"):
         packed(archive, tmp_path / "none.wacz", Filters(source="nowhere"))
     with pytest.raises(UsageFault, match="nothing to pack"):
@@ -312,4 +314,6 @@ def test_a_folder_that_is_not_there_is_told(archive: Path, tmp_path: Path, form:
 def test_rows_too_can_be_those_of_one_source(archive: Path) -> None:
     lines = verb(archive, "export", "--format", "jsonl", "--source", SOURCE).stdout.splitlines()
     assert len(lines) == 2
-    assert not verb(archive, "export", "--format", "jsonl", "--source", "ru.kremlin.en").stdout
+    for name, number in (("cn.embassy", 2), ("cn.emb", 0), ("features", 0), ("ru.kremlin.en", 0)):
+        told = verb(archive, "export", "--format", "jsonl", "--source", name).stdout
+        assert len(told.splitlines()) == number

@@ -45,4 +45,4 @@ def _asked(filters: Filters) -> str:
 
 
 def _days(span: Span) -> str:
-    return f"{span.first}/{span.last}"
+    return str(span.first) if span.first == span.last else f"{span.first}/{span.last}"

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, TextClause, text
 
 from storage.errors import UsageFault
-from storage.filters import Filters
+from storage.filters import Filters, begins
 from storage.warc import Place
 
 # With a bulletin go all that was ever asked of its addresses, what its dates were read from, what
@@ -33,7 +33,10 @@ WITH RECURSIVE meant(bulletin) AS MATERIALIZED (
     SELECT c.* FROM taken t JOIN capture c ON c.id = t.id
 )
 """
-_RUNS = "UNION SELECT c.id FROM run JOIN capture c ON c.run = run.id WHERE run.source = :source"
+_RUNS = f"""
+    UNION SELECT c.id FROM run JOIN capture c ON c.run = run.id
+        WHERE {begins("run.source", "source", ".")}
+"""
 _ALL = """
 WITH meant(bulletin) AS (SELECT id FROM bulletin), chosen AS (SELECT * FROM capture)
 """
@@ -93,6 +96,6 @@ class Selection:
         return text(self._with + select)
 
     def _check(self, source: str) -> None:
-        named = text("SELECT 1 FROM source WHERE id = :source")
+        named = text(f"SELECT 1 FROM source WHERE {begins('id', 'source', '.')}")
         if self._db.execute(named, {"source": source}).first() is None:
             raise UsageFault(f"--source {source}: the archive has no such source; see its status")
