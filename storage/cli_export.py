@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
@@ -32,9 +34,7 @@ def export(
 ) -> None:
     """Write bulletins as CSV or JSON Lines, or their evidence as a WACZ package."""
     meant = options.filters(event, published, publisher, language, kind, certain, source)
-    if out is not None and not out.parent.is_dir():
-        raise UsageFault(f"--out {out}: there is no folder {out.parent}; make it first")
-    with options.opened(archive) as db:
+    with options.opened(archive) as db, _writing(out):
         if form == exporting.WACZ:
             packed = exporting.package(archive, db, meant, out, bodies=bodies)
             console.note(f"{out}: {packed}")
@@ -46,6 +46,19 @@ def export(
         else:
             with out.open("w", encoding="utf-8", newline="") as file:
                 file.writelines(lines)
+
+
+@contextmanager
+def _writing(out: Path | None) -> Iterator[None]:
+    """Tell in one sentence why a file cannot be written."""
+    if out is not None and not out.parent.is_dir():
+        raise UsageFault(f"--out {out}: there is no folder {out.parent}; make it first")
+    try:
+        yield
+    except OSError as error:
+        if out is None:
+            raise  # `| head` has seen enough
+        raise ArchiveFault(f"--out {out}: {error}; make room or name another file") from error
 
 
 @app.command()

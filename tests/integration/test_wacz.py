@@ -28,7 +28,7 @@ from warcio.archiveiterator import ArchiveIterator
 
 from storage import schema
 from storage.cli import app
-from storage.errors import ArchiveDamaged, CommuniqueError, UsageFault
+from storage.errors import ArchiveDamaged, ArchiveFault, CommuniqueError, UsageFault
 from storage.export import package
 from storage.filters import Filters, Span
 from storage.records import uid_of
@@ -309,6 +309,11 @@ def test_a_folder_that_is_not_there_is_told(archive: Path, tmp_path: Path, form:
     out = tmp_path / "none" / f"x.{form}"
     with pytest.raises(UsageFault, match=r"there is no folder .*none; make it first"):
         verb(archive, "export", "--format", form, "--out", str(out))
+
+
+def test_a_disk_that_is_full_is_told(archive: Path) -> None:
+    with pytest.raises(ArchiveFault, match=r"--out /dev/full: .*No space left.*; make room"):
+        verb(archive, "export", "--out", "/dev/full")
 
 
 def test_rows_too_can_be_those_of_one_source(archive: Path) -> None:
