@@ -6,15 +6,17 @@ import heapq
 import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack
+from pathlib import Path
 from typing import IO
 
 ENOUGH = 1 << 18  # lines held in memory, some 100 MB
 
 
 class Sorter:
-    """Takes lines in any order, gives them back in order; what is too much waits on disk."""
+    """Takes lines in any order, gives them back in order; what is too much waits in a folder."""
 
-    def __init__(self, enough: int = ENOUGH) -> None:
+    def __init__(self, folder: Path, enough: int = ENOUGH) -> None:
+        self._folder = folder
         self._enough = enough
         self._lines: list[str] = []
         self._runs: list[IO[str]] = []
@@ -38,7 +40,9 @@ class Sorter:
         yield from heapq.merge(*self._runs, sorted(self._lines))
 
     def _spill(self) -> None:
-        file = tempfile.TemporaryFile("w+", encoding="utf-8", newline="\n")  # noqa: SIM115  # closed with all others
+        file = tempfile.TemporaryFile(  # noqa: SIM115  # closed with all others
+            "w+", encoding="utf-8", newline="\n", dir=self._folder
+        )
         run = self._open.enter_context(file)
         run.writelines(sorted(self._lines))
         self._runs.append(run)

@@ -1,6 +1,7 @@
 import gzip
 import json
 import random
+from pathlib import Path
 
 import pytest
 
@@ -43,9 +44,9 @@ def test_the_key_is_the_one_that_other_tools_look_for() -> None:
     assert [url for url in urls if key(url) != surt.surt(url)] == []
 
 
-def test_lines_come_back_in_order_also_those_that_waited_on_disk() -> None:
+def test_lines_come_back_in_order_also_those_that_waited_on_disk(tmp_path: Path) -> None:
     lines = [f"{n:03}é\n" for n in range(100)]
-    with Sorter(enough=7) as sorter:
+    with Sorter(tmp_path, enough=7) as sorter:
         for line in [*lines[1::2], *lines[::2]]:
             sorter.add(line)
         assert list(sorter) == lines

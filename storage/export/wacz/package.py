@@ -36,7 +36,7 @@ def package(
         )
     half = out.with_name(f"{out.name}.part")
     try:
-        with Parcel(half) as parcel, cdxj.Sorter() as index:
+        with Parcel(half) as parcel, cdxj.Sorter(out.parent) as index:
             packing = Packing(folder, parcel, index, datetime.fromisoformat(newest))
             packing.pack(chosen, bodies=bodies)
             parcel.seal(about(filters, newest, packing.packed))

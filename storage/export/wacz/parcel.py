@@ -23,6 +23,7 @@ class Parcel:
     """A zip file in the making; `seal` it when all is in."""
 
     def __init__(self, file: Path) -> None:
+        self._folder = file.parent
         self._zip = ZipFile(file, "w")
         self._resources: list[dict[str, Any]] = []
 
@@ -49,7 +50,8 @@ class Parcel:
 
     def _write(self, path: str, chunks: Iterable[bytes], packed: bool) -> tuple[str, int]:
         digest = hashlib.sha256()
-        with SpooledTemporaryFile(_IN_MEMORY) as spool:
+        # Beside the package, where there must be room for it; /tmp may be a part of memory.
+        with SpooledTemporaryFile(_IN_MEMORY, dir=self._folder) as spool:
             for chunk in chunks:
                 spool.write(chunk)
                 digest.update(chunk)
