@@ -51,7 +51,7 @@ class Parcel:
     def _write(self, path: str, chunks: Iterable[bytes], packed: bool) -> tuple[str, int]:
         digest = hashlib.sha256()
         # Beside the package, where there must be room for it; /tmp may be a part of memory.
-        with SpooledTemporaryFile(_IN_MEMORY, dir=self._folder) as spool:
+        with SpooledTemporaryFile(_IN_MEMORY, dir=str(self._folder)) as spool:
             for chunk in chunks:
                 spool.write(chunk)
                 digest.update(chunk)
