@@ -7,14 +7,17 @@ import hashlib
 import io
 import json
 import zipfile
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from email.utils import format_datetime
 from pathlib import Path
 from typing import Any
 
 from storage_made import Showing, bulletin, later, opened, read
 
+from storage import schema
 from storage.archive import Archive
+from storage.export import package
+from storage.filters import Filters, Span
 from storage.records import Capture
 from storage.warc import (
     Earlier,
@@ -31,6 +34,8 @@ from storage.warc import (
 from storage.warc.memento import MEMENTO_DATETIME, MEMENTO_OF
 from storage.warc.record import instant
 
+ALL = Filters()
+JUNE = Filters(event=Span(date(2001, 6, 1), date(2001, 6, 30)))
 FIRST, SECOND = "http://zw.example/a.htm", "http://zw.example/b.htm"
 HOP, LISTING = "http://zw.example/old.htm", "http://zw.example/list/"
 DEAD = "http://dead.example/t1.htm"
@@ -172,3 +177,10 @@ def answers(file: Path) -> list[Stored]:
 def records(warc: bytes) -> list[Stored]:
     """The records of a WARC file."""
     return [parse(data) for _, _, data in member.members(memoryview(io.BytesIO(warc).getbuffer()))]
+
+
+def packed(archive: Path, out: Path, filters: Filters = ALL, *, bodies: bool = False) -> Path:
+    """A package of what the filters mean."""
+    with schema.reading(archive) as db:
+        package(archive, db, filters, out, bodies=bodies)
+    return out
