@@ -27,7 +27,7 @@ def outcome_of(counts: Mapping[str, int], *, stopped: bool = False) -> RunResult
 
 
 def _word(counts: Mapping[str, int], stopped: bool) -> str:
-    if not counts.get("answered"):
+    if not (counts.get("answered") or counts.get("known")):
         return "stopped" if stopped else "nothing"
     if any(counts.get(name) for name in WANTS_A_LOOK) or _drifts(counts):
         return "look"

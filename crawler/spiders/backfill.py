@@ -172,9 +172,12 @@ class BackfillSpider(SourceSpider):
 
     def _pass(self, turn: Turn, copy: Copy) -> None:
         """Go by a copy that is in the archive; one that was read ends the turn."""
-        if turn.held.get(copy.at) and not self.session.again:
+        if not turn.held.get(copy.at):
+            return
+        if not turn.is_known:
             self.session.count("known")
-            turn.copies.clear()
+            turn.is_known = True
+        self._end_turn()
 
     def _follow(self, yielded: Iterable[Yielded]) -> Iterator[Yielded]:
         """Hand on what was made of a page, and go on unless a part of it is waited for."""
@@ -210,6 +213,7 @@ class BackfillSpider(SourceSpider):
             yield self.ask(copy, turn.role)
             return True
         self.session.count("read_from_warc")
+        self.session.count("answered")  # to the run that was killed
         listed = self._listed(copy.url, capture.observed_at)
         seen = Seen(capture.record_id, capture.observed_at)
         return (yield from self._judge(self.read(response, seen, listed)))

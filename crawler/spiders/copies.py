@@ -33,6 +33,7 @@ class Turn:
     key: str
     copies: deque[Copy]
     held: dict[datetime, bool] = field(default_factory=dict)  # whether it was read
+    is_known: bool = False  # whether the archive has a copy that was read
     spent: set[str] = field(default_factory=set)  # keys of those that need no asking again
 
     @classmethod

@@ -9,6 +9,8 @@ from crawler.outcome import exit_code, outcome_of
         ({"answered": 5, "listed": 4, "read": 4}, "well"),
         ({"answered": 5, "listed": 4}, "well"),
         ({}, "nothing"),
+        ({"known": 4}, "well"),
+        ({"answered": 5, "archive_failed": 1}, "look"),
         ({"answered": 5, "listing_unread": 1}, "look"),
         ({"answered": 5, "spider_exceptions": 1}, "look"),
         ({"answered": 50, "read": 40, "rejected": 9}, "well"),
