@@ -41,7 +41,7 @@ _YEAR_FIRST_DOTS = (
 )
 
 FORMS = {
-    "iso": r"(?P<i>I)",
+    "iso": r"(?P<i>I)(?:(?P<a>a)\.?)?(?:\(?(?P<z>z)\)?)?",
     "ymd": _WEEKDAY + _YEAR_FIRST,
     "numeric": rf"{_WEEKDAY}d?(?P<u>U)(?:yE?)?{_OR_AFTER}{_TIME}",
     "ydm": _WEEKDAY + r"(?P<y>Y)[.oy,\-]{0,4}(?P<d>[ND])[.\-]{0,2}(?P<m>M)" + _OR_AFTER,

@@ -29,8 +29,8 @@ _HAN = "〇○零一二三四五六七八九十廿卅"
 _REACH = 28  # characters around a digit or name that its date can take up
 
 _ISO = (
-    r"(?P<iso>\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?\s?"
-    r"(?:Z\b|[+-]\d\d:?\d\d)?)(?!\d)"
+    r"(?P<iso>\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?"
+    r"(?:\s?(?:Z\b|[+-]\d\d:?\d\d))?)(?!\d)"
 )
 _ALL_NUMERIC = (
     rf"(?P<u>(?<![\d./{_DASH}])(?:\d{{1,2}}\.?\s?[–-]\s?(?=\d\d?[./]\d\d?[./]\d{{4}}))?"

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
 
-from crawler.normalise.dates import build, numeric
+from crawler.normalise.dates import build, clock, numeric
 from crawler.normalise.dates.calendars import (
     gregorian_year,
     hijri_days,
@@ -16,7 +15,7 @@ from crawler.normalise.dates.calendars import (
 )
 from crawler.normalise.dates.found import Found
 from crawler.normalise.dates.lexer import number
-from crawler.normalise.dates.match import Civil, Clock, DateMatch, Relative, Span
+from crawler.normalise.dates.match import Civil, DateMatch, Relative, Span
 
 _LONGEST_MONTH = 31  # days; "No. 96, 8 March" is a number and a date
 _UNIT = re.compile("[日号號일]")  # "第19th" has none
@@ -224,17 +223,16 @@ def _weekday(found: Found) -> DateMatch:
     return build.with_(made, weekday=found.weekday, relative=relative)
 
 
-def _iso(found: Found) -> DateMatch | None:
+def _iso(found: Found) -> DateMatch:
     token = found.tokens[found.first]
-    try:
-        moment = datetime.fromisoformat(re.sub(r"\s(?=[Z+-])", "", token.text).replace(",", "."))
-    except ValueError:
-        return None
-    civil = Civil(moment.year, moment.month, moment.day)
+    place = (token.start, token.start + 10)
+    civil = Civil(*(int(part) for part in token.text[:10].split("-")))
+    if not build.exists(civil):
+        return build.impossible(place)
     zone = re.search(r"(?:Z|[+-]\d\d:?\d\d)$", token.text[10:])
-    made = build.days((token.start, token.start + 10), [civil], ranged=False)
-    told = Clock(token.start + 11, token.end, moment.time(), zone[0] if zone else None)
-    return build.with_(made, clock=told)
+    beside = found.token("z")
+    told = clock.iso(token, zone[0] if zone else beside.text if beside else None, found.token("a"))
+    return build.with_(build.days(place, [civil], ranged=False), clock=told)
 
 
 _READERS: dict[str, Callable[[Found], DateMatch | None]] = {
