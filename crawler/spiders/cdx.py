@@ -11,10 +11,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import quote, urlencode, urlsplit
 
 from crawler.catalogue import Source
 from crawler.spiders.copies import Copy, instant_of
+from storage.warc.memento import without_port
 
 FIELDS = ("timestamp", "original", "statuscode", "digest")
 PAGE = 5000  # rows an answer: some 600 KB
@@ -45,8 +46,8 @@ class Question:
         said += [("collapse", "timestamp:6")] if self.monthly else []
         said += [("from", f"{since:%Y%m%d}")] if since else []
         said += [("to", f"{until:%Y%m%d}")] if until else []
-        said += [("resumeKey", self.resume)] if self.resume else []
-        return f"{archive}/cdx/search/cdx?{urlencode(said)}"
+        further = f"&resumeKey={_escaped(self.resume)}" if self.resume else ""
+        return f"{archive}/cdx/search/cdx?{urlencode(said)}{further}"
 
     def further(self, resume: str) -> Question:
         """The same from where an answer ended."""
@@ -102,9 +103,14 @@ def read_answer(text: str, archive: str, source: Source) -> Answer:
     return Answer(tuple(copy for copy in copies if copy), resume)
 
 
+def _escaped(resume: str) -> str:
+    # Some servers print the key as it has to be sent, some do not.
+    return resume if "%" in resume else quote(resume, safe="")
+
+
 def _copy(row: dict[str, str], archive: str, source: Source) -> Copy | None:
-    url, stamp = row["original"], row["timestamp"]
-    name = f"{archive}/web/{stamp}id_/{url}"
+    url, stamp = without_port(row["original"]), row["timestamp"]
+    name = f"{archive}/web/{stamp}id_/{row['original']}"
     try:
         source.url_key(url)
         return Copy(url, instant_of(stamp), name, row.get("digest"), source.url_key(name))

@@ -109,5 +109,7 @@ class WaybackSpider(BackfillSpider):
         for copy in (*self._halved, *answer.copies):
             if role == "listing" or self.source.is_bulletin(copy.url):
                 found[self.source.url_key(copy.url)].append(copy)
+            else:
+                self.session.count("unclaimed")  # copies in the same folder or on the same host
         self._halved = found.pop(next(reversed(found))) if answer.resume and found else []
         self.take_turns(role, found)

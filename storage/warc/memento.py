@@ -15,6 +15,8 @@ MEMENTO_OF, MEMENTO_DATETIME = "Communique-Memento-Of", "Communique-Memento-Date
 _ORIGINAL = b"x-archive-orig-"
 _ADDRESS = re.compile(r"/\d{4,14}(?:[a-z]{2}_)?/(https?):/{1,2}([^/].*)$", re.I | re.S)
 
+_OWN_PORT = re.compile(r"^(http://[^/?#@]*):80(?=[/?#]|$)|^(https://[^/?#@]*):443(?=[/?#]|$)", re.I)
+
 Headers = Sequence[tuple[bytes, bytes]]
 
 
@@ -42,7 +44,12 @@ def memento_of(archive_url: str, status: int, headers: Headers) -> Memento | Non
         return None
     said = (field(headers, _ORIGINAL + b"status") or "").split()
     archived = int(said[0]) if said and said[0].isdigit() else status
-    return Memento(f"{named[1]}://{named[2]}", at, archived, original(headers))
+    return Memento(without_port(f"{named[1]}://{named[2]}"), at, archived, original(headers))
+
+
+def without_port(url: str) -> str:
+    """An address without its scheme's own port, which old indexes spell out."""
+    return _OWN_PORT.sub(r"\1\2", url, count=1)
 
 
 def original(headers: Headers) -> list[tuple[bytes, bytes]]:

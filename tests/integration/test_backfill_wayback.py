@@ -229,3 +229,14 @@ def test_a_later_page_alone_is_no_bulletin(tmp_path: Path, archive: Wayback) -> 
 def test_nothing_kept_is_nothing_found_and_no_fault(tmp_path: Path, archive: Wayback) -> None:
     result = backfill(tmp_path, archive)
     assert (result.outcome, result.counts.get("listed", 0)) == ("well", 0)
+
+
+def test_the_port_that_old_indexes_spell_out_is_no_part_of_the_address(
+    tmp_path: Path, archive: Wayback
+) -> None:
+    archive.keeps(FOUNDING.replace(".zw/", ".zw:80/"), "20070312081530", page())
+    backfill(tmp_path, archive)
+    (capture,) = rows(tmp_path, CAPTURES)
+    assert capture[0] == FOUNDING
+    assert capture[1] == f"{archive.url}/web/20070312081530id_/{FOUNDING.replace('.zw', '.zw:80')}"
+    assert [row[0] for row in rows(tmp_path, BULLETINS)] == [FOUNDING]

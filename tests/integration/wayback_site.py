@@ -139,7 +139,7 @@ def _nearest(archive: Wayback, stamp: str, url: str) -> Kept | None:
 
 
 def _bare(url: str) -> str:
-    return url.partition("://")[2] or url
+    return (url.partition("://")[2] or url).replace(":80/", "/")  # as an index sorts it
 
 
 def _index(archive: Wayback, asked: dict[str, list[str]]) -> list[list[str]]:
@@ -149,11 +149,11 @@ def _index(archive: Wayback, asked: dict[str, list[str]]) -> list[list[str]]:
     if "collapse" in asked:
         length = int(asked["collapse"][0].removeprefix("timestamp:"))
         rows = [next(same) for _, same in groupby(rows, lambda row: (row[0], row[1][:length]))]
-    start = int(asked.get("resumeKey", ["0"])[0])
+    start = int(asked.get("resumeKey", ["at:0"])[0].removeprefix("at:"))
     some = rows[start : start + archive.page]
     told = [[_columns(archive.copies[n])[name] for name in names] for _, _, n in some]
     if start + archive.page < len(rows):
-        told += [[], [str(start + archive.page)]]
+        told += [[], [f"at%3A{start + archive.page}"]]  # printed as it is to be sent
     return [names, *told] if told else []
 
 

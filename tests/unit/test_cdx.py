@@ -2,7 +2,7 @@ import re
 import tomllib
 from datetime import date
 from pathlib import Path
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, unquote_plus, urlsplit
 
 import pytest
 
@@ -96,6 +96,13 @@ def test_the_days_and_the_place_to_go_on_stand_in_the_question():
     said = parse_qs(urlsplit(address).query)
     assert (said["from"], said["to"]) == (["20010601"], ["20010630"])
     assert said["resumeKey"] == ["com,example)/x 2004"]
+
+
+@pytest.mark.parametrize("key", ["org%2Carchive%29%2F+19980109140106%21", "eJx+a/Z=="])
+def test_a_key_to_go_on_by_is_sent_back_as_it_was_meant(key):
+    address = cdx.Question("a.example/").further(key).address(ARCHIVE, None, None)
+    meant = unquote_plus(key) if "%" in key else key
+    assert parse_qs(urlsplit(address).query)["resumeKey"] == [meant]
 
 
 def test_an_answer_is_read_whatever_the_order_of_its_columns():
