@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from scrapy.crawler import Crawler
     from scrapy.http import Response
 
+NEAR = "near"  # meta: when the record that is to answer was made, or thereabouts
 RECORD = "record"  # meta: the id of the record that is to answer
 GZIP_MAGIC = b"\x1f\x8b"
 
@@ -75,7 +76,8 @@ class ReplayHandler(BaseDownloadHandler):
         if named := request.meta.get(RECORD):
             return shelf_of(session.replay).by_id.get(named)
         finder = _finder_of(self.crawler, session)
-        return finder.find(request.method, request.url, request_hash(request))
+        near = request.meta.get(NEAR)
+        return finder.find(request.method, request.url, request_hash(request), near)
 
     def _miss(self, session: Session, request: Request) -> NoRecordError:
         heard = Exchange(request.method, request.url, session.clock(), error="no record")

@@ -86,8 +86,13 @@ class Finder:
         self._indexed: set[str] = set()
         self._slips: dict[tuple[str, str, str | None], list[Slip]] = defaultdict(list)
 
-    def find(self, method: str, url: str, sent_sha256: str | None) -> Slip | None:
-        """The record that answers a request; None where none does."""
+    def find(
+        self, method: str, url: str, sent_sha256: str | None, near: datetime | None = None
+    ) -> Slip | None:
+        """The record that answers a request; None where none does.
+
+        Where a time is given, the one nearest to it is preferred to the last.
+        """
         # A key costs more than a page's parsing does: only those of hosts that may answer.
         for host in {_host(url), *self._hosts} - self._indexed:
             self._index(host)
@@ -96,7 +101,7 @@ class Finder:
         # A hop recorded at another spelling may lead right here: it would be followed for ever.
         fit = [slip for slip in slips if _canonical(slip.url) == same or not slip.redirect]
         fit = [slip for slip in fit if self._shelf.is_whole(slip)]
-        return max(fit, key=lambda s: (_canonical(s.url) == same, not s.ill, s.date), default=None)
+        return max(fit, key=lambda slip: _rank(slip, same, near), default=None)
 
     def keys(self) -> set[str]:
         """The keys of all that the row's hosts answered."""
@@ -216,6 +221,11 @@ def _asked(slip: Slip, stored: Stored) -> Slip:
     return replace(
         slip, method=method, sent_sha256=hashlib.sha256(body).hexdigest() if body else None
     )
+
+
+def _rank(slip: Slip, same: str, near: datetime | None) -> tuple[bool, bool, float]:
+    when = -abs((slip.date - near).total_seconds()) if near else slip.date.timestamp()
+    return _canonical(slip.url) == same, not slip.ill, when
 
 
 def _host(url: str) -> str:

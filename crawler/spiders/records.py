@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 
 from scrapy import Request
 
-from crawler.capture.replay import RECORD
+from crawler.capture.replay import NEAR, RECORD
 from crawler.capture.shelf import Slip, shelf_of
 from crawler.spiders.backfill import BackfillSpider
 from crawler.spiders.copies import Copy
@@ -41,8 +42,9 @@ class RecordsSpider(BackfillSpider):
         )
 
     def ask_part(self, request: Request) -> Request:
-        """The same: replay finds the part by its address."""
-        return request
+        """The part as it stood when the page did, or nearest to it."""
+        at: datetime = request.cb_kwargs["draft"].observed_at
+        return request.replace(meta={**request.meta, NEAR: at})
 
     def _found(self, role: str) -> dict[str, list[Copy]]:
         found: dict[str, list[Copy]] = defaultdict(list)

@@ -198,3 +198,18 @@ def test_one_file_may_hold_all_records_in_one_member(tmp_path: Path) -> None:
     (tmp_path / "x.warc.gz").write_bytes(packed.getvalue())
     backfill_files(tmp_path, tmp_path / "x.warc.gz")
     assert len(rows(tmp_path, SEEN)) == 2
+
+
+def test_a_long_pages_continuation_is_the_one_of_its_time(tmp_path: Path) -> None:
+    more = '<script>createPageHTML(2, {}, "t150067", "htm")</script>'
+    second = f"{OLD}t150067_1.htm"
+    file = warc(
+        tmp_path / "x.warc.gz",
+        record(FOUNDING, "2009-01-01T00:00:00Z", page(more=more.format(0))),
+        record(second, "2008-12-31T00:00:00Z", page(text="As it was.", more=more.format(1))),
+        record(second, "2013-01-01T00:00:00Z", page(text="As it became.", more=more.format(1))),
+    )
+    backfill_files(tmp_path, file)
+    ((body,),) = rows(tmp_path, "SELECT body FROM bulletin_bodies")
+    assert "As it was." in body
+    assert rows(tmp_path, "SELECT reason FROM reject") == []
