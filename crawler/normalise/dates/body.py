@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from crawler.normalise.dates import layout, papers, placeline, wording
+from crawler.normalise.dates import layout, papers, placeline, sending, wording
 from crawler.normalise.dates.claim import Claim
 from crawler.normalise.dates.find import find
 from crawler.normalise.dates.match import DateContext, DateMatch
@@ -138,7 +138,8 @@ class _Reader:
 
     def _in_sentence(self, n: int, match: DateMatch, sentence: str, *, asked: bool) -> Claim:
         paragraph, language = self.told.paragraphs[n], self.told.language
-        fault = self._fault(paragraph, match, sentence, asked=asked)
+        own = self.told.kind in ISSUED and sending.own(paragraph, match, language)
+        fault = "" if own else self._fault(paragraph, match, sentence, asked=asked)
         if fault:
             claim = self._claim(n, match, "body")
             claim.reason, claim.open = fault, wording.open_end(paragraph, match, language)
@@ -150,7 +151,7 @@ class _Reader:
         ahead = wording.looks_ahead(paragraph, match, language)
         # An announcement may tell of either side: both are looked at.
         claim.ahead = True if ahead else None if self.told.announced else False
-        claim.acted = wording.tells_act(sentence, language)
+        claim.own, claim.acted = own, own or wording.tells_act(sentence, language)
         if claim.acted is None and self.told.kind not in SPOKEN:
             claim.soon = _SOON
         return claim

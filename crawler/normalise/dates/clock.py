@@ -17,8 +17,10 @@ def read(tokens: list[Token], half: Token | None, zone: Token | None) -> Clock |
     """The time that the tokens tell with its half of the day and zone; None if there is no such."""
     numbers = [number(n) for n in re.findall(r"\d+", " ".join(t.text for t in tokens))]
     told = _time(numbers, half)
+    if told is None:
+        return None
     end = max(t.end for t in (*tokens, half, zone) if t is not None)
-    return told and Clock(tokens[0].start, end, told, zone.text if zone else None)
+    return Clock(tokens[0].start, end, told, zone.text if zone else None)
 
 
 def iso(token: Token, zone: str | None, half: Token | None) -> Clock | None:
@@ -26,7 +28,9 @@ def iso(token: Token, zone: str | None, half: Token | None) -> Clock | None:
     time_of_day = _ISO.match(token.text, 11)
     assert time_of_day is not None, "such a token has a time"  # noqa: S101 - the lexer says so
     told = _time([number(n) for n in time_of_day.groups("0")], half)
-    return told and Clock(token.start + 11, max(token.end, half.end if half else 0), told, zone)
+    if told is None:
+        return None
+    return Clock(token.start + 11, max(token.end, half.end if half else 0), told, zone)
 
 
 def _time(numbers: list[int], half: Token | None) -> time | None:

@@ -98,7 +98,7 @@ def _history(claim: Claim, case: Case, day: date, *, leads: bool) -> str:
 
 def _spoken(claim: Claim, case: Case, *, leads: bool) -> str:
     today = claim.match.relative is not None and claim.match.relative.days == 0
-    if not leads and not today:
+    if not leads and not today and not claim.own:
         return "the day of what was spoken of, not of speaking"
     if claim.precision != "day":
         return "what was spoken was spoken on one day"

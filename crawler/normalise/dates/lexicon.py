@@ -51,6 +51,8 @@ AROUND = {
     "signing": "what a headline has where signing is the news",
     "about": "what leads from a title's own matter to what it is about",
     "of_paper": "prepositions of a paper's own day",
+    "sends": "verbs by which messages and statements go out: sent, issued",
+    "missives": "what they are called: telegram, condolences",
     "local_time": "what names a place's time after a day",
     "since": "what begins an open interval",
     "until": "what ends one",

@@ -1,0 +1,52 @@
+"""The day on which a message or statement went out, as its text tells: "sent a letter on 3 May"."""
+
+from __future__ import annotations
+
+import re
+
+from crawler.normalise.dates import wording
+from crawler.normalise.dates.match import DateMatch
+from crawler.normalise.dates.script import script_language
+
+_APART = 80  # characters between a verb of sending and what is sent, or the day before it
+_AFTER = 40  # characters between what is sent and the day after it
+_STOP = re.compile(r"[.!?]\s|[。！？\n]")
+_BLOCKS = ("occasion", "acts", "ahead", "papers")
+
+
+def own(text: str, match: DateMatch, language: str | None) -> bool:
+    """Whether a verb of sending has the day, with a word for what is sent beside it.
+
+    Words of an occasion between them, or before the day in its clause, make it the occasion's.
+    """
+    language = language or script_language(text)
+    sends, missives = (wording.pattern(language, key) for key in ("sends", "missives"))
+    if sends is None or missives is None:
+        return False
+    start, end = wording.clause(text, match)
+    for verb in sends.finditer(text, match.end, match.end + _APART):
+        sent = missives.search(text, match.end, verb.end() + _APART)
+        led = not _blocked(text, language, start, match.start)
+        if sent and led and not _blocked(text, language, match.end, verb.start(), about=True):
+            return True
+    for verb in sends.finditer(text, start, match.start):
+        sent = missives.search(text, max(start, verb.start() - _APART), end)
+        near = match.start - max(verb.end(), sent.end() if sent else 0) <= _AFTER
+        if sent and near and not _blocked(text, language, verb.end(), match.start):
+            return True
+    return False
+
+
+def _blocked(text: str, language: str, start: int, end: int, *, about: bool = False) -> bool:
+    """Whether a word between names something else that can have the day.
+
+    `about`: what a preposition gives as the cause has no day: "on the 3rd, over the attack, sent".
+    """
+    missives, cause = (wording.pattern(language, key) for key in ("missives", "about"))
+    words = [wording.pattern(language, key) for key in _BLOCKS]
+    for word in (word for said in words if said for word in said.finditer(text, start, end)):
+        if missives and missives.fullmatch(word[0]):
+            continue
+        if not (about and cause and cause.search(text, start, word.start())):
+            return True
+    return bool(_STOP.search(text, start, end))
