@@ -1,0 +1,67 @@
+import multiprocessing
+import os
+import random
+import shutil
+import signal
+import sqlite3
+import time
+from contextlib import closing
+
+import pytest
+from typer.testing import CliRunner
+
+from crawler.cli import app
+from tests.e2e.replaying import ask, crawl, said
+
+SOURCES = ("cn.embassy.zw.features", "cn.mfa.zh.leaders", "ru.kremlin.en.news")
+KILLS = int(os.environ.get("KILLS", "4"))  # the bench of faults takes a hundred
+
+
+def reread(archive):
+    words = ["reread", "--archive", str(archive), "--jobs", "1", "--yes", "--json"]
+    return CliRunner().invoke(app, words, catch_exceptions=False)
+
+
+@pytest.fixture(scope="module")
+def server():
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["tests.e2e.replaying", "crawler.cli", "crawler.jobs.anew"])
+    return context
+
+
+@pytest.fixture(scope="module")
+def stale(tmp_path_factory, server):
+    """An archive that other code had read, what today reads there, and how long that takes."""
+    folder = tmp_path_factory.mktemp("stale") / "archive"
+    crawl(folder, SOURCES)
+    rows = said(folder)
+    with closing(sqlite3.connect(folder / "archive.db")) as db, db:
+        db.execute("UPDATE reading SET extractor = 'old', title = 'Menu ' || title")
+        db.execute("DELETE FROM setting")  # the index is made anew: it must fit the titles
+    trial = shutil.copytree(folder, tmp_path_factory.mktemp("trial") / "archive")
+    begun = time.monotonic()
+    run = server.Process(target=reread, args=(trial,))
+    run.start()
+    run.join()
+    assert said(trial) == rows
+    return folder, rows, time.monotonic() - begun
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kill", range(KILLS))
+def test_after_a_kill_at_any_moment_the_next_reread_ends_with_the_same_rows(
+    tmp_path, stale, server, kill
+):
+    folder, rows, seconds = stale
+    archive = shutil.copytree(folder, tmp_path / "archive")
+    run = server.Process(target=reread, args=(archive,))
+    run.start()
+    run.join(random.Random(kill).uniform(0, seconds))  # noqa: S311  # a moment, no secret
+    print("killed" if run.is_alive() else "had ended")  # noqa: T201  # for `pytest -rP`
+    if run.is_alive():
+        os.kill(run.pid, signal.SIGKILL)
+    run.join()
+    reread(archive)
+    assert said(archive) == rows
+    titles = "SELECT count(*) FROM revision WHERE field = 'title' AND was LIKE 'Menu %'"
+    assert ask(archive, titles) == ask(archive, "SELECT count(*) FROM reading")
