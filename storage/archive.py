@@ -158,6 +158,11 @@ class Archive:
         with self._asking.begin():
             return held.held(self._asking, set(url_keys))
 
+    def untold(self, source: str) -> list[Capture]:
+        """Old copies of a source's listings that a killed run fetched and did not tell of."""
+        with self._asking.begin():
+            return held.untold(self._asking, source)
+
     def shown(self, source: str, url_key: str, at: datetime) -> Sighting | None:
         """What a listing had last shown of an address by that instant, the source's own first."""
         self.flush()

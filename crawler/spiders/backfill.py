@@ -55,7 +55,8 @@ class BackfillSpider(SourceSpider):
 
     async def start(self) -> AsyncIterator[Any]:
         """Begin with what a killed run left, then with what there is."""
-        unread = self.session.archive.unread(self.source.id)
+        archive, name = self.session.archive, self.source.id
+        unread = (*archive.unread(name), *archive.untold(name))
         self._unread = {(capture.url_key, capture.observed_at): capture for capture in unread}
         for one in self.more():
             yield one
@@ -129,14 +130,10 @@ class BackfillSpider(SourceSpider):
         self._heard(response)
         try:
             refuse_status(response)
-            entries = pages.list_entries(self.source, plain(response)).entries()
         except UnreadablePage as error:
-            self.session.count("home_unread")
-            log.info("%s of %s: %s", copy.url, copy.at, error)
+            self._unlisted(copy, error)
         else:
-            if entries:
-                capture = response.meta["capture"]
-                yield SightingsItem(self.source.id, response.url, capture, entries)
+            yield from self._list(plain(response), response.meta["capture"], copy)
         yield from self.go_on()
 
     def copy_failed(self, failure: Failure) -> Iterator[Yielded]:
@@ -164,6 +161,20 @@ class BackfillSpider(SourceSpider):
     def gave_up(self) -> bool:
         """Whether the archive wants no more of us."""
         return self._silent >= MOST_SILENT
+
+    def _list(self, response: pages.Response, capture: str, copy: Copy) -> Iterator[Yielded]:
+        """What a listing showed."""
+        try:
+            entries = pages.list_entries(self.source, response).entries()
+        except UnreadablePage as error:
+            self._unlisted(copy, error)
+            return
+        if entries:
+            yield SightingsItem(self.source.id, response.url, capture, entries)
+
+    def _unlisted(self, copy: Copy, error: UnreadablePage) -> None:
+        self.session.count("home_unread")
+        log.info("%s of %s: %s", copy.url, copy.at, error)
 
     def _heard(self, response: Response) -> None:
         self._silent = 0
@@ -213,6 +224,9 @@ class BackfillSpider(SourceSpider):
             yield self.ask(copy, turn.role)
             return True
         self.session.count("read_from_warc")
+        if turn.role == "listing":
+            yield from self._list(response, capture.record_id, copy)
+            return False
         self.session.count("answered")  # to the run that was killed
         listed = self._listed(copy.url, capture.observed_at)
         seen = Seen(capture.record_id, capture.observed_at)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import Connection, select, text
+from sqlalchemy import Connection, or_, select, text
 
 from storage.door import captures
-from storage.models import capture, showing
+from storage.models import capture, run, showing, sighting
 from storage.models.base import instant_text
-from storage.records import Sighting
+from storage.records import Capture, Sighting
 
 _c = capture.c
 _SHOWN = select(showing.c.capture).where(showing.c.capture == _c.id).exists()
@@ -29,6 +29,19 @@ LIMIT 1
 """)
 
 
+_SHOWED = select(sighting.c.id).where(
+    or_(sighting.c.first_capture == _c.id, sighting.c.last_capture == _c.id)
+)
+_UNTOLD = (
+    select(*captures.COLUMNS)
+    .join(run, run.c.id == _c.run)
+    .where(run.c.source == text(":source"))
+    .where(or_(run.c.finished.is_(None), run.c.outcome == "recovered"))
+    .where(_c.role == "listing", _c.via != "live", _c.status == 200, _c.error.is_(None))
+    .where(_c.warc_file.is_not(None), ~_SHOWED.exists())
+)
+
+
 class Held(NamedTuple):
     """One answer that is in the archive."""
 
@@ -45,6 +58,11 @@ def held(db: Connection, url_keys: set[str]) -> list[Held]:
     for some in (wanted[i : i + captures.BATCH] for i in range(0, len(wanted), captures.BATCH)):
         found += [Held(*row) for row in db.execute(_OF.where(_c.url_key.in_(some)))]
     return found
+
+
+def untold(db: Connection, source: str) -> list[Capture]:
+    """Old copies of a source's listings that a killed run fetched and did not tell of."""
+    return [captures.of_row(row) for row in db.execute(_UNTOLD, {"source": source})]
 
 
 def shown(db: Connection, source: str, url_key: str, at: datetime) -> Sighting | None:
