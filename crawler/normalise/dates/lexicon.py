@@ -40,6 +40,7 @@ AROUND = {
     "say": "verbs of saying",
     "ahead": "words of what is to come",
     "ahead_title": "and such as only a headline has so: to visit",
+    "departs": "verbs of travel in the present, ahead in a text: travels to, leaves for",
     "decoy": "words before a date, in its clause, that make it history",
     "beside": "words directly before a date that do",
     "occasion": "what a statement is about, and is not itself",

@@ -21,6 +21,9 @@ _SCRAP = 60
 _NEXT = 12  # characters between a day and a verb of saying after it
 _NEAR = 32  # characters between a verb of saying and its day
 
+# What is to come, in the future or in the present tense of a journey: "leaves on Friday".
+_AHEAD = ("ahead", "departs")
+
 
 def _reach(match: DateMatch) -> int:
     """How far before a date its clause is looked for: no clause is longer."""
@@ -49,7 +52,7 @@ def looks_ahead(text: str, match: DateMatch, language: str | None) -> bool:
     """
     language = language or script_language(text)
     start, _ = clause(text, match)
-    if _search(text, language, "ahead", start, match.start):
+    if any(_search(text, language, key, start, match.start) for key in _AHEAD):
         return True
     reach = _AFTER
     if UNSPACED.search(text[match.end : match.end + 2]):
@@ -57,10 +60,11 @@ def looks_ahead(text: str, match: DateMatch, language: str | None) -> bool:
     elif len(text[start : match.start].strip()) > _LEADING:
         return False
     if lexicon(language).verb_last:
-        return bool(_search(text, language, "ahead", match.end, len(text)))
-    ahead = pattern(language, "ahead")
-    found = ahead.search(text, match.end, match.end + reach) if ahead else None
-    return found is not None and not _search(text, language, "acts", match.end, found.start())
+        return any(_search(text, language, key, match.end, len(text)) for key in _AHEAD)
+    words = [ahead for ahead in (pattern(language, key) for key in _AHEAD) if ahead]
+    found = [verb for verb in (w.search(text, match.end, match.end + reach) for w in words) if verb]
+    acts = (_search(text, language, "acts", match.end, verb.start()) for verb in found)
+    return any(not act for act in acts)
 
 
 def tells_act(text: str, language: str | None) -> bool | None:
@@ -149,7 +153,7 @@ def saying(text: str, match: DateMatch, language: str | None) -> bool:
     if before and match.start - before[-1] <= _NEAR:
         # "announced he will visit on Friday", "said the treaty signed on 16 July": the day is not
         # that of saying.
-        keys = ("ahead", "papers", "signed_alone")
+        keys = (*_AHEAD, "papers", "signed_alone")
         return not any(_search(text, language, key, before[-1], match.start) for key in keys)
     after = said.search(text, match.end, min(end, match.end + _NEXT))
     if after is None:
