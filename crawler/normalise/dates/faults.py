@@ -50,10 +50,18 @@ def _suffix(claim: Claim, case: Case) -> str:
     if claim.standing == "conflicts":
         return claim.reason
     if stamped(case.claims):
-        return _mistyped(claim, case)
+        return _coarser(claim, case) or _mistyped(claim, case)
     named = [c for c in case.claims if c.place in ("title", "opening", "place_line")]
     told = [c for c in named if not c.meets(claim) and not fault(c, case)]
     return "the text names a day of its own" if told else ""
+
+
+def _coarser(claim: Claim, case: Case) -> str:
+    """A month that the stamp's day lies in says nothing more: "[April 2024]"."""
+    day, first, last = case.day, claim.earliest, claim.latest
+    if claim.precision == "day" or day is None or first is None or last is None:
+        return ""
+    return "the stamp's day lies within it" if first <= day <= last else ""
 
 
 def _mistyped(claim: Claim, case: Case) -> str:

@@ -14,6 +14,8 @@ _AGENCY = re.compile(
     r"\s*(?:[,.]?\s*\d{4})?\s*(?:(?:r|г|م)?\.?\s*(?=[(（/])|م\s+)?"
     r"(?:[(（【\[/]\s*[^\W\d_]|(?:واس|وام|بنا|كونا|قنا|سانا|بترا)\b|[-–—―=]|:|：|\.\s*[-–—/]|電|电|讯|訊|\.\s*[A-ZА-Я«]{3}|\.\s+[A-ZА-Я«])"
 )
+# The point of a year's abbreviation ends no dateline: "6 декабря 2021 г. Министр …".
+_YEARS_OWN = re.compile(r"(?:(?<=[грr])|\s?[грr])\.\s+[^\W\d_]")
 _CLOSES = re.compile(r"\s*[)）\]]\s*(?:[-–—:：.]|$)")
 _WORD = re.compile(r"[^\W\d_]+[.'’-]?")
 _PLACE = re.compile(r"(?:[^\W\d_]+[.'’]?|[,/|·(（—–-]|\s)*")
@@ -42,6 +44,8 @@ def is_dateline(paragraph: str, match: DateMatch) -> bool:
     if match.form not in ("day", "numeric") or match.start > _NEAR:
         return False
     before = paragraph[: match.start]
+    if not before.strip() and _YEARS_OWN.match(paragraph, match.end):
+        return False
     if not _AGENCY.match(paragraph, match.end) and not (
         before[:1] in ("(", "（", "[") and _CLOSES.match(paragraph, match.end)
     ):
