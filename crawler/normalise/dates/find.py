@@ -19,6 +19,9 @@ _NUMBERED = re.compile(
     re.I,
 )
 
+_CODE = re.compile(r"[^\W\d_]-$")
+_ERA_LETTER = re.compile(r"(?<![^\W_])[A-Z]$")
+
 
 def find(text: str, language: str | None, context: DateContext) -> list[DateMatch]:
     """The dates of a text in order, never overlapping; a text without dates gives none."""
@@ -48,6 +51,18 @@ def _read(
     habits: frozenset[str],
 ) -> DateMatch | None:
     start = found[match.start()].start
-    if text[start].isdigit() and _NUMBERED.search(text[max(0, start - 12) : start]):
+    before = text[max(0, start - 12) : start]
+    if text[start].isdigit() and _NUMBERED.search(before):
         return None
-    return reader.read(Found(match, found, context, habits))
+    read = reader.read(Found(match, found, context, habits))
+    if read and read.form in ("days", "numeric") and _coded(before, text[read.start : read.end]):
+        return None
+    return read
+
+
+def _coded(before: str, told: str) -> bool:
+    """Whether a list of days begins with a code's number, or an era's letter stands before a day.
+
+    "SC-12, 14 Haziran" is the 14th; "H30.1.9" is of the year 30 of another count.
+    """
+    return ("," in told and bool(_CODE.search(before))) or bool(_ERA_LETTER.search(before))

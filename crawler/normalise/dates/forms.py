@@ -8,9 +8,9 @@ from functools import cache
 # Groups: w weekday, d days, m month, y year, s two-digit year, q year or k month told from now,
 # u all-numeric, t time, a half of the day, z zone.
 # "Today, 14 June 2001" is one date.
-_WEEKDAY = r"(?:(?:R|TP)[o,(@]{0,2})?(?:T?(?P<w>[Ww])[.,(]{0,2}[odf]{0,3})?"
+_WEEKDAY = r"(?:(?:R|TP)[o,(@]{0,2})?(?:T?(?P<w>[Ww])[.,(]{0,2}[odfg]{0,3})?"
 _OR_AFTER = r"(?:,?\(?(?P<w2>[Ww])\)?)?"
-_DAYS = r"(?P<d>[ND]\.?(?:,[ND]\.?){0,6}(?:o?[&r\-/][dof]{0,2}[ND]\.?)?)"
+_DAYS = r"(?P<d>[ND]\.?(?:,[ND]\.?){0,6}(?:o?[&r\-/][dofg]{0,2}[ND]\.?)?)"
 # "June 14, 15 people" is no set: days after a month need a joint, and no noun after the last.
 _DAYS_AFTER = r"(?P<d>[ND](?:(?:,[ND]){0,6}o?&[do]{0,2}[ND](?![A-XZx])|[r\-][do]{0,2}[ND])?)"
 _DAYS_HAN = r"(?P<d>[ND](?:(?:,[ND]){0,6}(?:[&r\-]o?[ND]|,D))?)"
@@ -27,7 +27,7 @@ _MONTH_LAST = (
     rf"{_OR_AFTER}{_TIME}"
 )
 _MONTH_FIRST = (
-    rf"(?P<m>M)[of.,\-]{{0,2}}{_DAYS_AFTER}(?:[of,]{{0,3}}(?P<y>Y)|,?(?P<q>q))?"
+    rf"(?P<m>M)[of.,\-]{{0,2}}{_DAYS_AFTER}(?:(?:[of,]{{0,3}}|\.)(?P<y>Y)|,?(?P<q>q))?"
     rf"{_OR_AFTER}{_TIME}"
 )
 _YEAR_FIRST = (
@@ -55,9 +55,10 @@ FORMS = {
     "mq": r"(?P<m>M)[of,]{0,2}(?P<q>q)",
     "season": r"(?P<n>Q)[of,]{0,3}y?(?P<y>Y)y?|(?P<y_>Y)o?(?P<n_>Q)",
     "weekday_day": (
-        r"T?(?P<w>[Ww])[of,(]{1,3}(?P<d>[ND])\)?(?!o?[MU])"
+        r"T?(?P<w>[Ww])[of,(]{1,3}(?P<d>[ND])\)?(?!o?[MU]|\.N|[ha])"
         r"|(?P<d_>D)o?\(?(?P<w_>W)\)?|(?P<k>k)(?P<d__>D)"
     ),
+    "named_day": r"g(?P<d>N)(?![of.,\-/&r]{0,4}[MNDU])(?![/.:\-])",
     "dotted": r"(?:(?:R|TP)[o(@]{0,2}|[of(])(?P<d>N)\.(?P<m>N)\.(?!N)",
     "dotted_first": r"(?P<m>N)\.(?P<d>N)\.?(?P<w2>W)",
     "bare_day": r"(?:R\(?)?(?P<d>D(?:[r\-&]D)?)\)?",
@@ -71,7 +72,7 @@ FORMS = {
 
 
 # Letters that a form can begin with.
-_FIRST = "dofq(NDMYWwUIRTPLXQSEk"
+_FIRST = "dofgq(NDMYWwUIRTPLXQSEk"
 
 # Forms that only languages of this habit have.
 _HABITS = {

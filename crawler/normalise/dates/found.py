@@ -48,6 +48,11 @@ class Found:
         """The tokens of these letters within the match."""
         return [t for t in self.tokens[self.first : self.after] if t.letter in letters]
 
+    @property
+    def next_text(self) -> list[str]:
+        """The text of the token after the match; empty where none follows."""
+        return [token.text for token in self.tokens[self.after : self.after + 1]]
+
     @cached_property
     def weekday(self) -> int | None:
         """The weekday beside the date."""

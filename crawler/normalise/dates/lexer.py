@@ -153,10 +153,13 @@ def _key(text: str) -> str:
 
 
 def _word(text: str, words: Lexicon) -> Meaning | None:
-    low = text.lower()
+    low = text.lower().replace("i\u0307", "i")
     if "'" in low or "’" in low:
         low = low.translate(_APOSTROPHES)
-        meaning = words.words.get(low) or words.words.get(low.partition("ʼ")[2])
+        before, _, after = low.partition("ʼ")
+        meaning = words.words.get(low) or words.words.get(after)
+        if meaning is None and "suffixed" in words.habits:  # "14 Haziran'da"
+            meaning = words.words.get(before)
     else:
         meaning = words.words.get(low)
     if meaning and text.islower() and low in words.capital:

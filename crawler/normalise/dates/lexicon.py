@@ -16,7 +16,8 @@ from crawler.normalise.dates.token import Meaning
 # Keys of a language's table that are sets of words: what each word can be.
 _SETS = {
     "at": Meaning("@"), "from": Meaning("f"), "range": Meaning("r"), "and": Meaning("&"),
-    "day": Meaning("d"), "this": Meaning("T"), "last": Meaning("L", -1), "next": Meaning("X", 1),
+    "day": Meaning("d"), "named_day": Meaning("g"),
+    "this": Meaning("T"), "last": Meaning("L", -1), "next": Meaning("X", 1),
     "this_year": Meaning("q"), "last_year": Meaning("q", -1), "next_year": Meaning("q", 1),
     "this_month": Meaning("k"), "last_month": Meaning("k", -1), "next_month": Meaning("k", 1),
     "early": Meaning("S", 1), "mid": Meaning("S", 2), "late": Meaning("S", 3),
@@ -112,6 +113,7 @@ def _habits(language: str, table: dict[str, Any]) -> frozenset[str]:
         "bare_days": table.get("unspaced"),
         "month_dots": table.get("month_dots"),
         "persian": table.get("persian"),
+        "suffixed": table.get("suffixed"),
         "minguo": language.lower().startswith(("zh-hant", "zh-tw")),
         "year_first": names.year_first(language),
         "month_first": names.month_first(language),
@@ -161,7 +163,8 @@ def _spellings(text: str, meaning: Meaning) -> Iterator[str]:
     """The text as looked up: lower case, with and without its dot, accents and alef marks."""
     low = text.lower().replace("’", "ʼ").replace("'", "ʼ")
     bare = low if trie.UNSPACED.search(low) else low.rstrip(".")
-    for spelling in dict.fromkeys((low, bare, trie.folded(bare))):
+    # Capitals lose the accents of Greek and the dot that Turkish parts its two letters by.
+    for spelling in dict.fromkeys((low, bare, trie.folded(bare), trie.capital(bare))):
         if spelling and not (meaning.letter == "w" and trie.UNSPACED.search(spelling)):
             yield spelling
 

@@ -18,6 +18,7 @@ from crawler.normalise.dates.lexer import number
 from crawler.normalise.dates.match import Civil, DateMatch, Relative, Span
 
 _LONGEST_MONTH = 31  # days; "No. 96, 8 March" is a number and a date
+_PART_OF = re.compile("d(?:[aeio]|el|ell[aoe]|el?os)?", re.I)  # "el día 2 de la conferencia"
 _UNIT = re.compile("[日号號일]")  # "第19th" has none
 
 
@@ -204,6 +205,8 @@ def _day_of_month(found: Found) -> DateMatch | None:
     first = found.token("d")
     if found.form == "bare_day" and first and not _UNIT.search(first.text):
         return None
+    if found.form == "named_day" and any(map(_PART_OF.fullmatch, found.next_text)):
+        return None
     span = Span(Civil(None, None, days[0]), Civil(None, None, days[-1]))
     made = build.one(found.place, span, form="day_of_month", precision="day")
     relative = found.of("R")
@@ -241,6 +244,6 @@ _READERS: dict[str, Callable[[Found], DateMatch | None]] = {
     "mdy": _day, "numeric": _numeric, "slash": _slash,
     "dotted": _slash, "dotted_first": _slash, "bracketed": _slash,
     "ym": _month, "my": _month, "mq": _month, "season": _season, "weekday_day": _day_of_month,
-    "bare_day": _day_of_month,
+    "bare_day": _day_of_month, "named_day": _day_of_month,
     "relative": _relative, "weekday": _weekday,
 }  # fmt: skip

@@ -40,6 +40,15 @@ def folded(text: str) -> str:
     )
 
 
+def capital(text: str) -> str:
+    """As the text's capitals come back: ΙΑΝΟΥΑΡΙΟΥ without its accent, ARALIK as "aralik"."""
+    if "\u0370" <= text[:1] <= "\u03ff":
+        return unicodedata.normalize(
+            "NFC", "".join(c for c in unicodedata.normalize("NFD", text) if c != "\u0301")
+        )
+    return text.replace("ı", "i")
+
+
 _ALEFS = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي", "ً": None})
 
 
