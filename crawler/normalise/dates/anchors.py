@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
 
-from crawler.normalise.dates import edtf
+from crawler.normalise.dates import calendars, edtf
 from crawler.normalise.dates.claim import Claim
 from crawler.normalise.dates.match import Civil, DateMatch, Span
 from crawler.normalise.dates.table import PLACES
@@ -75,6 +75,8 @@ def _settle(claim: Claim, anchor: Claim, spans: list[tuple[date, date]]) -> None
 
 def _spans(claim: Claim, anchor: Claim, day: date) -> list[tuple[date, date]]:
     match = claim.match
+    if match.native:
+        return _of_persian_year(claim, anchor, day)
     if match.form == "relative" and match.relative and match.relative.days is not None:
         told = day + timedelta(days=match.relative.days)
         if match.weekday is not None:  # "today, Sunday" on a page stamped on Monday
@@ -134,6 +136,17 @@ def _of_year(claim: Claim, anchor: Claim, day: date) -> list[tuple[date, date]]:
         for first, last in _dated(match.spans[0], year, match):
             if low <= first <= high:
                 return [(first, last)]
+    return []
+
+
+def _of_persian_year(claim: Claim, anchor: Claim, day: date) -> list[tuple[date, date]]:
+    """The day of the Solar Hijri calendar in the one year that puts it within the window."""
+    month, number = claim.match.native or (0, 0)
+    low, high = _window(claim, anchor, day)
+    for year in (day.year - 622, day.year - 621):
+        told = calendars.persian_day(year, month, number)
+        if told and low <= told <= high and claim.match.weekday in (None, told.weekday()):
+            return [(told, told)]
     return []
 
 

@@ -72,6 +72,7 @@ class DateMatch:
     relative: Relative | None = None
     clock: Clock | None = None
     calendar: str = "gregorian"
+    native: tuple[int, int] | None = None  # month and day of its calendar, the year untold
     short_year: bool = False  # the century is ours
     impossible: bool = False  # 31 February
 

@@ -95,6 +95,8 @@ def _told_from_now(found: Found) -> Relative | None:
 def _foreign(found: Found, calendar: str, year: int | None, month: int, day: int) -> DateMatch:
     """A day of the Hijri or Persian calendar; of unknown bounds where its year is missing."""
     made = build.unknown(found.place, calendar)
+    if not year and calendar == "persian":
+        made = build.with_(made, native=(month, day))
     if year and calendar == "persian":
         civil = persian_day(year, month, day)
         if civil:

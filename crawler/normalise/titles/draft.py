@@ -31,6 +31,7 @@ class Found(NamedTuple):
     match: int
     full: bool  # its year is told
     season: bool = False
+    month: bool = False  # it tells no day
 
 
 @dataclass

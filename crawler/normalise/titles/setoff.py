@@ -21,6 +21,7 @@ _NEAR = 60  # characters before a comma in which a place with its preposition st
 _HEAD_SIGN = re.compile(r"\s*(?:[:：|–—―\n｜丨]|\.\s?[-–—]|-(?=\s)|(?<=\s)-)\s*")
 # A full stop too, where the year is told: "14 июня 2017 года. Пресс-конференция".
 _HEAD_MARK = re.compile(rf"{_HEAD_SIGN.pattern}|\.\s+(?=[^\W\d_a-zа-я])")
+_COMMAS = ",،、，;\n"
 _NUMERIC = re.compile(r"[\d\s./-]+")
 _SPACE_PARTS = frozenset({"zh", "ja", "ko"})  # a space parts what a comma parts elsewhere
 
@@ -45,6 +46,8 @@ def at_end(draft: Draft, date: Found, language: str | None) -> tuple[int, int] |
     if ties.tied(before, language) or ties.begins_tied(text[date.start : date.end], language):
         return None
     mark = _trimmed(before)
+    if date.month and ":" in before[len(mark) :]:
+        return None  # "Change of ambassador: April 2022" is when
     kept = mark[: _place_start(mark, language)]
     if kept == text[draft.low : start].rstrip(_BLANKS) and _belongs(text, date):
         return None
@@ -127,7 +130,9 @@ def _with_place(draft: Draft, start: int, end: int, language: str | None) -> int
     if not marks:
         return start
     name, head = before[marks[-1].end() :], before[: marks[-1].start()]
-    set_off = places.is_place(name, language) and not places.is_region(name, language)
+    # What stands alone behind a dash or colon may be the title: "Q&R - Point de presse live (…)".
+    looks = places.is_place if set(marks[-1][0]) & set(_COMMAS) else places.is_known
+    set_off = looks(name, language) and not places.is_region(name, language)
     return draft.low + len(_trimmed(head)) if set_off and not _goes_on(head, language) else start
 
 

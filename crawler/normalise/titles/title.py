@@ -60,6 +60,7 @@ def _dates(matches: Sequence[DateMatch], aligned: Aligned) -> tuple[Found, ...]:
             i,
             m.form != "numeric" or m.short_year or m.complete,
             m.form == "season",
+            m.form == "month",
         )
         for i, m in enumerate(matches[:_MOST_DATES])
         if m.form in _FORMS
