@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from crawler.normalise.dates import layout, papers, placeline, sending, wording
+from crawler.normalise.dates import announcing, layout, papers, placeline, sending, wording
 from crawler.normalise.dates.claim import Claim
 from crawler.normalise.dates.find import find
 from crawler.normalise.dates.match import DateContext, DateMatch
@@ -120,9 +120,14 @@ class _Reader:
             matches = matches[1:]
         turn = self.told.kind in SPOKEN and _TURN.match(paragraph)
         asked = bool(turn or _ASKED.match(paragraph))
-        for match in matches:
-            start, end = next(s for s in sentences if s[0] <= match.start < s[1])
-            yield self._in_sentence(n, match, paragraph[start:end], asked=asked)
+        for start, end in sentences:
+            within = [match for match in matches if start <= match.start < end]
+            told_on = announcing.days(
+                paragraph, within, end, self.told.language, announced=self.told.announced
+            )
+            for match in within:
+                said = match in told_on if told_on else None
+                yield self._in_sentence(n, match, paragraph[start:end], asked=asked, said=said)
 
     def _lead(self, n: int) -> list[Claim]:
         """The day that opens a paragraph after an opening that named none."""
@@ -136,7 +141,10 @@ class _Reader:
             and not self._fault(paragraph, match, paragraph[: sentences[0][1]], asked=False)
         ]  # fmt: skip
 
-    def _in_sentence(self, n: int, match: DateMatch, sentence: str, *, asked: bool) -> Claim:
+    def _in_sentence(
+        self, n: int, match: DateMatch, sentence: str, *, asked: bool, said: bool | None
+    ) -> Claim:
+        """The claim of a date; `said`: whether it is that of saying, where the sentence tells."""
         paragraph, language = self.told.paragraphs[n], self.told.language
         own = self.told.kind in ISSUED and sending.own(paragraph, match, language)
         fault = "" if own else self._fault(paragraph, match, sentence, asked=asked)
@@ -144,7 +152,9 @@ class _Reader:
             claim = self._claim(n, match, "body")
             claim.reason, claim.open = fault, wording.open_end(paragraph, match, language)
             return claim
-        said = self.told.kind not in SPOKEN and wording.saying(paragraph, match, language)
+        if said is None:
+            said = wording.saying(paragraph, match, language)
+        said = said and self.told.kind not in SPOKEN
         # "erklärte heute (12.04.): …": what follows is the text, and that day is its own.
         said = said and not _INTRODUCES.match(paragraph, match.end)
         claim = self._claim(n, match, "saying" if said else "opening")

@@ -74,6 +74,18 @@ def _mistyped(claim: Claim, case: Case) -> str:
     return ""
 
 
+def _title(claim: Claim, case: Case) -> str:
+    """A readout's title may name the next meeting; its text then tells of the one that was."""
+    day = case.day
+    if case.kind != "readout" or day is None or not claim.earliest or claim.earliest <= day + _DAY:
+        return ""
+    told = (c for c in case.claims if c.place == "opening" and c.acted and c.ahead is not True)
+    past = any(
+        c.earliest and day - _MONTH <= c.earliest <= day and not fault(c, case) for c in told
+    )
+    return "after the text was published, which tells of an act before" if past else ""
+
+
 def _opening(claim: Claim, case: Case) -> str:
     leads = claim.match.start <= _LEAD
     if case.spoken:
@@ -167,6 +179,7 @@ def _address(claim: Claim, case: Case) -> str:
 
 
 _FAULTS: dict[str, Callable[[Claim, Case], str]] = {
+    "title": _title,
     "suffix": _suffix,
     "prefix": _suffix,
     "opening": _opening,

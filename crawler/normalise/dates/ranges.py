@@ -8,7 +8,7 @@ from dataclasses import replace
 from crawler.normalise.dates import build
 from crawler.normalise.dates.match import Civil, DateMatch, Span
 
-_TO = re.compile(r"[,o]?[r\-][dof]{0,2}")
+_TO = re.compile(r"\)?[,o]?[r\-][dof]{0,2}")
 _BESIDE = re.compile(r"[of.,(/\-)yEa]{0,4}")
 Matched = tuple[int, int, DateMatch]  # first and past-the-last token, and the date
 
