@@ -173,7 +173,7 @@ class _Reader:
             return "only mentioned: it stands in a question or answer"
         if told.kind in SPOKEN and match.extent == "span":
             return "only mentioned: the text was spoken on one day"
-        fault = wording.decoy(paragraph, match, told.language)
+        fault = wording.decoy(paragraph, match, told.language, announced=told.announced)
         if not fault and told.kind not in PAPERS and not told.signing:
             fault = papers.signed(paragraph, match, told.language)
         if not fault and (told.kind in SPOKEN or told.kind is None):

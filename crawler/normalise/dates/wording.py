@@ -12,6 +12,7 @@ from crawler.normalise.dates.script import script_language
 from crawler.normalise.dates.trie import UNSPACED
 
 _CLAUSE = re.compile(r"[,;:.!?()،؛，。；：！？（）\n]|\s[-–—]\s")
+_STOP = re.compile(r"[.!?؟]\s|[。！？\n]")
 _LONGEST_CLAUSE = 400  # characters
 _AFTER = 80  # characters after a leading date in which its verb stands
 _AFTER_CLOSE = 10  # the same in scripts without spaces
@@ -74,15 +75,29 @@ def tells_act(text: str, language: str | None) -> bool | None:
     return words.search(text) is not None if words else None
 
 
-def decoy(text: str, match: DateMatch, language: str | None, *, own: bool = False) -> str:
+def decoy(
+    text: str,
+    match: DateMatch,
+    language: str | None,
+    *,
+    own: bool = False,
+    announced: bool = False,
+) -> str:
     """Why the date is only mentioned; empty where the words do not make it so.
 
-    `own`: the text is a paper, so that a preposition of papers makes the day its own.
+    `own`: the text is a paper, so that a preposition of papers makes the day its own;
+    `announced`: the text announces, so that what was agreed is the news.
     """
     language = language or script_language(text)
-    found = _search(text, language, "decoy", _clause_and_lead(text, match), match.start)
+    lead = _clause_and_lead(text, match)
+    keys = ("decoy",) if announced else ("decoy", "agreed")
+    words = (_search(text, language, key, lead, match.start) for key in keys)
+    found = next(filter(None, words), "")
     if found:
         return f"only mentioned: “{found}” stands before it"
+    denied = _search(text, language, "refutes", _sentence(text, match), match.start)
+    if denied:
+        return f"only mentioned: “{denied}” makes it no act"
     beside = _beside(text, match, language)
     own = own and bool(_beside(text, match, language, "of_paper"))  # "Заявление от 15 мая"
     # "с 8 по 10 марта" is from, not since.
@@ -111,6 +126,12 @@ def _clause_and_lead(text: str, match: DateMatch) -> int:
     if len(cuts) > 1 and cuts[-1] - cuts[-2] <= _SHORT:
         return cuts[-2]
     return cuts[-1]
+
+
+def _sentence(text: str, match: DateMatch) -> int:
+    """Where the sentence of a date begins."""
+    start = _reach(match)
+    return max([start, *(stop.end() for stop in _STOP.finditer(text, start, match.start))])
 
 
 def occasion(sentence: str, language: str | None, *, spoken: bool) -> str:
