@@ -39,6 +39,7 @@ _ERAS = {
 # Keys that are words around dates.
 AROUND = {
     "say": "verbs of saying",
+    "told_so": "a whole clause of saying: this was announced by … on Friday",
     "ahead": "words of what is to come",
     "ahead_title": "and such as only a headline has so: to visit",
     "departs": "verbs of travel in the present, ahead in a text: travels to, leaves for",

@@ -170,6 +170,8 @@ def saying(text: str, match: DateMatch, language: str | None) -> bool:
     if said is None:
         return False
     start, end = clause(text, match)
+    if _search(text, language, "told_so", start, match.start):
+        return True
     before = [verb.end() for verb in said.finditer(text, start, match.start)]
     if before and match.start - before[-1] <= _NEAR:
         # "announced he will visit on Friday", "said the treaty signed on 16 July": the day is not
