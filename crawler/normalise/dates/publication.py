@@ -63,13 +63,17 @@ def _rank(claim: Claim) -> int:
 
 
 def _order(claim: Claim, claims: Sequence[Claim]) -> float:
-    """The rank, but a suffix after a listing that an address of publications agrees with."""
+    """The rank, but a suffix after a listing where it is of several days.
+
+    So too where an address of publications agrees with the listing.
+    """
     if claim.place not in ("suffix", "prefix"):
         return _rank(claim)
     listed = {c.day for c in claims if c.place == "listing"}
     dated = {c.day for c in claims if c.place == "address" and c.role == "publication"}
     outdone = (listed & dated) - {None, claim.day}
-    return PLACES["listing"].publication + 0.5 if outdone else _rank(claim)
+    after = outdone or claim.extent == "span"
+    return PLACES["listing"].publication + 0.5 if after else _rank(claim)
 
 
 def _stands_in(claim: Claim, printed: Sequence[Claim], claims: Sequence[Claim]) -> bool:
