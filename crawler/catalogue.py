@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from crawler import address, days, rowcheck
-from storage.errors import CatalogueError
+from storage.errors import CatalogueError, UsageFault
 
 TABLES = ("publisher", "source")
 
@@ -189,6 +189,8 @@ def in_force() -> Catalogue:
 
 @cache
 def _in_force(folder: str | None) -> Catalogue:
+    if folder and not Path(folder).is_dir():
+        raise UsageFault(f"COMMUNIQUE_SOURCES: there is no folder {folder}")
     own = sorted(Path(folder).glob("*.toml")) if folder else []
     return _read([*_shipped(), *own])
 

@@ -9,10 +9,12 @@ import json
 import sys
 import traceback
 from dataclasses import asdict
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
+from sqlalchemy.exc import OperationalError
 
 from crawler import cli_crawl, cli_proof
 from storage import cli as analysts
@@ -31,6 +33,22 @@ app.add_typer(sources_app, name="sources")
 app.add_typer(cli_crawl.app)
 app.add_typer(cli_proof.app)
 app.add_typer(analysts.app)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        console.say(f"communique {version('communique')}")
+        raise typer.Exit
+
+
+@app.callback()
+def common(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Tell the version.")
+    ] = False,
+    debug: Annotated[bool, typer.Option("--debug", help="Show the trace of an error.")] = False,
+) -> None:
+    """An archiver of diplomatic news: what foreign ministries said, when, and the proof."""
 
 
 @sources_app.command("list")
@@ -68,7 +86,7 @@ def check_sources(
     for file in files or ():
         if not file.is_file():
             raise UsageFault(f"no such file: {file}")
-    rows = catalogue.load(*files or ())
+    rows = catalogue.load(*files) if files else catalogue.in_force()
     tried = [] if files or not specimens.is_dir() else proving.specimens(specimens)
     wrong = list(proving.faults(rows, specimens)) if tried else []
     if as_json:
@@ -158,18 +176,27 @@ def main() -> None:
         sys.argv.remove("--debug")
     try:
         app()
-    except CommuniqueError as error:
-        if debug:
-            raise
-        fail(str(error), error.code)
     except BrokenPipeError:
         sys.exit(0)  # `| head` has seen enough
+    except CommuniqueError as error:
+        _trace(debug)
+        fail(str(error), error.code)
+    except OSError as error:
+        _trace(debug)
+        fail(f"{error.filename or 'standard output'}: {error.strerror or error}", 1)
+    except OperationalError as error:
+        _trace(debug)
+        fail(f"the database: {error.orig}", 1)
     except Exception as error:  # the boundary: a bug is told in one sentence with its place
-        if debug:
-            raise
+        _trace(debug)
         where = traceback.extract_tb(error.__traceback__)[-1]
         place = f"{Path(where.filename).name}:{where.lineno}"
         fail(f"a bug: {type(error).__name__} at {place}: {error}; see it with --debug", 70)
+
+
+def _trace(debug: bool) -> None:
+    if debug:
+        traceback.print_exc()
 
 
 def fail(sentence: str, code: int) -> NoReturn:

@@ -50,9 +50,12 @@ class Options:
         said = vars(spider)
         files = said.get("from") or ()
         paths = [Path(path) for path in (files.split(",") if isinstance(files, str) else files)]
+        since, until = _day("since", said.get("since")), _day("until", said.get("until"))
+        if since and until and since > until:
+            raise UsageFault(f"since {since} lies after until {until}; swap them")
         return cls(
-            since=_day("since", said.get("since")),
-            until=_day("until", said.get("until")),
+            since=since,
+            until=until,
             full=str(said.get("full", "")).lower() in ("1", "true", "yes"),
             replay=_warcs(paths),
         )

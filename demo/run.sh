@@ -22,7 +22,7 @@ cat <<END
 
 The archive is $COMMUNIQUE_ARCHIVE/archive.db; three commands to try next:
 
-  .venv/bin/communique search '"good-neighborly"' --archive $COMMUNIQUE_ARCHIVE
+  .venv/bin/communique search '"Shanghai Five"' --archive $COMMUNIQUE_ARCHIVE
   .venv/bin/communique search 会见 --event 2001-06 --archive $COMMUNIQUE_ARCHIVE
   .venv/bin/communique sql "SELECT url, reason, detail FROM rejects" --archive $COMMUNIQUE_ARCHIVE
 END

@@ -28,7 +28,7 @@ def search(
     language: options.Language = None,
     kind: options.Kind = None,
     certain: options.Certain = False,
-    limit: Annotated[int, typer.Option(min=1, help="How many to show.")] = 20,
+    limit: Annotated[int, typer.Option(min=1, max=10_000, help="How many to show.")] = 20,
     as_json: options.AsJson = False,
 ) -> None:
     """Find bulletins by words and dates; by --event alone, list them by event."""

@@ -56,9 +56,10 @@ def _writing(out: Path | None) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        if out is None:
+        if isinstance(error, BrokenPipeError):
             raise  # `| head` has seen enough
-        raise ArchiveFault(f"--out {out}: {error}; make room or name another file") from error
+        where = f"--out {out}" if out else "standard output"
+        raise ArchiveFault(f"{where}: {error}; make room or name another file") from error
 
 
 @app.command()

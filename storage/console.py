@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import sys
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -20,7 +21,16 @@ def say(line: str = "") -> None:
 
 def say_json(value: Any) -> None:
     """A value as one JSON document on stdout."""
-    typer.echo(json.dumps(value, ensure_ascii=False, default=str, indent=2))
+    typer.echo(json.dumps(_finite(value), ensure_ascii=False, default=str, indent=2))
+
+
+def _finite(value: Any) -> Any:
+    """The value with null for the numbers that JSON has not (RFC 8259 §6)."""
+    if isinstance(value, dict):
+        return {key: _finite(one) for key, one in value.items()}
+    if isinstance(value, list | tuple):
+        return [_finite(one) for one in value]
+    return None if isinstance(value, float) and not math.isfinite(value) else value
 
 
 def note(line: str) -> None:

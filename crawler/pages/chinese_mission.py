@@ -1,6 +1,6 @@
 """The Chinese missions' sites: embassies, consulates and delegations, all from one mould.
 
-Facts from public collectors, for want of a saved page: see docs/sources.md.
+Facts from public collectors, for want of a saved page: its rows are not verified.
 """
 
 from __future__ import annotations

@@ -16,6 +16,7 @@ from crawler.pages import REASONS, UnreadablePage
 from crawler.pipelines.normalise import ReadItem
 from crawler.session import Session, session_of
 from crawler.spiders.draft import MOST_ATTACHMENTS, Draft
+from storage.errors import UsageFault
 
 if TYPE_CHECKING:
     from scrapy.http import Response
@@ -40,9 +41,18 @@ class SourceSpider(Spider):
     """A spider of one row; the loader binds `name` and `source`."""
 
     source: ClassVar[Source]
+    ARGUMENTS: ClassVar[frozenset[str]] = frozenset(("since", "until", "full", "from"))
     sweeps: ClassVar[bool] = True  # whether a walk to the end is one of the site as it is now
     # A 404 is an answer too. (`handle_httpstatus_list` would keep redirects from being followed.)
     custom_settings: dict[str, Any] | None = {"HTTPERROR_ALLOW_ALL": True}  # noqa: RUF012  # Scrapy declares it so
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        # Scrapyd has arguments of its own, `_job` and such.
+        unknown = {name for name in kwargs if not name.startswith("_")} - self.ARGUMENTS
+        if unknown:
+            known = ", ".join(sorted(self.ARGUMENTS))
+            raise UsageFault(f"no such argument: {', '.join(sorted(unknown))}; there are {known}")
+        super().__init__(*args, **kwargs)
 
     @classmethod
     def update_settings(cls, settings: BaseSettings) -> None:

@@ -24,7 +24,8 @@ _LOOKS = """
 
 _BULLETINS = """
     held AS (
-        SELECT r.source, r.event_from, r.event_to, r.published_from, r.published_to,
+        -- Of the source that found it: which row reads a page is another matter.
+        SELECT b.source, r.event_from, r.event_to, r.published_from, r.published_to,
             (SELECT observed_from FROM edition f WHERE f.bulletin = b.id AND f.number = 1) AS seen
         FROM bulletin b
         JOIN edition e ON e.bulletin = b.id AND e.number = b.editions
