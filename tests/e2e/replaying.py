@@ -12,6 +12,8 @@ from crawler import catalogue
 from crawler.jobs.plan import Job, sources_of
 from crawler.jobs.progress import Quiet
 from crawler.jobs.worker import Ended, work
+from storage import schema
+from storage.verify import verify
 from storage.warc import member, response_record
 
 DEMO = Path(__file__).parents[2] / "demo" / "demo.warc.gz"
@@ -57,6 +59,12 @@ def said(archive: Path) -> dict[str, list[tuple[object, ...]]]:
         rows = {name: sorted(db.execute(query), key=repr) for name, query in SAID.items()}
     db.close()
     return rows
+
+
+def faults(archive: Path) -> list[object]:
+    """What `verify` finds wrong with bytes, rows and chain."""
+    with schema.reading(archive) as db:
+        return [fault for finding in verify(archive, db) for fault in finding.faults]
 
 
 def ask(archive: Path, query: str) -> list[tuple[object, ...]]:

@@ -8,9 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from storage import schema
-from storage.verify import verify
-from tests.e2e.replaying import ask, said
+from tests.e2e.replaying import ask, faults, said
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "integration"))
 from backfill_lab import NEW, NOT_FOUND, OLD, backfill, page
@@ -80,7 +78,6 @@ def test_after_a_kill_at_any_moment_the_next_backfill_ends_with_the_same_rows(
     backfill(tmp_path, archive.url)
     folder = tmp_path / "archive"
     assert said(folder) == told
-    with schema.reading(folder) as db:
-        assert not [fault for finding in verify(folder, db) for fault in finding.faults]
+    assert faults(folder) == []
     mementos = "SELECT url, observed_at FROM capture WHERE via = 'memento' GROUP BY 1, 2"
     assert ask(folder, f"{mementos} HAVING count(*) > 1") == []

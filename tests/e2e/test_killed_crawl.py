@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from tests.e2e.replaying import crawl, said
+from tests.e2e.replaying import crawl, faults, said
 
 SOURCES = ("cn.embassy.zw.features", "cn.mfa.zh.leaders", "ru.kremlin.ru.news")
 KILLS = int(os.environ.get("KILLS", "6"))  # the bench of faults takes fifty
@@ -48,3 +48,4 @@ def test_after_a_kill_at_any_moment_the_next_run_ends_with_the_same_rows(
     run.join()
     crawl(folder, SOURCES)
     assert said(folder) == rows
+    assert faults(folder) == []

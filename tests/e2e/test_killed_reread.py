@@ -11,7 +11,7 @@ import pytest
 from typer.testing import CliRunner
 
 from crawler.cli import app
-from tests.e2e.replaying import ask, crawl, said
+from tests.e2e.replaying import ask, crawl, faults, said
 
 SOURCES = ("cn.embassy.zw.features", "cn.mfa.zh.leaders", "ru.kremlin.en.news")
 KILLS = int(os.environ.get("KILLS", "4"))  # the bench of faults takes a hundred
@@ -63,5 +63,6 @@ def test_after_a_kill_at_any_moment_the_next_reread_ends_with_the_same_rows(
     run.join()
     reread(archive)
     assert said(archive) == rows
+    assert faults(archive) == []
     titles = "SELECT count(*) FROM revision WHERE field = 'title' AND was LIKE 'Menu %'"
     assert ask(archive, titles) == ask(archive, "SELECT count(*) FROM reading")
