@@ -304,3 +304,14 @@ def test_a_bulletin_behind_a_redirect_is_not_asked_for_again(site: Site) -> None
     assert site.crawl().counts["fetched"] == 1
     assert site.crawl().counts.get("fetched", 0) == 0
     assert site.rows("SELECT url FROM bulletins") == [(final,)]
+
+
+def test_a_redesign_stores_nothing_wrong_and_wants_a_look(site: Site) -> None:
+    site.says(SECTION, listing(*(bulletin(n) for n in range(5))))
+    for n in range(5):
+        redesigned = page(f"Bulletin {n}").replace(b"bigtitle", b"headline-2027")
+        site.says(bulletin(n), redesigned)
+    result = site.crawl()
+    assert (result.outcome, result.counts["rejected"]) == ("look", 5)
+    assert site.titles() == []
+    assert site.rows("SELECT DISTINCT reason FROM rejects") == [("unknown layout",)]
