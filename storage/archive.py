@@ -62,8 +62,10 @@ class Archive:
         worker: str = "0",
         clock: Callable[[], datetime],
         reread: Reread | None = None,
+        group: int = GROUP,
     ) -> None:
         self.told = None
+        self._group = group
         self._clock = clock
         self._pending = Pending()
         self._names = Names()
@@ -110,7 +112,7 @@ class Archive:
             if unknown:
                 raise UsageFault(f"{record.url}: {unknown} is not in the archive; add it first")
         self._pending.add(record)
-        if len(self._pending) >= GROUP:
+        if len(self._pending) >= self._group:
             self.flush()
 
     def flush(self) -> list[Outcome]:

@@ -19,12 +19,14 @@ class Pending:
         self.sightings: list[Sighting] = []
         self.checks: list[Check] = []
         self._here: set[str] = set()  # record ids of the captures
+        self._count = 0
 
     def __len__(self) -> int:
-        return len(self.captures) + len(self._others)
+        return self._count
 
     def add(self, record: Record) -> None:
         """Take one more."""
+        self._count += 1
         match record:
             case Capture():
                 self.captures.append(record)
