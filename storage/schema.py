@@ -14,7 +14,7 @@ from storage import database, views
 from storage.errors import ArchiveDamaged, ArchiveFault
 
 # Held here so that a reader need not import alembic; a test compares it with the files.
-REVISIONS = ("0001", "0002", "0003", "0004", "0005")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006")
 
 
 def version_of(connection: Connection) -> str | None:

@@ -1,69 +1,123 @@
-"""Delisting: bulletins that a listing, walked to its end, shows no more."""
+"""Delisting: bulletins that a listing, walked to its end, shows no more.
+
+Told by what each page of a listing showed, in order of observation, whatever the order of arrival.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, text
 
+_NOTE = text("""
+INSERT INTO walk (run, capture)
+SELECT c.run, c.id FROM capture c
+WHERE c.run = :run AND c.role IN ('listing', 'feed', 'sitemap') AND c.status IN (200, 304)
+ORDER BY c.observed_at DESC, c.record_id DESC LIMIT 1
+ON CONFLICT DO NOTHING
+""")
+_SINCE = text("SELECT min(observed_at) FROM capture WHERE run = :run")
+_PAGES = text("""
+SELECT c.id AS capture, c.observed_at AS at, w.run AS walked
+FROM run u
+JOIN capture c ON c.run = u.id AND c.role IN ('listing', 'feed', 'sitemap')
+    AND c.observed_at >= :since
+LEFT JOIN walk w ON w.capture = c.id
+WHERE u.source = :source AND (w.run IS NOT NULL OR c.id IN (SELECT capture FROM listed))
+ORDER BY c.observed_at, c.record_id
+""")
+# Those told before pages were noted stay as they are.
+_TOUCHED = """
+FROM absence
+WHERE kind = 'delisted' AND bulletin IN (SELECT id FROM bulletin WHERE source = :source)
+    AND first_capture IN (SELECT capture FROM walk)
+    AND (ended_at >= :since
+        OR (SELECT observed_at FROM capture WHERE id = absence.last_capture) >= :since)
+"""
+_FIRST_TOUCHED = text(f"SELECT min(suspected_at) {_TOUCHED}")  # constants only
+_CLEAR = text(f"DELETE {_TOUCHED} RETURNING bulletin")  # constants only
+_LISTED_AGAIN = text("""
+UPDATE absence SET ended_at = :at
+WHERE kind = 'delisted' AND ended_at IS NULL AND suspected_at < :at AND bulletin IN (
+    SELECT b.id FROM listed l, json_each(l.sightings) j
+    JOIN sighting g ON g.id = j.value
+    JOIN address a ON a.url_key = g.url_key AND a.part = ''
+    JOIN bulletin b ON b.id = a.bulletin AND b.source = :source
+    WHERE l.capture = :capture AND g.source = :source)
+RETURNING bulletin
+""")
 # A listing that shows the latest only loses its old ones in the course of things: one counts as
 # taken off where something older than it is still listed.
 _MISSING = text("""
-WITH walk AS (
-    SELECT min(c.observed_at) AS began, max(c.observed_at) AS ended, max(c.id) AS capture
-    FROM capture c
-    WHERE c.run = :run AND c.role IN ('listing', 'feed', 'sitemap') AND c.status IN (200, 304)),
-seen AS (
-    SELECT a.bulletin, max(l.observed_at) AS at
-    FROM sighting g
-    JOIN capture l ON l.id = g.last_capture
+WITH shown AS MATERIALIZED (
+    SELECT DISTINCT a.bulletin FROM capture c
+    JOIN listed l ON l.capture = c.id, json_each(l.sightings) j
+    JOIN sighting g ON g.id = j.value
     JOIN address a ON a.url_key = g.url_key AND a.part = ''
-    WHERE g.source = :source
-    GROUP BY a.bulletin),
-dated AS (
-    SELECT seen.*, coalesce(r.published_from, r.uploaded_from, r.event_from) AS day
+    WHERE c.run = :walked AND g.source = :source),
+seen AS (
+    SELECT DISTINCT a.bulletin FROM sighting g
+    JOIN capture f ON f.id = g.first_capture
+    JOIN address a ON a.url_key = g.url_key AND a.part = ''
+    WHERE g.source = :source AND f.observed_at <= :at),
+dated AS MATERIALIZED (
+    SELECT seen.bulletin, coalesce(r.published_from, r.uploaded_from, r.event_from) AS day
     FROM seen
     JOIN bulletin b ON b.id = seen.bulletin AND b.source = :source
-    JOIN edition e ON e.bulletin = b.id AND e.number = b.editions
+    JOIN edition e ON e.bulletin = b.id AND e.number = (
+        SELECT max(number) FROM edition WHERE bulletin = b.id AND observed_from <= :at)
     JOIN reading r ON r.id = e.reading)
-SELECT d.bulletin, walk.ended, walk.capture FROM dated d, walk
-WHERE d.at < walk.began
-    AND d.day > (SELECT min(day) FROM dated WHERE at >= walk.began)
+SELECT bulletin FROM dated
+WHERE bulletin NOT IN (SELECT bulletin FROM shown)
+    AND day > (SELECT min(day) FROM dated WHERE bulletin IN (SELECT bulletin FROM shown))
 """)
 _GO_ON = text("""
 UPDATE absence SET checks = checks + 1, last_capture = :capture
-WHERE bulletin = :bulletin AND kind = 'delisted' AND ended_at IS NULL AND last_capture <> :capture
+WHERE bulletin = :bulletin AND kind = 'delisted' AND ended_at IS NULL
 """)
 _BEGIN = text("""
 INSERT INTO absence (bulletin, kind, first_capture, last_capture, checks, suspected_at)
-SELECT :bulletin, 'delisted', :capture, :capture, 1, :ended
-WHERE NOT EXISTS (SELECT 1 FROM absence
-    WHERE bulletin = :bulletin AND kind = 'delisted' AND ended_at IS NULL)
-""")
-_LISTED_AGAIN = text("""
-UPDATE absence SET ended_at = (
-    SELECT max(l.observed_at) FROM address a
-    JOIN sighting g ON g.url_key = a.url_key
-    JOIN capture l ON l.id = g.last_capture
-    WHERE a.bulletin = absence.bulletin AND l.observed_at > absence.suspected_at)
-WHERE kind = 'delisted' AND ended_at IS NULL
-    AND bulletin IN (SELECT id FROM bulletin WHERE source = :source)
-RETURNING bulletin, ended_at
+VALUES (:bulletin, 'delisted', :capture, :capture, 1, :at)
 """)
 
 
-def end(db: Connection, source: str) -> Iterator[int]:
-    """End the absences of those that a listing shows again; yields them."""
-    for row in db.execute(_LISTED_AGAIN, {"source": source}).all():
-        if row.ended_at is not None:
-            yield row.bulletin
+class _Page(NamedTuple):
+    """A page of a listing, as a run saw it; the last of a whole walk names its run."""
+
+    capture: int
+    at: str
+    walked: int | None
 
 
-def begin(db: Connection, source: str, run: int) -> Iterator[int]:
-    """Note what a run that walked all listings to their end did not see; yields those new."""
-    for row in db.execute(_MISSING, {"source": source, "run": run}).all():
-        absent: dict[str, Any] = dict(row._mapping)
-        db.execute(_GO_ON, absent)
-        if db.execute(_BEGIN, absent).rowcount:
-            yield row.bulletin
+def settle(db: Connection, source: str, run: int, *, whole: bool) -> set[int]:
+    """Derive who is delisted from the time of this run on; returns whose absences may have changed.
+
+    `whole` tells that the run walked all listings to their end.
+    """  # fmt: skip
+    if whole:
+        db.execute(_NOTE, {"run": run})
+    since = db.execute(_SINCE, {"run": run}).scalar()
+    if since is None:
+        return set()
+    # What later runs told is told anew, with what this one adds.
+    here = {"source": source, "since": since}
+    while (first := db.execute(_FIRST_TOUCHED, here).scalar()) and first < here["since"]:
+        here["since"] = first
+    changed = set(db.execute(_CLEAR, here).scalars())
+    for page in db.execute(_PAGES, here).all():
+        changed |= set(_look(db, source, _Page(*page)))
+    return changed
+
+
+def _look(db: Connection, source: str, page: _Page) -> Iterator[int]:
+    """End what the page shows again; begin what the walk that it ends did not show."""
+    here: dict[str, Any] = {**page._asdict(), "source": source}
+    yield from db.execute(_LISTED_AGAIN, here).scalars()
+    if page.walked is None:
+        return
+    for bulletin in db.execute(_MISSING, here).scalars().all():
+        absent = {**here, "bulletin": bulletin}
+        if not db.execute(_GO_ON, absent).rowcount:
+            db.execute(_BEGIN, absent)
+            yield bulletin

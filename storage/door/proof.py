@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import Connection, text
 
@@ -16,6 +16,7 @@ LEAST_CHECKS = 3
 LEAST_SPAN = timedelta(days=14)
 WEEK = timedelta(days=7)
 SECTION_MOVED = "section moved?"
+EVER = datetime(9999, 1, 1, tzinfo=UTC)
 FEW, SHARE = 5, 0.2  # more suspicions than these in a week tell of the section, not of bulletins
 
 _ADDRESSES = text("""
@@ -28,25 +29,27 @@ JOIN reading r ON r.id = s.reading
 WHERE c.run = :run AND c.role IN ('bulletin', 'check') AND r.bulletin <> :bulletin
 """)
 # Those of a moved section that come to be looked at in later weeks have moved with it.
-_MOVING = text("""
-SELECT c.url_key FROM finding f
-JOIN capture c ON c.id = f.capture
-JOIN absence a ON a.bulletin = f.bulletin AND a.kind <> 'delisted'
-WHERE f.kind = :kind AND f.bulletin <> :bulletin
-    AND a.suspected_at <= c.observed_at AND c.observed_at <= :at
+_AWAY = text("""
+SELECT DISTINCT a.bulletin, a.suspected_at, c.url_key
+FROM absence a
+JOIN capture c ON c.id = a.first_capture
+JOIN bulletin b ON b.id = a.bulletin
+WHERE a.kind <> 'delisted' AND a.bulletin <> :bulletin AND a.suspected_at <= :at
     AND (a.ended_at IS NULL OR a.ended_at > :at)
+    AND b.source = (SELECT source FROM bulletin WHERE id = :bulletin)
+ORDER BY a.suspected_at, a.bulletin
 """)
 _SUSPECTED = text("""
 SELECT a.bulletin, min(a.suspected_at) AS at
 FROM absence a JOIN bulletin b ON b.id = a.bulletin
-WHERE a.suspected_at BETWEEN :since AND :until AND a.kind <> 'delisted'
+WHERE a.suspected_at BETWEEN :since AND min(:until, :known_by) AND a.kind <> 'delisted'
     AND b.source = (SELECT source FROM bulletin WHERE id = :bulletin)
 GROUP BY a.bulletin
 """)
 _CHECKED = text("""
 SELECT max(c.observed_at) FROM run u JOIN capture c ON c.run = u.id
 WHERE u.source = (SELECT source FROM bulletin WHERE id = :bulletin) AND c.role = 'check'
-    AND c.observed_at BETWEEN :since AND :until
+    AND c.observed_at BETWEEN :since AND min(:until, :known_by)
 GROUP BY u.id, c.url_key
 """)
 
@@ -61,18 +64,19 @@ def holds(
     return (
         _all_tried(db, bulletin, check.at, during)
         and _has_witness(db, bulletin, check)
-        and not burst(db, bulletin, span.suspected_at)
+        and not burst(db, bulletin, span.suspected_at, check.at)
         and not _is_moving(db, bulletin, check)
     )
 
 
-def burst(db: Connection, bulletin: int, at: datetime) -> set[int]:
+def burst(db: Connection, bulletin: int, at: datetime, known_by: datetime = EVER) -> set[int]:
     """The bulletins of a source that came under suspicion in one week with this one, if too many.
 
-    Empty where they are so few that each may well have been taken down by itself.
+    Empty where they are so few that each may well have been taken down by itself. Of what was seen
+    after `known_by` nothing counts.
     """
     about = {"bulletin": bulletin, "since": instant_text(at - WEEK),
-             "until": instant_text(at + WEEK)}  # fmt: skip
+             "until": instant_text(at + WEEK), "known_by": instant_text(known_by)}  # fmt: skip
     suspected = {row.bulletin: _instant(row.at) for row in db.execute(_SUSPECTED, about)}
     if len(suspected) <= FEW:
         return set()
@@ -112,10 +116,14 @@ def _has_witness(db: Connection, bulletin: int, check: Checked) -> bool:
 
 
 def _is_moving(db: Connection, bulletin: int, check: Checked) -> bool:
-    """Whether others of the same path are thought to have moved."""
-    of = {"kind": SECTION_MOVED, "bulletin": bulletin, "at": instant_text(check.at)}
-    others = db.execute(_MOVING, of).scalars()
-    return any(section_of(key) == section_of(check.url_key) for key in others)
+    """Whether others of the same path were thought to have moved by then."""
+    away = db.execute(_AWAY, {"bulletin": bulletin, "at": instant_text(check.at)}).all()
+    here = section_of(check.url_key)
+    return any(
+        burst(db, other.bulletin, _instant(other.suspected_at), check.at)
+        for other in away
+        if section_of(other.url_key) == here
+    )
 
 
 def _instant(said: str) -> datetime:

@@ -15,8 +15,16 @@ JOIN checked k ON k.capture = c.id
 JOIN address a ON a.url_key = k.url_key AND a.part = ''
 WHERE c.run = :run ORDER BY 1
 """)
+# What this run saw may bear on the proof of others, where later ones were filed before it.
+_AFFECTED = text("""
+SELECT DISTINCT a.bulletin FROM absence a
+JOIN bulletin b ON b.id = a.bulletin
+JOIN capture c ON c.id = a.last_capture
+WHERE b.source = :source AND a.kind <> 'delisted'
+    AND c.observed_at >= (SELECT min(observed_at) FROM capture WHERE run = :run)
+""")
 _SUSPICIONS = text("""
-SELECT suspected_at, last_capture FROM absence
+SELECT suspected_at, first_capture FROM absence
 WHERE bulletin = :bulletin AND kind <> 'delisted' AND ended_at IS NULL
 """)
 _FIND = text("""
@@ -32,12 +40,10 @@ def settle(db: Connection, run: int, *, whole: bool) -> int:
     `whole` tells that the run walked all the source's listings to their end.
     """  # fmt: skip
     source = db.execute(_SOURCE, {"run": run}).scalar_one()
-    listed = set(delisting.end(db, source))
-    listed |= set(delisting.begin(db, source, run)) if whole else set()
-    for bulletin in sorted(listed):
-        schedule.settle(db, bulletin)
+    affected = delisting.settle(db, source, run, whole=whole)
     checked = db.execute(_CHECKED, {"run": run}).scalars().all()
-    for bulletin in checked:
+    affected |= set(db.execute(_AFFECTED, {"run": run, "source": source}).scalars())
+    for bulletin in sorted(affected.union(checked)):
         schedule.settle(db, bulletin)
     moved = set[int]().union(*(_burst(db, bulletin) for bulletin in checked))
     # One that was proved before the others fell under suspicion is proved no more.
@@ -59,5 +65,5 @@ def _find(db: Connection, bulletin: int, source: str) -> int:
         return 0
     detail = f"gone from {source} with others from {suspicion.suspected_at[:10]}"
     row = {"bulletin": bulletin, "kind": proof.SECTION_MOVED, "detail": detail,
-           "capture": suspicion.last_capture}  # fmt: skip
+           "capture": suspicion.first_capture}  # fmt: skip
     return db.execute(_FIND, row).rowcount

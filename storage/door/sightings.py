@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -21,6 +22,11 @@ _ROWS = (
     .join(_first, _first.c.id == models.sighting.c.first_capture)
     .join(_last, _last.c.id == models.sighting.c.last_capture)
 )
+_LISTED = text("SELECT sightings FROM listed WHERE capture = :capture")
+_LIST = text("""
+INSERT INTO listed (capture, sightings) VALUES (:capture, :sightings)
+ON CONFLICT DO UPDATE SET sightings = excluded.sightings
+""")
 _LED = text("""
 SELECT s.source, s.listing_url, s.url, s.url_key, s.title, s.date_text, s.position, f.record_id
 FROM capture c
@@ -46,8 +52,8 @@ def add(db: Connection, sightings: Sequence[Sighting], seen: Mapping[str, Seen])
         pages[one.source, one.listing_url, one.capture].append(one)
     for (source, listing_url, capture), shown in pages.items():
         known = _known(db, source, listing_url, [s.url_key for s in shown])
-        for one in shown:
-            _add(db, one, seen[capture], known[one.url_key])
+        ids = {_add(db, one, seen[capture], known[one.url_key]) for one in shown}
+        _list(db, seen[capture].id, ids)
 
 
 def leading_to(db: Connection, capture: Capture) -> Sighting | None:
@@ -70,22 +76,34 @@ def _known(
     return rows
 
 
-def _add(db: Connection, one: Sighting, seen: Seen, rows: list[Row[Any]]) -> None:
+def _list(db: Connection, capture: int, ids: set[int]) -> None:
+    """Note which sightings a page of a listing is one of: an interval tells nothing of gaps."""
+    before = db.execute(_LISTED, {"capture": capture}).scalar()
+    all_ids = sorted(ids.union(json.loads(before) if before else ()))
+    said = json.dumps(all_ids, separators=(",", ":"))
+    db.execute(_LIST, {"capture": capture, "sightings": said})
+
+
+def _add(db: Connection, one: Sighting, seen: Seen, rows: list[Row[Any]]) -> int:
+    """File what one capture showed; returns the row's id."""
     same = [row for row in rows if row.title == one.title and row.date_text == one.date_text]
-    if any(row.since <= seen.at <= row.until for row in same):
-        return
+    within = next((row for row in same if row.since <= seen.at <= row.until), None)
+    if within is not None:
+        return int(within.id)
     before = _nearest(rows, seen.at, before=True)
     going_on = [row for row in before if row in same]
     beginning = [row for row in _nearest(rows, seen.at, before=False) if row in same]
     if going_on or beginning:
         side = "last_capture" if going_on else "first_capture"
-        is_row = models.sighting.c.id == (going_on or beginning)[0].id
+        found = int((going_on or beginning)[0].id)
         values = {side: seen.id, "position": one.position}
+        is_row = models.sighting.c.id == found
         db.execute(update(models.sighting).where(is_row).values(values))
-        return
-    _begin(db, one, seen)
+        return found
+    found = _begin(db, one, seen)
     if before:
         _differs(db, one, seen, before[0])
+    return found
 
 
 def _nearest(rows: list[Row[Any]], at: datetime, *, before: bool) -> list[Row[Any]]:
@@ -99,13 +117,14 @@ def _nearest(rows: list[Row[Any]], at: datetime, *, before: bool) -> list[Row[An
     return [row for row in to_come if row.since == first]
 
 
-def _begin(db: Connection, one: Sighting, seen: Seen) -> None:
+def _begin(db: Connection, one: Sighting, seen: Seen) -> int:
     row = {
         "source": one.source, "listing_url": one.listing_url, "url": one.url,
         "url_key": one.url_key, "title": one.title, "date_text": one.date_text,
         "first_capture": seen.id, "last_capture": seen.id, "position": one.position,
     }  # fmt: skip
-    db.execute(insert(models.sighting), row)
+    made = insert(models.sighting).returning(models.sighting.c.id)
+    return int(db.execute(made, row).scalar_one())
 
 
 def _differs(db: Connection, one: Sighting, seen: Seen, was: Row[Any]) -> None:

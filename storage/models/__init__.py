@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from storage.models.base import Day, Instant, metadata
-from storage.models.evidence import capture, publisher, run, sighting, source
+from storage.models.evidence import (
+    capture,
+    listed,
+    publisher,
+    run,
+    sighting,
+    source,
+    walk,
+)
 from storage.models.identity import address, bulletin, translation, uid_alias
 from storage.models.keeping import FULLTEXT, data_dictionary, setting
 from storage.models.readings import (
@@ -33,6 +41,7 @@ __all__ = [
     "date_claim",
     "edition",
     "finding",
+    "listed",
     "metadata",
     "publisher",
     "reading",
@@ -45,4 +54,5 @@ __all__ = [
     "source",
     "translation",
     "uid_alias",
+    "walk",
 ]

@@ -93,3 +93,17 @@ sighting = table(
 )
 Index("sighting_url_key", sighting.c.url_key)
 Index("sighting_source", sighting.c.source, sighting.c.listing_url, sighting.c.url_key)
+
+# Each page of a listing shows its bulletins; from these a delisting is told in any order.
+listed = table(
+    "listed",
+    ref("capture", "capture", primary_key=True, autoincrement=False),
+    text("sightings"),  # their ids, as a JSON list
+)
+
+# A run that walked all listings of its source to their end.
+walk = table(
+    "walk",
+    ref("run", "run", primary_key=True, autoincrement=False),
+    ref("capture", "capture"),  # the last page of them
+)
