@@ -33,8 +33,8 @@ def normalise(fields: Fields) -> Reading:
     context = DateContext(fields.date_order, fields.calendars, _newest(fields, zone))
     title = titles.split(fields, find(fields.title, spoken, context), spoken)
     paragraphs = text.paragraphs(fields.body)
-    first = paragraphs[0] if paragraphs else ""
-    kind, rule = kinds.kind_of(title.title, first, spoken, title.label)
+    beside = [p.label for p in fields.printed if p.place not in _ELSEWHERE]
+    kind, rule = kinds.kind_of(title.title, paragraphs, spoken, title.label, beside)
     announced = kind == "announcement" or wording.headline_looks_ahead(title.title, spoken)
     signing = papers.tells_signing(title.title, spoken)
     claims = [

@@ -5,11 +5,14 @@ from pathlib import Path
 
 import pytest
 
+from crawler import catalogue
 from crawler.normalise import kinds
 from crawler.normalise.kinds import kind_of
 
 LABELLED = tomllib.loads(Path(__file__).with_name("kinds.toml").read_text(encoding="utf-8"))
 TITLES = [(language, *row) for language, rows in LABELLED.items() for row in rows]
+OPENINGS = tomllib.loads(Path(__file__).with_name("openings.toml").read_text(encoding="utf-8"))
+OPENED = [(language, *row[:2], row[2:]) for language, rows in OPENINGS.items() for row in rows]
 TABLES = [f for f in resources.files(kinds).iterdir() if f.name.endswith(".toml")]
 
 ANSWER = "spokesperson's answer"
@@ -70,12 +73,46 @@ ANSWER = "spokesperson's answer"
     ],
 )
 def test_a_title_tells_the_kind(language: str, kind: str, title: str) -> None:
-    assert kind_of(title, "", language) == (kind, f"{language.split('-')[0]} title {kind}")
+    assert kind_of(title, (), language) == (kind, f"{language.split('-')[0]} title {kind}")
 
 
 @pytest.mark.parametrize(("language", "kind", "title"), TITLES)
 def test_a_labelled_title_tells_its_kind_or_none(language: str, kind: str, title: str) -> None:
-    assert (kind_of(title, "", language)[0] or "") == kind
+    assert (kind_of(title, (), language)[0] or "") == kind
+
+
+@pytest.mark.parametrize(("language", "kind", "title", "paragraphs"), OPENED)
+def test_an_opening_tells_what_the_title_leaves_open(
+    language: str, kind: str, title: str, paragraphs: list[str]
+) -> None:
+    told, rule = kind_of(title, paragraphs, language)
+    assert (told or "") == kind
+    assert (rule is None) == (told is None)
+
+
+def test_each_language_of_the_catalogue_has_a_table() -> None:
+    tables = {table.name.removesuffix(".toml") for table in TABLES} | kinds.ALIKE.keys()
+    spoken = {s.language.split("-")[0] for s in catalogue.load().sources.values() if s.language}
+    assert spoken <= tables
+
+
+@pytest.mark.parametrize(
+    ("printed", "kind"),
+    [
+        ("Press Statement; John Doe, Spokesperson; Washington, DC", "statement"),
+        ("Media Note; Office of the Spokesperson", "notice"),
+        ("Readout", "readout"),
+        ("Special Briefing", "press conference"),
+        ("Remarks; Jane Doe, Secretary of State", "speech"),
+        ("Office of the Spokesperson", None),
+        ("Updated", None),
+    ],
+)
+def test_what_stands_beside_the_stamp_tells_where_the_title_does_not(
+    printed: str, kind: str | None
+) -> None:
+    assert kind_of("Kyrgyz Republic", ["It was a good day."], "en", None, [printed])[0] == kind
+    assert kind_of("Minister Meets Envoy", ["It rained."], "en", None, [printed])[0] == "readout"
 
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda file: file.name)
@@ -88,34 +125,34 @@ def test_a_table_names_only_places_and_kinds_that_there_are(table: Path) -> None
 
 
 def test_a_statement_that_tells_of_a_visit_is_a_statement() -> None:
-    told = kind_of("Prime Minister's statement on arrival in Lima", "", "en")
+    told = kind_of("Prime Minister's statement on arrival in Lima", (), "en")
     assert told == ("statement", "en head statement")
 
 
 def test_a_language_without_a_table_is_undecided_whatever_its_tag() -> None:
-    assert kind_of("Jiang Meets Putin", "", "xx") == (None, None)
-    assert kind_of("Jiang Meets Putin", "", "en_GB")[0] == "readout"
+    assert kind_of("Jiang Meets Putin", (), "xx") == (None, None)
+    assert kind_of("Jiang Meets Putin", (), "en_GB")[0] == "readout"
 
 
 def test_a_label_wins_over_the_title() -> None:
-    told = kind_of("A meeting of minds", "", "en", "Speech")
+    told = kind_of("A meeting of minds", (), "en", "Speech")
     assert told == ("speech", "en label speech")
 
 
 def test_a_vague_label_yields_to_the_title() -> None:
-    assert kind_of("Minister's Meeting in Peru", "", "en", "Press Statement")[0] == "readout"
-    assert kind_of("The Way Ahead", "", "en", "Press Statement")[0] == "statement"
+    assert kind_of("Minister's Meeting in Peru", (), "en", "Press Statement")[0] == "readout"
+    assert kind_of("The Way Ahead", (), "en", "Press Statement")[0] == "statement"
 
 
 def test_the_opening_words_decide_where_the_title_does_not() -> None:
-    told = kind_of("A New Start", "On June 14 the President met with the envoy", "en")
+    told = kind_of("A New Start", ["On June 14 the President met with the envoy"], "en")
     assert told == ("readout", "en first readout")
 
 
 def test_what_nothing_tells_is_undecided() -> None:
-    assert kind_of("A New Start", "Much was said.", "en") == (None, None)
-    assert kind_of("Uusi alku", "", "fi") == (None, None)
+    assert kind_of("A New Start", ["Much was said."], "en") == (None, None)
+    assert kind_of("Uusi alku", (), "fi") == (None, None)
 
 
 def test_an_undeclared_language_is_read_as_english() -> None:
-    assert kind_of("Jiang Meets Putin", "", None)[0] == "readout"
+    assert kind_of("Jiang Meets Putin", (), None)[0] == "readout"

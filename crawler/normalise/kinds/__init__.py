@@ -3,14 +3,19 @@
 A table has a pattern for each kind under the words it is tried on: `label` (the publisher's, where
 the title's words mislead), `head` (how the title begins), `title` (anywhere in it), `first` (the
 opening words), at last `weak_label` (a vague one). "^" is the start; a pattern begins at a word.
+Where the title is silent, a line beside the stamp or above the text tells as a label does, or by
+beginning as a title of spoken or issued words; and a transcript by its turns.
 """
 
 from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib import resources
+
+from crawler.normalise.kinds import turns
 
 Patterns = tuple[tuple[str, re.Pattern[str]], ...]
 
@@ -21,25 +26,65 @@ ORDER = (
     "notice", "other",
 )  # fmt: skip
 PLACES = ("label", "head", "title", "first", "weak_label")
-_ALIKE = {"no": "nb", "nn": "nb", "bs": "hr"}  # languages read by another's table
+# What a line above a text may say the text is.
+_FORMS = frozenset(
+    {"press conference", "interview", "article", "message", "joint document", "speech", "statement"}
+)
+ALIKE = {"no": "nb", "nn": "nb", "bs": "hr"}  # languages read by another's table
 _UNSPACED = frozenset({"zh", "ja", "th", "lo", "km", "my", "ko"})
 _LONGEST = 1000  # characters of a title; no real one is longer
+_LONGEST_LINE = 160  # characters of a line that says what the text is
 _OPENING = 300  # characters of the first paragraph that can tell
+_ENDS = tuple(".。!！?？:：;；…")  # of a sentence or field, not of such a line
 _FALLBACK = "en"  # mirrors and machine pages declare another language than they use
 
 
 def kind_of(
-    title: str, first_paragraph: str, language: str | None, label: str | None = None
+    title: str,
+    paragraphs: Sequence[str],
+    language: str | None,
+    label: str | None = None,
+    beside: Sequence[str] = (),
 ) -> tuple[str | None, str | None]:
-    """The kind and the rule that decided ("en title readout"), both None where none does."""
+    """The kind and the rule that decided ("en title readout"), both None where none does.
+
+    `beside`: what the page prints beside its stamp ("Press Statement; John Doe, Spokesperson").
+    """
     spoken = re.split("[-_]", language)[0].lower() if language else _FALLBACK
-    start = title[:_LONGEST]
-    said = (label, start, start, first_paragraph[:_OPENING], label)
-    for place, words in zip(PLACES, said, strict=True):
-        kind = _first(spoken, place, words) if words else None
+    lines = [line.strip() for said in beside for line in said.split(";")]
+    for rule, kind in _told(spoken, title[:_LONGEST], paragraphs, label or "", lines):
         if kind:
-            return kind, f"{spoken} {place} {kind}"
+            return kind, f"{spoken} {rule} {kind}"
     return None, None
+
+
+def _told(
+    language: str, title: str, paragraphs: Sequence[str], label: str, lines: Sequence[str]
+) -> Iterator[tuple[str, str | None]]:
+    """Rule by rule, the likeliest first, what each says."""
+    yield "label", _first(language, "label", label)
+    yield "head", _first(language, "head", title)
+    yield "title", _first(language, "title", title)
+    for line in filter(None, (*lines, _line(paragraphs))):
+        yield "line", _first(language, "label", line) or _form(language, line)
+    yield "turns", turns.kind(paragraphs)
+    yield "first", _first(language, "first", paragraphs[0][:_OPENING] if paragraphs else "")
+    for line in (label, *lines):
+        yield "weak_label", _first(language, "weak_label", line)
+
+
+def _line(paragraphs: Sequence[str]) -> str:
+    """The line above a text that is no sentence of it; empty where there is none."""
+    line, _, rest = "\n\n".join(paragraphs[:2]).partition("\n")
+    line = line.strip()
+    heads = bool(rest) and len(line) <= _LONGEST_LINE and not line.endswith(_ENDS)
+    return line if heads else ""
+
+
+def _form(language: str, line: str) -> str | None:
+    """What the line begins as, were it a title of spoken or issued words."""
+    rows = _patterns(language, "title")
+    return next((kind for kind, said in rows if kind in _FORMS and said.match(line)), None)
 
 
 def _first(language: str, place: str, words: str) -> str | None:
@@ -59,5 +104,5 @@ def _patterns(language: str, place: str) -> Patterns:
 
 @cache
 def _table(language: str) -> dict[str, dict[str, str]]:
-    file = resources.files(__package__) / f"{_ALIKE.get(language, language)}.toml"
+    file = resources.files(__package__) / f"{ALIKE.get(language, language)}.toml"
     return tomllib.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}

@@ -1,0 +1,50 @@
+"""Whether a text is a transcript: paragraphs that begin with who asks or who speaks."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+# "Q:", "Question:", "Вопрос:", "记者：", "（問）": in any language, mirrors mix them.
+_ASKS = re.compile(
+    r"\s*[(（【\[]?(?:(?:Q|Questions?|Reporter|Journaliste?|Frage|Pregunta|Periodista|Pergunta"
+    r"|Jornalista|Domanda|Vraag|Fråga|Spørgsmål|Spørsmål|Kysymys|Pytanie|Otázka|Kérdés|Întrebare"
+    r"|Pitanje|Soru|Sual|Hỏi|Ερώτηση|Δημοσιογράφος|Вопрос|Питання|Запитання|Пытанне|Въпрос|Питање"
+    r"|Сұрақ|سؤال|س|پرسش|سوال|שאלה|प्रश्न|ถาม|คำถาม|문|질문|[^\s:：]{0,12}기자|问|問|質問)"
+    r"\s*\d{0,2}|[^\n:：，。、]{0,14}(?:记者|記者))\s*[)）】\]]?\s*[.:：]",
+    re.IGNORECASE,
+)
+_ASIDE = r"(?:\s*[(（][^()（）\n]{1,60}[)）])?\s*[:：]\s*\S"  # "(smiling):"
+# Who speaks by office, or with initials as the Kremlin prints it: "THE PRESIDENT:", "В.В.Путин:".
+_SPEAKER = re.compile(
+    r"\s*(?:(?:(?:THE|EL|LA|LE|O|A|IL) )?(?:MR|MRS|MS|DR|SEC|SECRETARY|(?:VICE )?PRESIDENT[AE]?"
+    r"|PRÉSIDENTE?|(?:PRIME |FOREIGN )?MINISTER|MINISTRE|MINISTR[OA]|AMBASSADOR|CHANCELLOR"
+    r"|CANCILLER|SENATOR|GENERAL|PREMIER|KING|QUEEN|UNDER SECRETARY|ПРЕЗИДЕНТ|МИНИСТР)\b"
+    r"[^a-zа-яё\n:：]{0,40}"
+    r"|(?:[^\W\d_a-zа-яё]\.\s?){1,3}[^\W\d_a-zа-яё][\w’'-]+"
+    rf"|(?:外交部)?发言人[\u4e00-\u9fff]{{0,4}}|[\u4e00-\u9fff]{{1,6}}(?:大臣|報道官)){_ASIDE}"
+)
+# A name alone, which must come again: once it may be a field ("VENUE: …").
+_NAME = re.compile(
+    rf"\s*(?P<name>[^\W\d_a-zа-яё][^a-zа-яё\d\n:：，。、]{{1,40}}?|[\u4e00-\u9fff·]{{2,4}}){_ASIDE}"
+)
+_LOOKED = 40  # paragraphs; a transcript shows itself by then
+_SEVERAL = 3  # questions that make a press conference by themselves
+_AGAIN = 2  # turns of one name that make it a speaker's
+
+
+def kind(paragraphs: Sequence[str]) -> str | None:
+    """Press conference where several ask, or one asks a named speaker; speech where none asks."""
+    looked = paragraphs[:_LOOKED]
+    asked = sum(_ASKS.match(p) is not None for p in looked)
+    rest = [p for p in looked if not _ASKS.match(p)]
+    spoken = any(map(_SPEAKER.match, rest)) or _one_comes_again(rest)
+    if asked >= _SEVERAL or (asked and (spoken or any(map(_NAME.match, rest)))):
+        return "press conference"
+    return "speech" if spoken else None
+
+
+def _one_comes_again(paragraphs: Sequence[str]) -> bool:
+    names = Counter(found["name"] for found in map(_NAME.match, paragraphs) if found)
+    return max(names.values(), default=0) >= _AGAIN
