@@ -38,6 +38,9 @@ def stale(tmp_path_factory, server):
     with closing(sqlite3.connect(folder / "archive.db")) as db, db:
         db.execute("UPDATE reading SET extractor = 'old', title = 'Menu ' || title")
         db.execute("DELETE FROM setting")  # the index is made anew: it must fit the titles
+    first = server.Process(target=len, args=((),))  # for it the server imports
+    first.start()
+    first.join()
     trial = shutil.copytree(folder, tmp_path_factory.mktemp("trial") / "archive")
     begun = time.monotonic()
     run = server.Process(target=reread, args=(trial,))

@@ -3,12 +3,14 @@
 docs/operating.md tells it in words.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
-from year_site import CAPTCHA, NEW_YEAR, NOT_THERE, Page, YearSite, a_year
+from year_filed import ORDERS, Item, Year, shuffled, told
+from year_site import CAPTCHA, NAME, NEW_YEAR, NOT_THERE, Page, YearSite, a_year
 
 pytestmark = pytest.mark.slow
 
@@ -168,3 +170,23 @@ def test_checks_of_unchanged_pages_cost_a_head_only(year: YearSite) -> None:
     assert by_status[304] > by_status[200] / 2
     kept = "SELECT count(*) FROM capture WHERE status = 304 AND revisit_of IS NULL"
     assert year.rows(kept) == [(0,)]
+
+
+@pytest.fixture(scope="module")
+def filed(year: YearSite) -> Year:
+    return Year.of(year.folder / "archive", NAME)
+
+
+@pytest.mark.parametrize("order", ORDERS.values(), ids=ORDERS)
+def test_the_year_is_told_alike_in_whatever_order_it_is_filed(
+    year: YearSite, filed: Year, tmp_path: Path, order: Callable[[Year], list[Item]]
+) -> None:
+    filed.file(tmp_path, order(filed))
+    assert told(tmp_path) == told(year.folder / "archive")
+
+
+def test_the_year_is_told_alike_where_two_file_it_at_once(
+    year: YearSite, filed: Year, tmp_path: Path
+) -> None:
+    filed.file(tmp_path, shuffled(3)(filed), workers=2)
+    assert told(tmp_path) == told(year.folder / "archive")
