@@ -256,8 +256,7 @@ class Archive:
         seen = captures.seen(db, group.named)
         sightings.add(db, group.sightings, seen)
         desk = Desk(db, self._clock(), self._rereader, seen)
-        outcomes = [desk.add(bulletin) for bulletin in group.bulletins]
-        desk.finish()
+        outcomes = desk.add(group.bulletins)
         outcomes += [rejects.add(db, one, seen[one.capture].id) for one in group.rejects]
         looks = [checked.add(db, one, seen[one.capture]) for one in group.checks]
         told = [look for look in looks if look]

@@ -15,6 +15,7 @@ from sqlalchemy import Connection, Row, select, text
 
 from storage.door import readings, showings
 from storage.door.later import Later
+from storage.door.numbers import Numbers
 from storage.door.showings import Shown
 from storage.models import edition, reading
 from storage.records import Reading
@@ -36,6 +37,7 @@ class Filing:
     """One bulletin's readings, filed anew; editions must be rebuilt afterwards."""
 
     db: Connection
+    numbers: Numbers
     bulletin: int
     source: str  # of the row that read the page that comes now
     now: datetime
@@ -121,9 +123,8 @@ class Filing:
             assert teller is not None  # noqa: S101  # what says nothing that is on file was read now
             later = Later()
             new, source = read[teller.capture], self._source_of(members[0])
-            number = readings.add(
-                self.db, new, later, bulletin=self.bulletin, capture=first, source=source
-            )
+            number = self.numbers.reading()
+            readings.add(later, number, new, bulletin=self.bulletin, capture=first, source=source)
             later.run(self.db)
             return number
         number = int(home.id)

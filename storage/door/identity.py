@@ -10,7 +10,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from storage.door import ladder
 from storage.door.later import Later
 from storage.models import address, bulletin, finding, reading, translation, uid_alias
-from storage.records import Bulletin, uid_of
+from storage.records import Bulletin
 
 LONG_ENOUGH = 40  # words: shorter texts are equal by chance
 
@@ -20,7 +20,7 @@ class Known(NamedTuple):
 
     id: int
     uid: str
-    how: str  # address, uid, join, new
+    how: str  # address, uid, join
 
 
 _BY_ADDRESS = (
@@ -43,7 +43,7 @@ _EQUAL = (
     .order_by(reading.c.bulletin)
 )
 _TRANSLATE = upsert(translation).on_conflict_do_nothing()
-_INSERT = insert(bulletin).returning(bulletin.c.id)
+_INSERT = insert(bulletin)
 _TOUCH = upsert(address)
 _TOUCH = _TOUCH.on_conflict_do_update(
     index_elements=["url_key", "part"],
@@ -79,28 +79,36 @@ WHERE id = :id
 """)
 
 
-def identify(db: Connection, record: Bulletin, capture: int) -> Known:
-    """The bulletin that the page is, made if there is none, with its address kept."""
-    uid = _uid(record)
+def identify(db: Connection, record: Bulletin, capture: int) -> Known | None:
+    """The bulletin in the archive that the page is; None where it is a new one."""
     place = {"url_key": record.url_key, "part": record.part}
-    known = _known(db.execute(_BY_ADDRESS, place).first(), "address")
-    if known is None:
-        known = _known(db.execute(_BY_UID, {"uid": uid}).first(), "uid")
-        known = known or _equal(db, record, capture) or _make(db, record, uid)
-    if known.uid != uid:
-        db.execute(upsert(uid_alias).on_conflict_do_nothing(), {"uid": uid, "bulletin": known.id})
+    return (
+        _known(db.execute(_BY_ADDRESS, place).first(), "address")
+        or _known(db.execute(_BY_UID, {"uid": record.uid}).first(), "uid")
+        or _equal(db, record, capture)
+    )
+
+
+def meet(db: Connection, later: Later, record: Bulletin, known: Known, capture: int) -> None:
+    """Keep the address and the uid by which a known bulletin was met."""
+    if known.uid != record.uid:
+        alias = {"uid": record.uid, "bulletin": known.id}
+        db.execute(upsert(uid_alias).on_conflict_do_nothing(), alias)
+    _keep_addresses(later, record, known.id, known.how, capture)
+    later.run(db)
+    db.execute(_WORKED_LAST, {"id": known.id})
+
+
+def begin(later: Later, record: Bulletin, number: int, capture: int) -> None:
+    """Make a new bulletin under that id, with its address."""
     row = {
-        "bulletin": known.id, "url": record.url, **place, "since": record.observed_at,
-        "until": record.observed_at, "found_by": known.how, "capture": capture,
+        "id": number, "uid": record.uid, "url": record.url, "url_key": record.url_key,
+        "part": record.part, "publisher": record.publisher, "source": record.source,
+        "editions": 1,
+        "next_check": ladder.next_check(ladder.Past(record.observed_at, record.observed_at)),
     }  # fmt: skip
-    db.execute(_TOUCH, row)
-    if record.asked and record.asked[1] != record.url_key:
-        url, url_key = record.asked
-        leading = {**row, "url": url, "url_key": url_key, "found_by": "redirect"}
-        db.execute(_LEADING, leading)
-    if known.how != "new":
-        db.execute(_WORKED_LAST, {"id": known.id})
-    return known
+    later.add(_INSERT, row)
+    _keep_addresses(later, record, number, "new", capture)
 
 
 def translate(later: Later, record: Bulletin, bulletin_id: int, capture: int) -> None:
@@ -129,22 +137,22 @@ def note_equal(db: Connection, record: Bulletin, known: Known, capture: int) -> 
         db.execute(upsert(finding).on_conflict_do_nothing(), values)
 
 
-def _uid(record: Bulletin) -> str:
-    # The entries of a rolling page share its address.
-    return uid_of(f"{record.canonical_url}#{record.part}" if record.part else record.canonical_url)
-
-
 def _known(row: Row[Any, Any] | None, how: str) -> Known | None:
     return Known(row.id, row.uid, how) if row else None
 
 
-def _make(db: Connection, record: Bulletin, uid: str) -> Known:
+def _keep_addresses(
+    later: Later, record: Bulletin, bulletin_id: int, how: str, capture: int
+) -> None:
     row = {
-        "uid": uid, "url": record.url, "url_key": record.url_key, "part": record.part,
-        "publisher": record.publisher, "source": record.source, "editions": 1,
-        "next_check": ladder.next_check(ladder.Past(record.observed_at, record.observed_at)),
+        "bulletin": bulletin_id, "url": record.url, "url_key": record.url_key,
+        "part": record.part, "since": record.observed_at, "until": record.observed_at,
+        "found_by": how, "capture": capture,
     }  # fmt: skip
-    return Known(db.execute(_INSERT, row).scalar_one(), uid, "new")
+    later.add(_TOUCH, row)
+    if record.asked and record.asked[1] != record.url_key:
+        url, url_key = record.asked
+        later.add(_LEADING, {**row, "url": url, "url_key": url_key, "found_by": "redirect"})
 
 
 def _equal(db: Connection, record: Bulletin, capture: int) -> Known | None:

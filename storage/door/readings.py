@@ -16,7 +16,7 @@ from storage.records import DateClaim, Reading, RoleDate
 
 # What a reading is filed under; all other columns are what it says.
 _FILED = {"id", "bulletin", "digest", "capture", "source", "extractor", "body_sha256", "words"}
-_INSERT = insert(reading).returning(reading.c.id)
+_INSERT = insert(reading)
 # Statements made once: to make one costs more than to run it. What they set is in their values.
 _NUMBER: BindParameter[int] = bindparam("number")
 _TELL = update(reading).where(reading.c.id == _NUMBER)
@@ -26,14 +26,13 @@ _BODY, _CLAIMS = insert(body), insert(date_claim)
 
 
 def add(
-    db: Connection, new: Reading, later: Later, *, bulletin: int, capture: int, source: str
-) -> int:
-    """Write a reading that is not there yet, its text and claims later; returns its id."""
-    filed = {"bulletin": bulletin, "capture": capture, "source": source}
-    number = int(db.execute(_INSERT, {**filed, **_row(new)}).scalar_one())
+    later: Later, number: int, new: Reading, *, bulletin: int, capture: int, source: str
+) -> None:
+    """Write a reading that is not there yet, with its text and claims, under that id."""
+    filed = {"id": number, "bulletin": bulletin, "capture": capture, "source": source}
+    later.add(_INSERT, {**filed, **_row(new)})
     later.add(_BODY, {"reading": number, "body": new.body})
     later.add(_CLAIMS, *_claims(new.claims, number, capture))
-    return number
 
 
 def tell(db: Connection, number: int, new: Reading, capture: int, source: str) -> None:
@@ -160,5 +159,4 @@ def _text(value: Any) -> str | None:
     return _json(value) if isinstance(value, list) else str(value)
 
 
-def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, default=str, separators=(",", ":"))
+_json = json.JSONEncoder(ensure_ascii=False, default=str, separators=(",", ":")).encode

@@ -35,6 +35,11 @@ class Bulletin:
         """The source whose row read it."""
         return self.read_by or self.source
 
+    @property
+    def uid(self) -> str:
+        """The uid that a bulletin at this address has; entries of a page share its address."""
+        return uid_of(f"{self.canonical_url}#{self.part}" if self.part else self.canonical_url)
+
 
 @dataclass(frozen=True, slots=True)
 class StoredPage:

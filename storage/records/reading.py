@@ -52,17 +52,22 @@ class Reading:
     @cached_property
     def digest(self) -> str:
         """SHA-256 (hex) over what the page said, never over what we made of it."""
-        said = [_plain(self.title_raw), [_plain(p) for p in self.paragraphs],
-                [_plain(s) for s in self.stamps]]  # fmt: skip
+        said = [_plain(self.title_raw), self._said, [_plain(s) for s in self.stamps]]
         canonical = json.dumps(said, ensure_ascii=False, separators=(",", ":"))
         return hashlib.sha256(canonical.encode("utf-8", "surrogatepass")).hexdigest()
 
     @cached_property
     def body_sha256(self) -> str:
         """SHA-256 (hex) over the paragraphs alone: equal texts at two addresses are found by it."""
-        said = "\n".join(map(_plain, self.paragraphs))
+        said = "\n".join(self._said)
         return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()
+
+    @cached_property
+    def _said(self) -> list[str]:
+        return [_plain(paragraph) for paragraph in self.paragraphs]
 
 
 def _plain(text: str) -> str:
-    return " ".join(_INVISIBLE.sub("", unicodedata.normalize("NFC", text)).split())
+    if not text.isascii():
+        text = _INVISIBLE.sub("", unicodedata.normalize("NFC", text))
+    return " ".join(text.split())
