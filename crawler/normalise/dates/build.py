@@ -74,6 +74,16 @@ def one_of(
     )
 
 
+def within(
+    place: tuple[int, int], told: tuple[date, date, str], *, form: str, precision: Precision
+) -> DateMatch:
+    """A moment somewhere within these days, with the EDTF that says so."""
+    first, last, words = told
+    span = Span(Civil(*first.timetuple()[:3]), Civil(*last.timetuple()[:3]))
+    made = one(place, span, form=form, precision=precision)
+    return replace(made, extent="moment", edtf=words)
+
+
 def unknown(place: tuple[int, int], calendar: str) -> DateMatch:
     """A date of a calendar that we cannot turn into a Gregorian day."""
     return replace(

@@ -22,6 +22,10 @@ _TIME = (
     r"\(?(?P<z>z)?\)?)?"
 )
 
+# "early", "third quarter", "3rd quarter", "quý 3".
+_PART = r"(?:o?(?P<p>S)|o?(?P<k>[ND])[.o]?K|K(?P<k_>N))"
+_PART_LAST = r"(?:(?P<p>S)|(?P<k>[ND])[.o]?K)"
+
 _MONTH_LAST = (
     rf"d{{0,2}}{_DAYS}[of.,\-/]{{0,4}}(?P<m>M){_TWIN}(?![.,]?[ND],?Y){_YEAR}"
     rf"{_OR_AFTER}{_TIME}"
@@ -50,8 +54,10 @@ FORMS = {
     "dmy": _WEEKDAY + _MONTH_LAST,
     "mdy": _WEEKDAY + _MONTH_FIRST,
     "months": r"(?P<m>M)[r\-](?P<n>M)[of.,y]{0,3}(?P<y>Y)",
-    "ym": r"(?:S[\-o]{0,2})?(?P<y>Y)y?o?(?P<m>M)(?:o?S)?",
-    "my": r"(?:S[\-of]{0,3})?(?P<m>M)[of.,y/E]{0,4}(?P<y>Y)(?:y|E)?",
+    "ym": rf"(?:{_PART}[\-o]{{0,2}})?(?P<y>Y)y?o?(?P<m>M)(?:o?(?P<p_>S))?",
+    "my": rf"(?:{_PART}[\-ofdy]{{0,3}})?(?P<m>M)[of.,y/E]{{0,4}}(?P<y>Y)(?:y|E)?",
+    "part": rf"{_PART}[\-,ofd]{{0,3}}y?E?(?P<y>Y)[yE]?",
+    "part_last": rf"(?P<y>Y)[yo]{{0,2}}{_PART_LAST}",
     "mq": r"(?P<m>M)[of,]{0,2}(?P<q>q)",
     "season": r"(?P<n>Q)[of,]{0,3}y?(?P<y>Y)y?|(?P<y_>Y)o?(?P<n_>Q)",
     "weekday_day": (
@@ -72,7 +78,7 @@ FORMS = {
 
 
 # Letters that a form can begin with.
-_FIRST = "dofgq(NDMYWwUIRTPLXQSEk"
+_FIRST = "dofgq(NDMYWwUIRTPLXQSKEk"
 
 # Forms that only languages of this habit have.
 _HABITS = {
@@ -83,6 +89,7 @@ _HABITS = {
     "bracketed": "month_dots",
     "thai": "short_years",
     "slash": "slash_days",
+    "part_last": "part_last",
 }
 
 
@@ -95,8 +102,10 @@ def pattern(habits: frozenset[str]) -> re.Pattern[str]:
     forms = dict(FORMS)
     if "year_first" in habits:  # "2001. június 14.": elsewhere a dot there ends a sentence
         forms["ymd"] = _WEEKDAY + _YEAR_FIRST_DOTS
-        forms["ym"] = r"(?P<y>Y)[.oy,]{0,4}(?P<m>M)"
+        forms["ym"] = r"(?P<y>Y)[.oy,]{0,4}(?P<m>M)(?:o?(?P<p_>S))?"
         forms["numeric"] = forms["numeric"].replace(_OR_AFTER, _OR_AFTER.replace(",?", "[,.]?"))
+    if "part_last" in habits:  # "Haziran 2001 ortasında"
+        forms["my"] += r"(?:o?(?P<p_>S))?"
     if "month_first" not in habits:  # "ул. 8 Марта, 5": there only a year makes it a date
         forms["mdy"] = forms["mdy"].replace("|,?(?P<q>q))?", "|,?(?P<q>q))")
     for form, habit in _HABITS.items():

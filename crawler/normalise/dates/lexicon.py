@@ -10,7 +10,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from crawler.normalise.dates import names, trie, zones
+from crawler.normalise.dates import names, parts, trie, zones
 from crawler.normalise.dates.token import Meaning
 
 # Keys of a language's table that are sets of words: what each word can be.
@@ -20,7 +20,8 @@ _SETS = {
     "this": Meaning("T"), "last": Meaning("L", -1), "next": Meaning("X", 1),
     "this_year": Meaning("q"), "last_year": Meaning("q", -1), "next_year": Meaning("q", 1),
     "this_month": Meaning("k"), "last_month": Meaning("k", -1), "next_month": Meaning("k", 1),
-    "early": Meaning("S", 1), "mid": Meaning("S", 2), "late": Meaning("S", 3),
+    **{key: Meaning("S", part) for key, part in parts.NAMES.items()},
+    "half": Meaning("K", parts.HALF), "quarter": Meaning("K", parts.QUARTER),
     "am": Meaning("a"), "pm": Meaning("a", 12), "part": Meaning("P"), "clock": Meaning("h"),
     "year": Meaning("y"), "filler": Meaning("o"), "nothing": Meaning("x"),
 }  # fmt: skip
@@ -117,6 +118,7 @@ def _habits(language: str, table: dict[str, Any]) -> frozenset[str]:
         "month_dots": table.get("month_dots"),
         "persian": table.get("persian"),
         "suffixed": table.get("suffixed"),
+        "part_last": table.get("part_last"),
         "minguo": language.lower().startswith(("zh-hant", "zh-tw")),
         "year_first": names.year_first(language),
         "month_first": names.month_first(language),
@@ -154,6 +156,16 @@ def _own(language: str, table: dict[str, Any]) -> Iterator[tuple[str, Meaning]]:
     for key, meaning in _SETS.items():
         yield from ((word, meaning) for word in table.get(key, ()))
     yield from ((word, Meaning("o")) for word in names.fillers(language))
+    yield from _in_roman(table)
+
+
+def _in_roman(table: dict[str, Any]) -> Iterator[tuple[str, Meaning]]:
+    """The quarters and halves as they are counted in Roman numerals: "III квартал", "quý III"."""
+    for key, base in (("half", parts.HALF), ("quarter", parts.QUARTER)):
+        for word in table.get(key, ()):
+            for number, roman in enumerate(("i", "ii", "iii", "iv")[: parts.COUNTED[base]], 1):
+                told = (f"{roman} {word}", f"{roman}. {word}", f"{word} {roman}")
+                yield from ((text, Meaning("S", base + number)) for text in told)
 
 
 def _numbered(table: dict[str, Any], key: str) -> Iterator[tuple[str, Meaning]]:

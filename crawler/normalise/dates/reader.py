@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from crawler.normalise.dates import build, clock, numeric
+from crawler.normalise.dates import build, clock, numeric, parts
 from crawler.normalise.dates.calendars import (
     gregorian_year,
     hijri_days,
@@ -18,6 +18,7 @@ from crawler.normalise.dates.lexer import number
 from crawler.normalise.dates.match import Civil, DateMatch, Relative, Span
 
 _LONGEST_MONTH = 31  # days; "No. 96, 8 March" is a number and a date
+_OLDEST, _NEWEST = 1800, 2100  # "late 1500 guests" tells no year
 _PART_OF = re.compile("d(?:[aeio]|el|ell[aoe]|el?os)?", re.I)  # "el día 2 de la conferencia"
 _UNIT = re.compile("[日号號일]")  # "第19th" has none
 
@@ -111,16 +112,16 @@ def _foreign(found: Found, calendar: str, year: int | None, month: int, day: int
 def _numeric(found: Found) -> DateMatch | None:
     token = found.token("u")
     assert token is not None, "the form has its number"  # noqa: S101 - the pattern says so
-    parts = re.findall(r"\d+", token.text)
+    numbers = re.findall(r"\d+", token.text)
     context = found.context
     if context.order is None and "dotted" in found.habits and "." in token.text:
         context = replace(context, order="DMY")  # so CLDR writes it there, and nobody otherwise
-    civils, short = numeric.readings(parts[-3:], context)
-    first = number(parts[0]) if len(parts) == 4 else None
+    civils, short = numeric.readings(numbers[-3:], context)
+    first = number(numbers[0]) if len(numbers) == 4 else None
     if first is not None:
         civils = [c for c in civils if c.day and first < c.day][:1]
     if not civils:
-        return _other_calendar(found, parts)
+        return _other_calendar(found, numbers)
     if short and context.order in (None, "YMD") and "minguo" in found.habits:
         civils += _minguo(found, civils)
     if first is None:
@@ -145,12 +146,12 @@ def _chosen(found: Found, civils: list[Civil], *, short: bool) -> DateMatch | No
     )  # fmt: skip
 
 
-def _other_calendar(found: Found, parts: list[str]) -> DateMatch | None:
+def _other_calendar(found: Found, numbers: list[str]) -> DateMatch | None:
     """A day of a calendar that the row declares or the language uses; else known as foreign."""
-    if len(parts) != 3:
+    if len(numbers) != 3:
         return None
     told, habits = found.context.calendars, found.habits
-    year, month, day = map(number, parts if len(parts[0]) > 2 else reversed(parts))
+    year, month, day = map(number, numbers if len(numbers[0]) > 2 else reversed(numbers))
     if 100 <= year < 200 and ("minguo" in told or "minguo" in habits):
         civil = Civil(minguo_year(year), month, day)
         made = _chosen(found, [civil], short=False)
@@ -181,8 +182,32 @@ def _month(found: Found) -> DateMatch | None:
     if found.form != "mq" and year is None:
         return None
     civil = Civil(year, month.value)
-    made = build.one(found.place, Span(civil, civil), form="month", precision="month")
+    part = _part_of_month(found, month.value, year) if year else None
+    made = part or build.one(found.place, Span(civil, civil), form="month", precision="month")
     return build.with_(made, calendar=calendar, relative=_told_from_now(found))
+
+
+def _part_of_month(found: Found, month: int, year: int) -> DateMatch | None:
+    """A part of a month; the whole month where its part makes no sense: "III quarter of June"."""
+    part = _part(found)
+    told = parts.of_month(year, month, part) if part else None
+    return told and build.within(found.place, told, form="month", precision="month")
+
+
+def _part_of_year(found: Found) -> DateMatch | None:
+    year, calendar, _ = _year(found)
+    part = _part(found)
+    told = parts.of_year(year, part) if part and year and _OLDEST <= year <= _NEWEST else None
+    if told is None:
+        return None
+    made = build.within(found.place, told, form="season", precision="season")
+    return build.with_(made, calendar=calendar)
+
+
+def _part(found: Found) -> int | None:
+    """The part that the words tell, by name or by its number."""
+    named, number, counted = found.value("p"), found.value("k"), found.of("K")
+    return counted[0].value + number if counted and number else named
 
 
 def _months(found: Found) -> DateMatch | None:
@@ -245,7 +270,8 @@ _READERS: dict[str, Callable[[Found], DateMatch | None]] = {
     "months": _months, "thai": _day, "dmy": _day,
     "mdy": _day, "numeric": _numeric, "slash": _slash,
     "dotted": _slash, "dotted_first": _slash, "bracketed": _slash,
-    "ym": _month, "my": _month, "mq": _month, "season": _season, "weekday_day": _day_of_month,
+    "ym": _month, "my": _month, "mq": _month, "season": _season,
+    "part": _part_of_year, "part_last": _part_of_year, "weekday_day": _day_of_month,
     "bare_day": _day_of_month, "named_day": _day_of_month,
     "relative": _relative, "weekday": _weekday,
 }  # fmt: skip
