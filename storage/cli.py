@@ -6,7 +6,16 @@ from typing import Annotated, Any
 
 import typer
 
-from storage import cli_export, cli_history, console, database, health, options, stats
+from storage import (
+    cli_export,
+    cli_history,
+    cli_questions,
+    console,
+    database,
+    health,
+    options,
+    stats,
+)
 from storage import search as searching
 from storage import show as showing
 from storage import sql as querying
@@ -16,6 +25,7 @@ from storage.verdict import verdict
 app = typer.Typer(help="Search, show, count and export what the archive holds.")
 app.add_typer(cli_history.app)
 app.add_typer(cli_export.app)
+app.add_typer(cli_questions.app)
 
 
 @app.command()

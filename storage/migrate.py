@@ -9,6 +9,7 @@ from alembic.config import Config
 from sqlalchemy import Connection
 
 from storage import database, schema, views
+from storage.door import index
 from storage.errors import ArchiveDamaged, ArchiveFault
 
 
@@ -28,6 +29,7 @@ def migrate(folder: Path, to: str = "head") -> str:
         reached = schema.version_of(connection) or ""
         if reached == schema.REVISIONS[-1]:
             views.create(connection)
+            index.refresh(connection)
         _verify(connection)
     engine.dispose()
     return reached

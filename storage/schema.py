@@ -10,7 +10,7 @@ from pathlib import Path
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import DatabaseError
 
-from storage import database, views
+from storage import database, fulltext, functions, views
 from storage.errors import ArchiveDamaged, ArchiveFault
 
 # Held here so that a reader need not import alembic; a test compares it with the files.
@@ -62,6 +62,12 @@ def is_fresh(connection: Connection) -> bool:
     return views.stamp_of(connection) == views.stamp()
 
 
+def is_indexed(connection: Connection) -> bool:
+    """Whether this code cut the words of the full-text index, or nothing is indexed yet."""
+    version = text("SELECT value FROM setting WHERE name = 'fulltext'")
+    return connection.execute(version).scalar() in (None, fulltext.VERSION)
+
+
 @contextmanager
 def reading(folder: Path) -> Iterator[Connection]:
     """A read-only connection to an archive that this code can read."""
@@ -73,4 +79,7 @@ def reading(folder: Path) -> Iterator[Connection]:
         check(folder, connection)
         if not is_fresh(connection):
             raise ArchiveFault(f"{folder} has the views of another version; run communique migrate")
+        if not is_indexed(connection):
+            raise ArchiveFault(f"{folder} has its words cut another way; run communique migrate")
+        functions.register(connection.connection.driver_connection)
         yield connection

@@ -87,9 +87,8 @@ def _snippet(db: Connection, uid: str, query: fulltext.Query) -> str:
 
 def snippet(body: str, query: fulltext.Query) -> str:
     """The stretch of a body around the first word found, else its beginning."""
-    folded = fulltext.fold(body)
-    places = [folded.find(fulltext.fold(term).strip()) for term in query.terms]
-    start = max(0, min((place for place in places if place >= 0), default=0) - BEFORE)
+    first = query.pattern.search(fulltext.fold(body))
+    start = max(0, first.start() - BEFORE) if first else 0
     if start:
         # Not in the midst of a word, where words are parted by spaces.
         space = body.find(" ", start, start + BEFORE // 2)

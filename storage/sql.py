@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection
@@ -25,10 +26,10 @@ class Table(NamedTuple):
         return [dict(zip(names, row, strict=True)) for row in self.rows]
 
 
-def query(db: Connection, statement: str) -> Table:
+def query(db: Connection, statement: str, values: Mapping[str, Any] | None = None) -> Table:
     """The rows of a SELECT; raises UsageFault in one sentence where SQLite cannot run it."""
     try:
-        result = db.exec_driver_sql(statement)
+        result = db.exec_driver_sql(statement, dict(values or {}))
         return Table(list(result.keys()), [tuple(map(_plain, row)) for row in result])
     except ResourceClosedError:
         raise UsageFault("the statement gives no rows; ask with SELECT") from None

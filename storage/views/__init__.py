@@ -15,11 +15,17 @@ from storage.views.date_evidence import date_evidence
 from storage.views.editions import editions
 from storage.views.rejects import rejects
 from storage.views.runs import runs
+from storage.views.sightings import sightings
+from storage.views.translations import translations
 from storage.views.view import View
+from storage.views.word_index import word_index
 
 __all__ = ["VIEWS", "View", "create", "drop", "stamp", "stamp_of"]
 
-VIEWS = (bulletins, bulletin_bodies, editions, date_evidence, runs, rejects, absences, coverage)
+VIEWS = (
+    bulletins, bulletin_bodies, word_index, editions, date_evidence, translations, sightings,
+    runs, rejects, absences, coverage,
+)  # fmt: skip
 
 
 def drop(connection: Connection) -> None:

@@ -66,6 +66,7 @@ bulletins = View(
         "language": "language of the text (BCP 47)",
         "kind": "kind of bulletin; NULL undecided, `other` judged",
         "title": "title, without site name, set-off date or media label",
+        "title_key": "the title for matching only: no capitals, accents or punctuation",
         **_dates("event", "the act that the bulletin tells"),
         **_dates("published", "the publication that the publisher printed"),
         "published_at": "instant of publication (UTC), where time and zone are known",
@@ -80,12 +81,13 @@ bulletins = View(
         "verified": "1 if a real saved page proves the reading of this source, else 0",
         "url": "address that last worked",
         "words": "words of the body; in scripts without spaces two characters count as one",
+        "rights": "what the publisher says of reuse; `not stated` is not `free`",
         "capture": "WARC record id of the capture that first shows the current edition",
         "extractor": "fingerprint of the code and rules that made the reading",
     },
     f"""
     SELECT b.uid, b.publisher, p.name, p.office, p.country, p.seat, {SOURCES},
-        r.language, r.kind, r.title, {_selected("event")}, {_selected("published")},
+        r.language, r.kind, r.title, r.title_key, {_selected("event")}, {_selected("published")},
         r.published_at, r.uploaded_from, r.uploaded_to, r.uploaded_at,
         CASE WHEN r.event_from = r.event_to AND r.published_from = r.published_to
             THEN CAST(julianday(r.published_from) - julianday(r.event_from) AS INTEGER) END,
@@ -93,7 +95,7 @@ bulletins = View(
         (SELECT max(confirmed_at) FROM absence
             WHERE bulletin = b.id AND ended_at IS NULL AND kind <> 'delisted'),
         (SELECT verified FROM source WHERE id = r.source),
-        b.url, r.words,
+        b.url, r.words, coalesce(p.rights, 'not stated'),
         (SELECT record_id FROM capture WHERE id = e.capture), r.extractor
     FROM {CURRENT}
     JOIN publisher p ON p.id = b.publisher

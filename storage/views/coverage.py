@@ -106,6 +106,7 @@ coverage = View(
     "One row per source and month, also for months without bulletins, to the last look.",
     {
         "source": "source",
+        "publisher": "publisher whose source it is",
         "month": "month, YYYY-MM, UTC",
         "days_due": "looks at a listing that the source's `every` asks for, at most one a day",
         "days_looked": "days on which a listing was read",
@@ -124,7 +125,8 @@ coverage = View(
     },
     f"""
     WITH RECURSIVE {_LOOKS}, {_BULLETINS}, {_PAGES}, {_MONTHS}
-    SELECT t.source, t.month, t.days, t.looked, t.blocked, t.reached, {_COUNTS},
+    SELECT t.source, (SELECT publisher FROM source WHERE id = t.source), t.month, t.days,
+        t.looked, t.blocked, t.reached, {_COUNTS},
         CASE
             WHEN t.month < substr(t.began, 1, 7) THEN 'before_archive'
             WHEN t.looked = 0 THEN 'blind'

@@ -130,18 +130,19 @@ def test_the_index_has_the_current_reading_only(tmp_path: Path) -> None:
 
 def test_views_and_columns_are_fixed() -> None:
     assert {view.name: len(view.columns) for view in views.VIEWS} == {
-        "bulletins": 42, "bulletin_bodies": 5, "editions": 15, "date_evidence": 25, "runs": 12,
-        "rejects": 13, "absences": 9, "coverage": 15,
+        "bulletins": 44, "bulletin_bodies": 5, "word_index": 3, "editions": 15,
+        "date_evidence": 25, "translations": 6, "sightings": 9, "runs": 12, "rejects": 13,
+        "absences": 9, "coverage": 16,
     }  # fmt: skip
     assert list(views.bulletins.columns) == [
         "uid", "publisher", "publisher_name", "office", "country", "seat", "sources", "language",
-        "kind", "title", "event_from", "event_to", "event_edtf", "event_precision",
+        "kind", "title", "title_key", "event_from", "event_to", "event_edtf", "event_precision",
         "event_extent", "event_basis", "event_day", "event_month", "event_year",
         "published_from", "published_to", "published_edtf", "published_precision",
         "published_extent", "published_basis", "published_day", "published_month",
         "published_year", "published_at", "uploaded_from", "uploaded_to", "uploaded_at",
         "lag_days", "editions", "observed_from", "observed_to", "withdrawn_at", "verified", "url",
-        "words", "capture", "extractor",
+        "words", "rights", "capture", "extractor",
     ]  # fmt: skip
 
 

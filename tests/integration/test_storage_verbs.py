@@ -78,7 +78,7 @@ def test_words_are_found_ranked_with_a_snippet(archive: Path) -> None:
         (["王"], ["王毅会见俄外长"]),
         (['"jiang meets"'], ["Jiang Meets Putin"]),
         (['"meets jiang"'], []),
-        (['"AND'], []),
+        (["jiang AND NOT visit"], ["Jiang Meets Putin"]),
         (["visit", "--publisher", "cn"], ["=Sum of Talks", "Visit Announced"]),
         (["visit", "--publisher", "cn.embassy.z"], []),
         (["--language", "zh"], ["王毅会见俄外长"]),

@@ -3,6 +3,7 @@ import sqlite3
 import pytest
 
 from storage import fulltext
+from storage.errors import UsageFault
 from storage.models import FULLTEXT
 
 TEXTS = (
@@ -54,6 +55,21 @@ def _found(asked: str) -> list[int]:
         ('"中国 inside"', [6]),
         ('王毅 "会见俄罗斯"', [1]),
         ("会见。", [1]),
+        ("國務委員", [1]),
+        ("外交部長", []),
+        ("訪問", [9]),
+        ("访问", [9]),
+        ("zem*", [2]),
+        ("минист* OR президент*", [8]),
+        ('"jiang zem"*', [2]),
+        ("president NOT putin", []),
+        ("meets AND NOT обед", [2]),
+        ("会见 OR встреча", [1, 8]),
+        ("(会见 OR встреча) россии", [8]),
+        ("NEAR(president putin)", [2]),
+        ("NEAR(president putin, 2)", []),
+        ('NEAR("jiang zemin" élysée, 5)', [2]),
+        ("near and or not", []),
     ],
 )
 def test_words_of_any_script_are_found(asked: str, found: list[int]) -> None:
@@ -62,11 +78,62 @@ def test_words_of_any_script_are_found(asked: str, found: list[int]) -> None:
 
 @pytest.mark.parametrize(
     "asked",
-    ['"', '"open', "AND", "OR NOT", "a:b", "title:x", "*", "x*", "^x", "(", "{a b}", "NEAR(a b)",
-     "-", "'", "\\", "a\x00b", "\udcff", "中\"国", "+", "…"],
+    ["a:b", "title:x", "x*", "^x", "{a b}", "NEAR", "-", "'", "\\", "a\x00b", "\udcff", "+", "…",
+     "x AND -y", " ".join(["x"] * 5000), " OR ".join(["x"] * 5000), " NOT ".join(["x"] * 5000),
+     "(" * 40 + "x" + ")" * 40],
 )  # fmt: skip
 def test_no_input_breaks_the_query(asked: str) -> None:
     assert isinstance(_found(asked), list)
+
+
+@pytest.mark.parametrize(
+    ("asked", "sentence"),
+    [
+        ('"', "quotation mark at 1 is never closed"),
+        ('peace "open', "quotation mark at 7 is never closed"),
+        ('中"国', "quotation mark at 2 is never closed"),
+        ("AND", "AND at 1 of the query has no word before it"),
+        ("peace OR", "the query ends where a word should follow"),
+        ("OR NOT", "OR at 1 of the query has no word before it"),
+        ("NOT war", "NOT at 1 of the query excludes from nothing"),
+        ("peace OR NOT war", "NOT at 10 of the query excludes from nothing"),
+        ("(peace", r"\( at 1 of the query is never closed"),
+        ("peace)", r"\) at 6 of the query closes a bracket that none opened"),
+        ("()", r"\) at 2 of the query has no word before it"),
+        ("(" * 41 + "x" + ")" * 41, "use fewer"),
+        ("*", "the star at 1 follows no word"),
+        ("pe*ce", r"the star in pe\*ce at 1 stands within a word"),
+        ("NEAR(peace)", "write two words or phrases"),
+        ("NEAR(peace AND war)", "write two words or phrases"),
+        ("x NEAR(peace", r"\( at 7 of the query is never closed"),
+    ],
+)
+def test_a_query_that_cannot_be_meant_is_told_with_its_place(asked: str, sentence: str) -> None:
+    with pytest.raises(UsageFault, match=sentence):
+        fulltext.query_of(asked)
+
+
+def test_a_field_is_searched_alone_and_an_unknown_one_refused() -> None:
+    assert fulltext.query_of("peace", "title").match == '{title} : ("peace")'
+    with pytest.raises(UsageFault, match="no field 'author' to search; take one of title, body"):
+        fulltext.query_of("peace", "author")
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "found"),
+    [
+        ("zemin", "Zémin, ZEMINS", ["Zémin"]),
+        ("zemin*", "Zémin, ZEMINS", ["Zémin", "ZEMINS"]),
+        ('"win-win cooperation"', "win–win, Cooperation", ["win–win, Cooperation"]),
+        ("國務", "国务委员", ["国务"]),
+        ("محمد", "مُحَمَّد", ["مُحَمَّد"]),
+        ("peace NOT war", "war and peace", ["peace"]),
+        ("...", "war and peace", []),
+    ],
+)
+def test_the_terms_of_a_query_are_found_in_a_text(asked: str, text: str, found: list[str]) -> None:
+    spans = fulltext.query_of(asked).spans(text)
+    assert [text[start:end] for start, end in spans] == found
 
 
 def test_pairs_are_indexed_with_the_last_character_alone() -> None:

@@ -1,0 +1,8 @@
+"""The twenty questions: worked queries, kept as data beside a small reader."""
+
+from __future__ import annotations
+
+from storage.questions.asking import Answer, ask
+from storage.questions.question import Parameter, Question, all_questions, question
+
+__all__ = ["Answer", "Parameter", "Question", "all_questions", "ask", "question"]
