@@ -73,7 +73,6 @@ def test_a_real_statement_of_belarus_is_dated_by_its_signature_or_title(
     assert all(claim.standing != "chosen" for claim in said.claims if "2003" in claim.edtf)
 
 
-@pytest.mark.xfail(reason="the summit goes from the title with the day in brackets behind it")
 def test_the_occasion_stays_in_a_title_whose_day_stands_in_brackets() -> None:
     found = read("mfa.gov.by-statement-2020-05-15.html", f"{BELARUS}cf70e7349e4f19db.html")
     assert normalise(found.fields).title.endswith("of the Central European Initiative")

@@ -3,7 +3,9 @@ from hypothesis import strategies as st
 
 from crawler.items import Fields
 from crawler.normalise.dates import DateContext, find
+from crawler.normalise.text import repair
 from crawler.normalise.titles import Title, split
+from crawler.normalise.titles.key import key_of
 
 BEFORE = ["", "[Title] ", "Press Release: ", "14 June 2001: ", "June 14, 2001 – ", "Fwd: ", "- ",
           "Ministry of Foreign Affairs | ", "Press Release 14/2001 - ", "2001-06-14 ", "(Photo) ",
@@ -55,8 +57,16 @@ ODD = st.lists(
     st.sampled_from([*BEFORE, *SAID, *AFTER, "（", ")", "on ", "\n"]) | st.text(max_size=6),
     max_size=8,
 ).map("".join)
-TITLES = LIKELY | ODD
-LANGUAGES = st.sampled_from(["en", "zh", "ru", "fr", "ar", "th", "ko", "pl", "vi", None])
+# Marks of direction, accents apart, entities, charset slips, brackets of all kinds: as they come.
+MARKS = ["\u200f", "\u202b", "\u202c", "\u200d", "\u00ad", "e\u0301", "&nbsp;", "&amp;amp;", "&#8217;",
+         "â€™", "¡¯", "\ufffd", "\x00", "\u3000", "ﻣﺼﺮ", "ガ", "ｶﾞ", "《", "》", "【", "】", "<", ">", "(",
+         "٢٠٢١", "۱۴۰۰", "ญี่", "हिं", "14 June 2001", "2021年6月14日", "(5.6)", " | ", " - ", ": ",
+         "\n"]  # fmt: skip
+LITTER = st.lists(st.sampled_from(MARKS) | st.text(max_size=4), max_size=12).map("".join)
+TITLES = LIKELY | ODD | LITTER
+LANGUAGES = st.sampled_from(
+    ["en", "zh", "ru", "fr", "ar", "he", "ja", "th", "ko", "pl", "vi", None]
+)
 
 
 def read(title: str, language: str | None) -> Title:
@@ -82,7 +92,7 @@ def test_every_date_of_a_title_either_left_or_stayed(title: str, language: str |
 @settings(max_examples=150, deadline=None)
 @given(TITLES)
 def test_a_title_that_says_something_is_never_emptied(title: str) -> None:
-    assert read(title, "en").title or not any(c.isalnum() for c in title)
+    assert read(title, "en").title or not any(c.isalnum() for c in repair(title))
 
 
 @settings(max_examples=150, deadline=None)
@@ -90,6 +100,12 @@ def test_a_title_that_says_something_is_never_emptied(title: str) -> None:
 def test_a_clean_title_stays_as_it_is(title: str, language: str | None) -> None:
     clean = read(title, language).title
     assert read(clean, language).title == clean
+
+
+@settings(max_examples=150, deadline=None)
+@given(TITLES)
+def test_a_key_is_its_own_key(title: str) -> None:
+    assert key_of(key_of(title)) == key_of(title)
 
 
 def test_a_very_long_title_is_split_all_the_same() -> None:

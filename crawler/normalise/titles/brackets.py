@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 BRACKETS = re.compile(r"[(\[（［【〔{]([^()\[\]（）［］【】〔〕{}]*)[)\]）］】〕}]")
+# Marks of a title in Chinese and Japanese, but around a day alone, brackets: "《6月14日》".
+AROUND_DAY = re.compile(rf"{BRACKETS.pattern}|[《〈<＜]([^《》〈〉<>＜＞]*)[》〉>＞]")
 _OPEN = re.compile(r"[(\[（［【〔]")
 _CLOSE = re.compile(r"[)\]）］】〕]")
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from crawler.normalise.titles import places
-from crawler.normalise.titles.brackets import BRACKETS
+from crawler.normalise.titles.brackets import AROUND_DAY
 from crawler.normalise.titles.draft import Draft
 
 # Where such a bracket is a date. Elsewhere it may be a part ("1/2"), a version or a decimal.
@@ -27,9 +27,10 @@ def brackets(draft: Draft, language: str | None) -> Iterator[tuple[int, int]]:
     if language not in _MONTH_FIRST and language not in _DAY_FIRST:
         return
     day = _FIRST_MONTH if language in _MONTH_FIRST else _FIRST_DAY
-    for group in BRACKETS.finditer(draft.text, draft.low, draft.high):
-        found = day.match(group[1])
-        if found and _goes_along(group[1][found.end() :], language):
+    for group in AROUND_DAY.finditer(draft.text, draft.low, draft.high):
+        inner = group[0][1:-1]
+        found = day.match(inner)
+        if found and _goes_along(inner[found.end() :], language):
             yield group.span()
 
 

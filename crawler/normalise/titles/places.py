@@ -43,8 +43,8 @@ def is_region(name: str, language: str | None) -> bool:
 
 
 def is_venue(stretch: str) -> bool:
-    """Whether the stretch has a word for a room, a house or a channel."""
-    return _venue().search(stretch) is not None
+    """Whether the stretch has a word for a room, a house or a channel, and names no occasion."""
+    return _venue().search(stretch) is not None and _occasion().search(stretch) is None
 
 
 def is_note(stretch: str) -> bool:
@@ -88,6 +88,15 @@ def _venue() -> re.Pattern[str]:
     table = tables.table("venues")
     whole, pieces = tables.alternatives(table["words"]), tables.alternatives(table["pieces"])
     return re.compile(rf"(?<!\w)(?:{whole})(?!\w)|{pieces}", re.IGNORECASE)
+
+
+@cache
+def _occasion() -> re.Pattern[str]:
+    """An occasion by its own word, not the room named after it ("Conference Room 2")."""
+    table = tables.table("venues")
+    words, rooms = map(tables.alternatives, (table["occasions"], table["no_occasion_before"]))
+    before = "".join(rf"(?<!{word}\s)" for word in table["no_occasion_after"])
+    return re.compile(rf"(?<!\w){before}(?:{words})(?!\w)(?!\s(?:{rooms})(?!\w))", re.IGNORECASE)
 
 
 @cache

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from crawler.normalise.titles import places, tables, tail, ties
-from crawler.normalise.titles.brackets import BRACKETS
+from crawler.normalise.titles.brackets import AROUND_DAY
 from crawler.normalise.titles.draft import Draft, Found
 
 MIN_WORDS = 2  # that must remain of a title whose date leaves
@@ -28,7 +28,7 @@ _SPACE_PARTS = frozenset({"zh", "ja", "ko"})  # a space parts what a comma parts
 
 def brackets(draft: Draft, language: str | None) -> Iterator[tuple[int, int]]:
     """Brackets in which a date stands alone or with its time, room and place."""
-    for group in BRACKETS.finditer(draft.text, draft.low, draft.high):
+    for group in AROUND_DAY.finditer(draft.text, draft.low, draft.high):
         dates = [d for d in draft.open_dates() if group.start() < d.start and d.end < group.end()]
         if dates and _only_dates(draft.text, group, dates, language):
             end = tail.time_end(draft.text, group.end(), draft.high)
@@ -177,12 +177,12 @@ def _goes_on(head: str, language: str | None) -> bool:
 
 
 def _only_dates(text: str, group: re.Match[str], dates: list[Found], language: str | None) -> bool:
-    position, rest = group.start(1), ""
+    position, rest = group.start() + 1, ""
     for date in dates:
         start = ties.day_start(text, position, date.start, language)
         rest += text[position : tail.time_start(text, position, start)] + "\n"
         position = tail.time_end(text, tail.year_word_end(text, date.end))
-    rest += text[position : group.end(1)]
+    rest += text[position : group.end() - 1]
     parts = (p.strip() for p in re.split(r"[\n,،、，;|/]|\s[-–—]\s", rest))
     return all(not p or _goes_along(p, language) for p in parts)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 _TOKEN = re.compile(
-    "\\w[\\w\u0300-\u036f\u0900-\u0eff\u1000-\u109f\u1780-\u17ff'’]*"
-)  # vowel signs are no \\w
+    "\\w[\\w\u0300-\u036f\u0900-\u0eff\u1000-\u109f\u1780-\u17ff'’]*(?:&\\w+)*"
+)  # vowel signs are no \\w; "Q&A" is one word
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 _HAN = re.compile("[\u3400-\u9fff]")
 _KATAKANA = re.compile("[\u30a1-\u30fa\u30fc]+")
