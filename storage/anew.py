@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, select
 
 from storage.door import captures, readings, rereading, showings, sightings
-from storage.door.rereading import Reread
+from storage.door.readings import Said
+from storage.door.rereading import Distinct, Reread
 from storage.door.showings import Shown
 from storage.models import capture, reading, reject, showing
 from storage.records import Reading, StoredPage
@@ -47,15 +48,16 @@ def numbers(db: Connection, sources: Sequence[str] | None) -> list[int]:
     return list(db.execute(query).scalars())
 
 
-def look(db: Connection, bulletins: Iterable[int], reread: Reread) -> Looked:
+def look(db: Connection, bulletins: Sequence[int], reread: Reread) -> Looked:
     """Read each distinct payload of the bulletins anew and compare it with what is filed."""
     looked = Looked()
-    for number in bulletins:
+    every = showings.of_many(db, bulletins)
+    pages = rereading.distinct(db, every)
+    filed = readings.said(db, {one.reading for shown in every.values() for one in shown})
+    for number, shown in every.items():
         looked.bulletins += 1
-        shown = showings.of(db, number)
-        uid = shown[0].uid
-        read = _read(db, number, uid, shown, reread, looked)
-        differs = [_compare(db, uid, one, read, looked) for one in _groups(shown, read)]
+        read = _read(pages[number], shown[0].uid, reread, looked)
+        differs = [_compare(filed, one, read, looked) for one in _groups(shown, read)]
         if any(differs):
             looked.different[number] = read
             for one in shown:
@@ -64,10 +66,10 @@ def look(db: Connection, bulletins: Iterable[int], reread: Reread) -> Looked:
 
 
 def _read(
-    db: Connection, number: int, uid: str, shown: list[Shown], reread: Reread, looked: Looked
+    pages: Iterable[Distinct], uid: str, reread: Reread, looked: Looked
 ) -> dict[int, Reading]:
     found: dict[int, Reading] = {}
-    for page, same in rereading.distinct(db, number, shown):
+    for page, same in pages:
         looked.pages += 1
         try:
             new = reread(page)
@@ -95,16 +97,16 @@ def _groups(shown: list[Shown], read: dict[int, Reading]) -> Iterator[tuple[Show
 
 
 def _compare(
-    db: Connection, uid: str, at: tuple[Shown, bool], read: dict[int, Reading], looked: Looked
+    filed: Mapping[int, Said], at: tuple[Shown, bool], read: dict[int, Reading], looked: Looked
 ) -> bool:
     one, is_first = at
     new = read[one.capture]
     others = one.extractor != new.extractor
     if one.digest == new.digest and not is_first and not others:
         return False  # what it says otherwise than the first one is no doing of the code
-    changed = readings.changes(db, one.reading, new)
+    changed = readings.changes(filed[one.reading], new)
     for name, (was, became) in changed.items():
-        looked.changes.append(Change(uid, one.source, name, was, became, others))
+        looked.changes.append(Change(one.uid, one.source, name, was, became, others))
     if not changed and others:
         looked.confirmed[one.reading] = new.extractor
     return bool(changed)
@@ -132,13 +134,14 @@ def rejected(db: Connection, number: int) -> Iterator[Rejected]:
     keys = select(capture.c.url_key).where(capture.c.id.in_((one.first_capture, one.last_capture)))
     shown = select(showing.c.capture).where(showing.c.capture == capture.c.id)
     query = (
-        select(*captures.COLUMNS)
+        select(capture.c.id)
         .where(capture.c.url_key.in_(keys), capture.c.status == 200, ~shown.exists())
         .where(capture.c.role.in_(("bulletin", "check")), capture.c.error.is_(None))
         .where(capture.c.truncated.is_(None), capture.c.warc_file.is_not(None))
         .order_by(capture.c.observed_at, capture.c.record_id)
     )
-    for row in db.execute(query).all():
-        found = captures.of_row(row)
-        led = sightings.leading_to(db, found)
-        yield Rejected(one.source, one.url, StoredPage((found,), one.source, led))
+    ids = db.execute(query).scalars().all()
+    rows, led = captures.of_ids(db, ids), sightings.leading_to(db, ids)
+    for found in ids:
+        page = StoredPage((rows[found],), one.source, led.get(found))
+        yield Rejected(one.source, one.url, page)

@@ -60,7 +60,7 @@ class Filing:
         homes = _homes(groups, rows)
         tellers = {digest: self._teller(groups[digest], homes[digest], read) for digest in groups}
         changed = self._file_changes(groups, homes, tellers, read)
-        parts = showings.parts_of(self.db, self.bulletin, shown)
+        parts = showings.parts_of(self.db, {self.bulletin: shown})
         found: dict[int, int] = {}
         for digest, members in groups.items():
             number = self._write(members, homes[digest], tellers[digest], read)

@@ -14,11 +14,10 @@ from storage.door.later import Later
 from storage.models import body, date_claim, reading, revision
 from storage.records import DateClaim, Reading, RoleDate
 
-# What a reading is filed under; all other columns are what it says.
-_FILED = {"id", "bulletin", "digest", "capture", "source", "extractor", "body_sha256", "words"}
 _INSERT = insert(reading)
 # Statements made once: to make one costs more than to run it. What they set is in their values.
 _NUMBER: BindParameter[int] = bindparam("number")
+_NUMBERS: BindParameter[Any] = bindparam("numbers", expanding=True)
 _TELL = update(reading).where(reading.c.id == _NUMBER)
 _TELL_BODY = update(body).where(body.c.reading == _NUMBER)
 _UNCLAIM = date_claim.delete().where(date_claim.c.reading == _NUMBER)
@@ -57,9 +56,10 @@ def confirm(db: Connection, extractors: Mapping[int, str]) -> None:
         db.execute(_TELL, rows)
 
 
-def changes(db: Connection, number: int, new: Reading) -> dict[str, tuple[Any, Any]]:
+def changes(before: Said, new: Reading) -> dict[str, tuple[Any, Any]]:
     """The fields that `new` says otherwise than a reading: what each was, what it became."""
-    before, after = _said(db, number), _telling(_row(new), new)
+    claims = [_claim(claim) for claim in new.claims]
+    after = {**_telling(new), "body": new.body, "claims": claims}
     return {name: (before[name], after[name]) for name in after if before[name] != after[name]}
 
 
@@ -67,7 +67,7 @@ def file_changes(
     db: Connection, number: int, new: Reading, capture: int, bulletin: int, at: datetime
 ) -> list[str]:
     """File as revisions how `new` differs from a reading; returns the names of the fields."""
-    changed = changes(db, number, new)
+    changed = changes(said(db, [number])[number], new)
     if changed:
         filed = {
             "bulletin": bulletin,
@@ -93,7 +93,12 @@ def remove(db: Connection, number: int) -> None:
 def _row(new: Reading) -> dict[str, Any]:
     return {
         "digest": new.digest, "extractor": new.extractor, "body_sha256": new.body_sha256,
-        "words": fulltext.count_words(new.body),
+        "words": fulltext.count_words(new.body), **_telling(new),
+    }  # fmt: skip
+
+
+def _telling(new: Reading) -> dict[str, Any]:
+    return {
         "title": new.title, "title_raw": new.title_raw, "title_key": new.title_key,
         "title_parts": _json([[p.kind, p.start, p.end] for p in new.title_parts]),
         "label": new.label, "language": new.language, "kind": new.kind,
@@ -128,29 +133,29 @@ _CLAIM = tuple(
     c.name for c in date_claim.c if c.name not in ("reading", "ordinal", "capture", "told_at")
 )
 
+Said = dict[str, Any]  # what a reading says, by column, with its `body` and `claims`
 _SAID = (
     select(reading, body.c.body)
     .join(body, body.c.reading == reading.c.id)
-    .where(reading.c.id == _NUMBER)
+    .where(reading.c.id.in_(_NUMBERS))
 )
 _CLAIMED = (
-    select(*(date_claim.c[name] for name in (*_CLAIM, "told_at")))
-    .where(date_claim.c.reading == _NUMBER)
-    .order_by(date_claim.c.ordinal)
+    select(date_claim.c.reading, *(date_claim.c[name] for name in (*_CLAIM, "told_at")))
+    .where(date_claim.c.reading.in_(_NUMBERS))
+    .order_by(date_claim.c.reading, date_claim.c.ordinal)
 )
 
 
-def _said(db: Connection, number: int) -> dict[str, Any]:
-    one = {"number": number}
-    was = db.execute(_SAID, one).mappings().one()
-    said = {k: v for k, v in was.items() if k not in _FILED}
-    said["claims"] = [dict(row) for row in db.execute(_CLAIMED, one).mappings()]
-    return said
-
-
-def _telling(row: dict[str, Any], new: Reading) -> dict[str, Any]:
-    said = {name: value for name, value in row.items() if name not in _FILED}
-    return {**said, "body": new.body, "claims": [_claim(claim) for claim in new.claims]}
+def said(db: Connection, numbers: Iterable[int]) -> dict[int, Said]:
+    """What those readings say."""
+    these = {"numbers": list(numbers)}
+    found: dict[int, Said] = {}
+    for row in db.execute(_SAID, these).mappings():
+        found[row["id"]] = {**row, "claims": []}
+    for row in db.execute(_CLAIMED, these).mappings():
+        claim = dict(row)
+        found[claim.pop("reading")]["claims"].append(claim)
+    return found
 
 
 def _text(value: Any) -> str | None:

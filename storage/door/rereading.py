@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
-from sqlalchemy import Connection, select, text
+from sqlalchemy import Connection, bindparam, select
 
 from storage.door import captures, showings, sightings
 from storage.door.showings import Shown
 from storage.models import address
-from storage.records import Bulletin, Reading, StoredPage
+from storage.records import Bulletin, Capture, Reading, Sighting, StoredPage
 from storage.warc import WarcError
 
 log = logging.getLogger(__name__)
@@ -19,8 +20,8 @@ log = logging.getLogger(__name__)
 # Reads a page anew from its captures; None where it cannot be read.
 Reread = Callable[[StoredPage], Reading | None]
 
-_HERE = select(address.c.bulletin).where(
-    address.c.url_key == text(":url_key"), address.c.part == text(":part")
+_THERE = select(address.c.url_key, address.c.part, address.c.bulletin).where(
+    address.c.url_key.in_(bindparam("keys", expanding=True))
 )
 NOT_MODIFIED = 304
 
@@ -39,12 +40,16 @@ class Rereader:
         self._reread = reread
         self._done: dict[tuple[str, str], Reading | None] = {}
 
-    def prepare(self, db: Connection, records: Iterable[Bulletin]) -> None:
+    def prepare(self, db: Connection, records: Sequence[Bulletin]) -> None:
         """Read what the records will need, while no transaction holds the writers' lock."""
         self._done.clear()
-        for record in records if self._reread else ():
-            here = {"url_key": record.url_key, "part": record.part}
-            for number in db.execute(_HERE, here).scalars():
+        if self._reread is None or not records:
+            return
+        rows = db.execute(_THERE, {"keys": [record.url_key for record in records]})
+        there = {(row.url_key, row.part): row.bulletin for row in rows}
+        for record in records:
+            number = there.get((record.url_key, record.part))
+            if number is not None:
                 shown = showings.of(db, number)
                 stale = {one.reading for one in shown if one.is_stale(record)}
                 self.of_bulletin(db, number, shown, stale)
@@ -59,7 +64,8 @@ class Rereader:
         if self._reread is None:
             return {}
         found = {}
-        for page, same in distinct(db, number, [one for one in shown if one.reading in stale]):
+        pages = distinct(db, {number: [one for one in shown if one.reading in stale]})
+        for page, same in pages[number]:
             new = self._of(page)
             if new is not None:
                 found.update(dict.fromkeys(same, new))
@@ -78,15 +84,20 @@ class Rereader:
         return self._done[one.record_id, page.part]
 
 
-def distinct(db: Connection, number: int, shown: list[Shown]) -> Iterable[Distinct]:
-    """The pages of a bulletin that have a payload of their own, in order of observation."""
-    if not shown:
-        return ()
-    parts = showings.parts_of(db, number, shown)
+def distinct(db: Connection, shown: Mapping[int, list[Shown]]) -> dict[int, list[Distinct]]:
+    """The pages of bulletins that have a payload of their own, in order of observation."""
+    parts = showings.parts_of(db, shown)
     more = {one: [p for p, kind in parts[one] if kind == "continuation"] for one in parts}
-    rows = captures.of_ids(
-        db, [*(one.capture for one in shown), *(p for m in more.values() for p in m)]
-    )
+    every = [one.capture for many in shown.values() for one in many]
+    rows = captures.of_ids(db, [*every, *(part for some in more.values() for part in some)])
+    found = {number: _alike(many, more, rows) for number, many in shown.items()}
+    led = sightings.leading_to(db, [page.captures[0] for many in found.values() for page in many])
+    return {number: [_led(page, led) for page in many] for number, many in found.items()}
+
+
+def _alike(
+    shown: list[Shown], more: Mapping[int, list[int]], rows: Mapping[int, Capture]
+) -> list[Distinct]:
     found: dict[tuple[str | None, ...], Distinct] = {}
     last: dict[str, Distinct] = {}  # by address
     for one in reversed(shown):
@@ -96,9 +107,11 @@ def distinct(db: Connection, number: int, shown: list[Shown]) -> Iterable[Distin
             last[one.url_key].captures.append(one.capture)
             continue
         key = (one.url_key, *(c.payload_sha256 or c.record_id for c in page))
-        if key not in found:
-            sighting = sightings.leading_to(db, page[0])
-            found[key] = Distinct(StoredPage(page, one.source, sighting, one.entry), [])
-        found[key].captures.append(one.capture)
-        last[one.url_key] = found[key]
-    return found.values()
+        same = found.setdefault(key, Distinct(StoredPage(page, one.source, part=one.entry), []))
+        same.captures.append(one.capture)
+        last[one.url_key] = same
+    return list(found.values())
+
+
+def _led(one: Distinct, led: Mapping[int, Sighting]) -> Distinct:
+    return one._replace(page=replace(one.page, sighting=led.get(one.captures[0])))

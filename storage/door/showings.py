@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, select, text, update
+from sqlalchemy import BindParameter, Connection, bindparam, select, text, update
 from sqlalchemy.dialects.sqlite import insert
 
 from storage.door.captures import Seen
@@ -19,6 +19,7 @@ from storage.records import Bulletin
 class Shown(NamedTuple):
     """One capture of a bulletin's page and the reading it shows."""
 
+    bulletin: int
     capture: int
     observed_at: datetime
     record_id: str
@@ -45,10 +46,10 @@ class Shown(NamedTuple):
 
 # The continuations and attachments of pages, by the capture of the page: capture and kind.
 Parts = dict[int, list[tuple[int, str]]]
-_SHOWN = (
+_ROWS = (
     select(
-        showing.c.capture, capture.c.observed_at, capture.c.record_id, capture.c.url_key,
-        reading.c.id, reading.c.digest, reading.c.extractor, reading.c.source,
+        bulletin.c.id, showing.c.capture, capture.c.observed_at, capture.c.record_id,
+        capture.c.url_key, reading.c.id, reading.c.digest, reading.c.extractor, reading.c.source,
         reading.c.body_sha256, reading.c.title_key, reading.c.title_raw,
         bulletin.c.uid, bulletin.c.part,
     )
@@ -56,16 +57,22 @@ _SHOWN = (
     .join(reading, reading.c.bulletin == bulletin.c.id)
     .join(showing, showing.c.reading == reading.c.id)
     .join(capture, capture.c.id == showing.c.capture)
-    .where(bulletin.c.id == text(":bulletin"), showing.c.ordinal == 0)
+    .where(showing.c.ordinal == 0)
     .order_by(capture.c.observed_at.desc(), capture.c.record_id.desc())
 )  # fmt: skip
+_MANY: BindParameter[Any] = bindparam("bulletins", expanding=True)
+_OF = _ROWS.where(bulletin.c.id == text(":bulletin"))
+_OF_MANY = _ROWS.where(bulletin.c.id.in_(_MANY))
 _PARTS = (
-    select(showing.c.reading, showing.c.capture, showing.c.part, capture.c.observed_at)
+    select(
+        reading.c.bulletin, showing.c.reading, showing.c.capture, showing.c.part,
+        capture.c.observed_at,
+    )
     .join(reading, reading.c.id == showing.c.reading)
     .join(capture, capture.c.id == showing.c.capture)
-    .where(reading.c.bulletin == text(":bulletin"), showing.c.ordinal > 0)
+    .where(reading.c.bulletin.in_(_MANY), showing.c.ordinal > 0)
     .order_by(showing.c.ordinal, capture.c.observed_at, capture.c.record_id)
-)
+)  # fmt: skip
 _ADD = insert(showing).on_conflict_do_nothing()
 _OF_ONE = (showing.c.capture == text(":page")) & (showing.c.reading == text(":was"))
 _MOVE = update(showing).where(_OF_ONE)
@@ -74,19 +81,29 @@ _DROP = showing.delete().where(_OF_ONE)
 
 def of(db: Connection, bulletin: int) -> list[Shown]:
     """What each capture of a bulletin shows, the latest observed first."""
-    return [Shown._make(row) for row in db.execute(_SHOWN, {"bulletin": bulletin})]
+    return [Shown._make(row) for row in db.execute(_OF, {"bulletin": bulletin})]
 
 
-def parts_of(db: Connection, bulletin: int, shown: list[Shown]) -> Parts:
-    """The continuations and attachments of each page, in order, by the capture of the page.
+def of_many(db: Connection, bulletins: Sequence[int]) -> dict[int, list[Shown]]:
+    """What each capture of these bulletins shows, by bulletin, the latest observed first."""
+    found: dict[int, list[Shown]] = {number: [] for number in bulletins}
+    for row in db.execute(_OF_MANY, {"bulletins": bulletins}):
+        one = Shown._make(row)
+        found[one.bulletin].append(one)
+    return found
+
+
+def parts_of(db: Connection, shown: Mapping[int, list[Shown]]) -> Parts:
+    """The continuations and attachments of bulletins' pages, in order, by the page's capture.
 
     A part belongs to the last page of its reading that was observed before it.
     """
     found: Parts = defaultdict(list)
-    for number, part, kind, at in db.execute(_PARTS, {"bulletin": bulletin}):
-        pages = [one for one in shown if one.reading == number]
-        before = (one.capture for one in pages if one.observed_at <= at)
-        found[next(before, pages[-1].capture)].append((part, kind))
+    for of_whom, number, part, kind, at in db.execute(_PARTS, {"bulletins": list(shown)}):
+        pages = [one for one in shown[of_whom] if one.reading == number]
+        if pages:
+            before = (one.capture for one in pages if one.observed_at <= at)
+            found[next(before, pages[-1].capture)].append((part, kind))
     return found
 
 

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, select, text, update
+from sqlalchemy import Connection, Row, bindparam, select, text, update
 from sqlalchemy.dialects.sqlite import insert
 
 from storage import models
 from storage.door import schedule
 from storage.door.captures import Seen
-from storage.records import Capture, Sighting
+from storage.records import Sighting
 
 _first, _last = models.capture.alias(), models.capture.alias()
 _ROWS = (
@@ -28,15 +28,20 @@ INSERT INTO listed (capture, sightings) VALUES (:capture, :sightings)
 ON CONFLICT DO UPDATE SET sightings = excluded.sightings
 """)
 _LED = text("""
-SELECT s.source, s.listing_url, s.url, s.url_key, s.title, s.date_text, s.position, f.record_id
-FROM capture c
-JOIN run u ON u.id = c.run
-JOIN sighting s ON s.url_key = c.url_key
-JOIN capture f ON f.id = s.first_capture
-WHERE c.record_id = :record_id AND f.observed_at <= c.observed_at
-ORDER BY s.source IS NOT u.source, f.observed_at DESC, s.id DESC
-LIMIT 1
-""")
+SELECT page, source, listing_url, url, url_key, title, date_text, position, record_id
+FROM (
+    SELECT c.id AS page, s.source, s.listing_url, s.url, s.url_key, s.title, s.date_text,
+        s.position, f.record_id,
+        row_number() OVER (
+            PARTITION BY c.id
+            ORDER BY s.source IS NOT u.source, f.observed_at DESC, s.id DESC) AS place
+    FROM capture c
+    JOIN run u ON u.id = c.run
+    JOIN sighting s ON s.url_key = c.url_key
+    JOIN capture f ON f.id = s.first_capture
+    WHERE c.id IN :pages AND f.observed_at <= c.observed_at)
+WHERE place = 1
+""").bindparams(bindparam("pages", expanding=True))
 _FINDING = text("""
 INSERT INTO finding (bulletin, kind, detail, capture)
 SELECT bulletin, :kind, :detail, :capture FROM address WHERE url_key = :url_key
@@ -56,13 +61,14 @@ def add(db: Connection, sightings: Sequence[Sighting], seen: Mapping[str, Seen])
         _list(db, seen[capture].id, ids)
 
 
-def leading_to(db: Connection, capture: Capture) -> Sighting | None:
-    """What a listing showed of the page before it was fetched: the latest, of its own source first.
+def leading_to(db: Connection, pages: Iterable[int]) -> dict[int, Sighting]:
+    """What a listing showed of each page before it was fetched, by the page's capture.
 
-    A reading uses the sighting that led to its capture, and no later one.
+    The latest, of its own source first: a reading uses the sighting that led to its capture, and
+    no later one.
     """
-    row = db.execute(_LED, {"record_id": capture.record_id}).first()
-    return Sighting(*row) if row else None
+    rows = db.execute(_LED, {"pages": list(pages)})
+    return {row.page: Sighting(*row[1:]) for row in rows}
 
 
 def _known(
