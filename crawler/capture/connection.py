@@ -15,6 +15,7 @@ from crawler.capture.stream import Stream
 HEAD_BYTES = 1 << 16  # Scrapy's stock handler accepts 300,000 header lines
 HEAD_LINES = 256
 INTERIM = 8  # 1xx answers before the final one
+FRAMING = 2  # times the body that a whole message may have: chunks bear extensions without end
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,18 +109,20 @@ class Connection:
         if maxsize and sized and int(expected or 0) > maxsize:
             raise TooLargeError(f"{expected} bytes announced, {maxsize} allowed")
         size = 0
-        while isinstance(event := await self._event(heard), h11.Data):
+        while isinstance(event := await self._event(maxsize, heard), h11.Data):
             heard.chunks.append(bytes(event.data))
             size += len(event.data)
             if maxsize and size > maxsize:
                 raise TooLargeError(f"over {maxsize} bytes")
 
-    async def _event(self, heard: Exchange) -> object:
+    async def _event(self, maxsize: int, heard: Exchange) -> object:
         while (event := self._http.next_event()) is h11.NEED_DATA:
             data = await self._stream.read()
             if not data and not _ends_by_close(heard):
                 raise CutShortError(f"closed after {len(heard.received)} bytes")
             heard.received += data
+            if maxsize and len(heard.received) > FRAMING * maxsize + HEAD_BYTES:
+                raise TooLargeError(f"a message of over {len(heard.received)} bytes on the wire")
             self._http.receive_data(data)
         return event
 

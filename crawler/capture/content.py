@@ -5,40 +5,64 @@ from __future__ import annotations
 import zlib
 
 from crawler.capture.exchange import Exchange
-from crawler.capture.fault import CutContentError, TooLargeError
+from crawler.capture.fault import CutContentError, PackedOtherwiseError, TooLargeError
 
-# zlib's wbits: gzip or zlib header, whichever stands there.
-_ANY_HEADER = 47
-_PACKED = frozenset({"gzip", "x-gzip", "deflate"})
 _GZIP = b"\x1f\x8b\x08"
+_ANY_HEADER = zlib.MAX_WBITS | 32  # that of gzip or of zlib, whichever stands there
+# Servers of old pack without the header that the standard wants.
+_FORMS = {
+    "gzip": (_ANY_HEADER,),
+    "x-gzip": (_ANY_HEADER,),
+    "deflate": (_ANY_HEADER, -zlib.MAX_WBITS),
+}
+_MOST = 3  # codings over one another; a real one has two where a proxy packs what was packed
 _STEP = 1 << 16
 
 
 def check_content(heard: Exchange, maxsize: int) -> None:
-    """Unpack and forget: Scrapy takes a gzip stream cut short for a shorter page.
+    """Unpack and forget: what cannot be unpacked, or swells, would else be no error but silence.
 
-    Raises CutContentError, TooLargeError.
+    Raises CutContentError, PackedOtherwiseError, TooLargeError.
     """
-    codings = (heard.header(b"content-encoding") or "").lower().replace(" ", "").split(",")
-    if codings[-1] in _PACKED and heard.body:
-        _unpack(heard.body, maxsize)
+    lines = [v.decode("latin-1") for n, v in heard.headers if n.lower() == b"content-encoding"]
+    said = (coding.strip().lower() for coding in ",".join(lines).split(","))
+    codings = [coding for coding in said if coding not in ("", "identity")]
+    if not codings or not heard.body:
+        return
+    if len(codings) > _MOST:
+        raise PackedOtherwiseError(f"{len(codings)} codings over one another")
+    body = heard.body
+    for coding in reversed(codings):
+        body = _unpacked(body, coding, maxsize)
 
 
-def _unpack(body: bytes, maxsize: int) -> None:
+def _unpacked(body: bytes, coding: str, maxsize: int) -> bytes:
+    forms = _FORMS.get(coding)
+    if forms is None:
+        raise PackedOtherwiseError(f"{coding[:40]}, which we did not ask for")
+    fault: zlib.error | None = None
+    for form in forms:
+        try:
+            return b"".join(_members(body, form, maxsize))
+        except zlib.error as error:
+            fault = fault or error
+    raise CutContentError(f"the packed content is broken: {fault}")
+
+
+def _members(body: bytes, form: int, maxsize: int) -> list[bytes]:
     """Go through all members: gzip streams may follow one another."""
+    parts: list[bytes] = []
     size = 0
     while body:
-        unpacker = zlib.decompressobj(_ANY_HEADER)
+        unpacker = zlib.decompressobj(form)
         rest = body
         while not unpacker.eof:
-            try:
-                step = len(unpacker.decompress(rest, _STEP))
-            except zlib.error:
-                return  # raw deflate, or nothing packed under a lying header: Scrapy's to judge
-            if not step and not unpacker.eof:
+            parts.append(unpacker.decompress(rest, _STEP))
+            if not parts[-1] and not unpacker.eof:
                 raise CutContentError("the packed content ends too early")
             rest = unpacker.unconsumed_tail
-            size += step
+            size += len(parts[-1])
             if maxsize and size > maxsize:
                 raise TooLargeError(f"unpacks to over {maxsize} bytes")
         body = unpacker.unused_data if unpacker.unused_data.startswith(_GZIP) else b""
+    return parts

@@ -28,7 +28,11 @@ class CutShortError(Exception):
 
 
 class CutContentError(Exception):
-    """A whole message whose packed content ends too early."""
+    """A whole message whose packed content ends too early or is broken."""
+
+
+class PackedOtherwiseError(Exception):
+    """A whole message whose content is packed in a way that we cannot undo or check."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,7 @@ FAULTS: tuple[tuple[type[BaseException], Fault], ...] = (
     (TooLargeError, Fault("too large", DownloadCancelledError, "length")),
     (CutShortError, Fault("cut short", ResponseDataLossError, "disconnect")),
     (CutContentError, Fault("cut short", ResponseDataLossError, "unspecified")),
+    (PackedOtherwiseError, Fault("packed otherwise", DownloadCancelledError)),
     (TimeoutError, Fault("timeout", DownloadTimeoutError, "time")),
     (socket.gaierror, Fault("unknown host", CannotResolveHostError)),
     (UnicodeError, Fault("unknown host", CannotResolveHostError)),  # no host name by IDNA

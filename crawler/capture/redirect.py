@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from scrapy import Request
 from scrapy.downloadermiddlewares.redirect import RedirectMiddleware as ScrapyRedirectMiddleware
+from scrapy.exceptions import IgnoreRequest
 
 from crawler import address
 from crawler.capture.recorder import Recorder, recorder_of, role_of
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from scrapy.http import Response
 
 log = logging.getLogger(__name__)
+
+ASTRAY = "astray"  # meta: why a redirect could not be followed, wherever it leads
 
 
 class RedirectMiddleware(ScrapyRedirectMiddleware):
@@ -37,8 +40,15 @@ class RedirectMiddleware(ScrapyRedirectMiddleware):
 
     def process_response(self, request: Request, response: Response) -> Request | Response:  # type: ignore[override]  # the `spider` argument is deprecated
         """The response, or the request to follow; an off-site hop's response is the spider's."""
-        followed: Request | Response = super().process_response(request, response)
+        try:
+            followed: Request | Response = super().process_response(request, response)
+        except (IgnoreRequest, ValueError) as error:  # a hop too many; what is no address
+            request.meta[ASTRAY] = str(error)
+            return response
         if not isinstance(followed, Request) or self._may_follow(request, followed):
+            if isinstance(followed, Request):
+                # A hop to what this run has asked already would vanish among the duplicates.
+                followed.dont_filter = True
             return followed
         session = self._recorder.session
         if session:

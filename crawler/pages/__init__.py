@@ -10,7 +10,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from crawler.catalogue import Source
 from crawler.items import Entry, Fields, Link
-from crawler.pages import charset, soft
+from crawler.pages import charset, soft, swelling
 from crawler.pages.listing import Listing
 from crawler.pages.page import Page
 from crawler.pages.response import Response
@@ -52,6 +52,7 @@ def read(
     if layout is None or not layout.SURE:
         soft.refuse_looks(response, text, tree)
     if layout is None:
+        soft.refuse_refresh(source, response, tree)
         raise UnreadablePage(
             response.url, "unknown layout", f"template {source.template} knows no such markup"
         )
@@ -90,4 +91,5 @@ def _parsed(source: Source, response: Response) -> tuple[str, LexborHTMLParser]:
     text = charset.decode(response, source.charset, source.language)
     if "<" not in text:
         raise UnreadablePage(response.url, "not html", f"no markup: {text[:60]!r}")
+    swelling.refuse(response.url, text)
     return text, LexborHTMLParser(text)

@@ -11,6 +11,7 @@ FOUND: dict[str, Found] = {
     "front page": "soft",
     "empty template": "soft",
     "moved off": "moved",
+    "endless hops": "ill",
     "challenge": "ill",
     "login": "ill",
     "maintenance": "ill",

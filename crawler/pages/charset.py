@@ -22,6 +22,11 @@ _HEAD = 16_384  # bytes: old pages carry their scripts before their meta tags
 _MULTIBYTE = re.compile(
     rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
 )
+# Python knows others by name, some of which unpack, take hours or make half characters:
+# zlib, punycode, unicode_escape, utf-7.
+_OF_TEXT = re.compile(
+    r"utf-(8|16|32)|iso8859|iso2022|cp\d|gb|big5|koi8|euc_|shift_jis|mac|hz\b|johab|ascii|tis|kz|ptcp"
+)
 _DAMAGE = 0.02  # share of broken sequences that a slip of the publisher may cause
 # The word that begins the Unicode name of a script's letters, where it is not the script's own.
 _SCRIPTS = {"Hans": "CJK", "Hant": "CJK", "Jpan": "(CJK|HIRAGANA|KATAKANA)", "Kore": "HANGUL",
@@ -91,8 +96,9 @@ def _in_header(response: Response) -> str | None:
 @cache
 def _resolved(label: str | None) -> str | None:
     # As browsers do: gb2312 means gb18030, iso-8859-1 means windows-1252.
-    name = resolve_encoding(label) if label else None
-    return codecs.lookup(name).name if name else None
+    known = resolve_encoding(label) if label else None
+    name = codecs.lookup(known).name if known else None
+    return name if name and _OF_TEXT.match(name) else None
 
 
 def _is_utf8(body: bytes) -> bool:

@@ -39,6 +39,7 @@ class Listing:
     def refuse(self) -> None:
         """Raise UnreadablePage where the looks tell why this is no listing."""
         soft.refuse_looks(self.response, self.text, self.tree)
+        soft.refuse_refresh(self.source, self.response, self.tree)
 
     def entries(self) -> tuple[Entry, ...]:
         """What the page shows, in its order, each bulletin once.

@@ -39,6 +39,7 @@ _SENTENCE = re.compile(r"(?<=[.!?])\s+|(?<=[。！？])\s*|\n+")
 _SITE = re.compile(r"\s+[-–—|_•:]+\s+|_{1,2}|——")
 _INDEX = re.compile(r"/(?:(?:index|default|main|home)(?:\.\w+)?)?$", re.I)
 _ERROR = re.compile(r"/(?:error|404|notfound|not_found|page404|err)(?:\.\w+)?$", re.I)
+_REFRESH = re.compile(r"url\s*=\s*[\"']?\s*([^\"'\s]+)", re.I)
 _LITTLE = 400  # characters of text; no bulletin so short has a sentence that says "not found"
 _FEW = 1200  # characters of visible text: a challenge or a form says little beside itself
 
@@ -69,6 +70,16 @@ def refuse_looks(response: Response, text: str, tree: LexborHTMLParser) -> None:
     if len(words) < _FEW and tree.css_first("input[type=password]"):
         raise UnreadablePage(response.url, "login", f"a form asks for a password: {title!r}")
     _refuse_canonical(response, tree)
+
+
+def refuse_refresh(source: Source, response: Response, tree: LexborHTMLParser) -> None:
+    """Raise where the page, which no layout knows, sends its readers on to another host."""
+    for node in tree.css("meta[http-equiv][content]"):
+        to = _REFRESH.search(node.attributes["content"] or "")
+        refreshes = (node.attributes["http-equiv"] or "").strip().lower() == "refresh"
+        url = joined(response.url, to[1].strip()) if refreshes and to else None
+        if url and not source.is_host(url):
+            raise UnreadablePage(response.url, "moved off", f"the page refreshes to {url}")
 
 
 def refuse_title(url: str, title: str) -> None:

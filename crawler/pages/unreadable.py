@@ -15,6 +15,7 @@ class Reason(NamedTuple):
 REASONS = {
     "not html": Reason("the body is a picture, a document, data or nothing at all"),
     "unknown charset": Reason("neither the page nor its row says truly what its bytes mean"),
+    "hostile markup": Reason("elements nest or repeat beyond all measure: not parsed"),
     "unknown layout": Reason("no layout of the row's template knows this markup"),
     "front page": Reason("the site answers with its front page or a section's listing"),
     "not found": Reason("the page says, with status 200, that it is not there", passing=True),
@@ -25,6 +26,7 @@ REASONS = {
     "blocked": Reason("the server refuses us: 401, 403, 407, 429, 451", passing=True),
     "server error": Reason("the server fails: 5xx", passing=True),
     "refused": Reason("the server answers with another status above 399"),
+    "endless hops": Reason("the address leads on and on, or to what is no address", passing=True),
     "moved off": Reason("the address leads to a host that the row does not name"),
     "empty template": Reason("the layout stands there with neither title nor text"),
     "no title": Reason("the layout's title is missing or empty"),

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+LONGEST_RAW = 10_000  # characters of a title as read: a megabyte of dates takes seconds to split
+
 
 @dataclass(frozen=True, slots=True)
 class ReadItem:
@@ -50,6 +52,8 @@ class NormalisePipeline:
 
 def read(item: PageItem, session: Session) -> ReadItem | RejectItem:
     """The page with its reading, or the reject that it has to be."""
+    if len(item.fields.title) > LONGEST_RAW:
+        return reject(item, "title too long", f"{len(item.fields.title)} characters as read")
     try:
         reading = normalise(item.fields)
     except Exception as error:  # the one boundary: a page that breaks our code loses nothing

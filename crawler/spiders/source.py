@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 from scrapy import Request, Spider
 
 from crawler import pages
+from crawler.capture.redirect import ASTRAY
 from crawler.catalogue import Source, reader_of
 from crawler.items import CheckItem, Entry, PageItem, RejectItem, SightingsItem
 from crawler.pages import REASONS, UnreadablePage
@@ -204,6 +205,8 @@ def refuse_status(response: Response) -> None:
     if status >= 300:
         # Redirects within the row's hosts have been followed.
         to = (response.headers.get(b"Location") or b"nowhere").decode("latin-1")
+        if response.request and (why := response.request.meta.get(ASTRAY)):
+            raise UnreadablePage(url, "endless hops", f"to {to}: {why}")
         raise UnreadablePage(url, "moved off", f"to {to}, which is none of the row's hosts")
 
 
