@@ -7,6 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from storage import (
+    cli_desk,
     cli_export,
     cli_history,
     cli_questions,
@@ -26,6 +27,7 @@ app = typer.Typer(help="Search, show, count and export what the archive holds.")
 app.add_typer(cli_history.app)
 app.add_typer(cli_export.app)
 app.add_typer(cli_questions.app)
+app.add_typer(cli_desk.app)
 
 
 @app.command()

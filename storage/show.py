@@ -50,6 +50,18 @@ _REVISIONS = text("""
 SELECT field, was, became, extractor, made_at FROM revision WHERE bulletin = :id ORDER BY id
 """)
 
+_CAPTURES = text("""
+SELECT c.record_id AS capture, c.observed_at, c.via, c.status, c.url, s.part, e.number AS edition,
+    c.payload_sha256, c.warc_file, c.warc_offset, c.warc_length, c.warc_sha256
+FROM reading r
+JOIN showing s ON s.reading = r.id
+JOIN capture c ON c.id = s.capture
+LEFT JOIN edition e ON e.bulletin = r.bulletin AND e.reading = r.id
+    AND c.observed_at BETWEEN e.observed_from AND e.observed_to
+WHERE r.bulletin = :id
+ORDER BY c.observed_at, s.ordinal, c.id
+""")
+
 
 class Edition(NamedTuple):
     """One edition of one bulletin: what is shown and what is cited."""
@@ -102,6 +114,11 @@ def editions(db: Connection, edition: Edition) -> list[dict[str, Any]]:
 def revisions(db: Connection, edition: Edition) -> list[dict[str, Any]]:
     """What better code read otherwise in captures of a bulletin; no edits of the publisher's."""
     return [dict(row) for row in db.execute(_REVISIONS, {"id": edition.bulletin}).mappings()]
+
+
+def captures(db: Connection, edition: Edition) -> list[dict[str, Any]]:
+    """The captures that show a bulletin, with the place of each in its WARC file."""
+    return [dict(row) for row in db.execute(_CAPTURES, {"id": edition.bulletin}).mappings()]
 
 
 def evidence(db: Connection, edition: Edition) -> list[dict[str, Any]]:

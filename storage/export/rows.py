@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from io import StringIO
 from typing import Any
 
@@ -39,12 +39,13 @@ def export(db: Connection, form: str, filters: Filters, *, bodies: bool = False)
 
 
 def _csv(found: CursorResult[Any]) -> Iterator[str]:
-    yield _csv_line(list(found.keys()))
+    yield csv_line(list(found.keys()))
     for row in found:
-        yield _csv_line([cell(value) for value in row])
+        yield csv_line([cell(value) for value in row])
 
 
-def _csv_line(values: list[Any]) -> str:
+def csv_line(values: Sequence[Any]) -> str:
+    """A line of CSV with its end; values that come from pages go through `cell` first."""
     line = StringIO()
     csv.writer(line).writerow(values)
     return line.getvalue()

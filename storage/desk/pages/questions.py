@@ -1,0 +1,42 @@
+"""The twenty questions: as a page of links, and as Datasette's canned queries."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlencode
+
+from datasette import Response
+from datasette.utils.asgi import Request
+
+from storage.desk.desk import Desk
+from storage.desk.pages import page
+from storage.questions import Question, all_questions
+
+
+async def questions(datasette: Desk, request: Request) -> Response:
+    """Answer with the questions, each a link that asks it with its example."""
+    asked = [(one, _link(one)) for one in all_questions()]
+    return await page.html(datasette, request, "questions.html", questions=asked)
+
+
+def canned() -> dict[str, dict[str, Any]]:
+    """The questions as Datasette wants them."""
+    return {
+        one.id: {"sql": one.sql.strip(), "title": one.title, "description": one.about.strip()}
+        for one in all_questions()
+    }
+
+
+def parameters(name: str | None) -> dict[str, str]:
+    """What each parameter of a question means; nothing for a query of one's own."""
+    return {
+        parameter.name: parameter.about
+        for one in all_questions()
+        if one.id == name
+        for parameter in one.parameters
+    }
+
+
+def _link(one: Question) -> str:
+    examples = urlencode({parameter.name: parameter.example for parameter in one.parameters})
+    return f"/archive/{one.id}" + (f"?{examples}" if examples else "")

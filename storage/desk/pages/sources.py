@@ -1,0 +1,45 @@
+"""The page of the sources: who is crawled, and how well each month was looked at."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from datasette import Response
+from datasette.utils.asgi import Request
+from sqlalchemy import Connection, text
+
+from storage.desk.desk import Desk
+from storage.desk.pages import page
+
+STATES = ("complete", "partial", "blind", "before_archive")
+
+_SOURCES = text("""
+SELECT s.id AS source, s.publisher, p.name, p.country, s.language, s.every, s.verified
+FROM source s JOIN publisher p ON p.id = s.publisher ORDER BY s.id
+""")
+_COVERAGE = text("SELECT * FROM coverage ORDER BY source, month")
+
+
+async def sources(datasette: Desk, request: Request) -> Response:
+    """Answer with all sources that were ever crawled, and the states of their months."""
+    covered = await datasette.ask_long("coverage", coverage)
+    known = await datasette.ask(rows)
+    for row in known:
+        months = covered.get(row["source"], [])
+        row["states"] = {s: sum(m["state"] == s for m in months) for s in STATES}
+        row["bulletins"] = sum(m["stored"] for m in months)
+        row["until"] = months[-1]["month"] if months else None
+    return await page.html(datasette, request, "sources.html", sources=known, states=STATES)
+
+
+def rows(db: Connection) -> list[dict[str, Any]]:
+    """The sources that the archive knows."""
+    return [dict(row) for row in db.execute(_SOURCES).mappings()]
+
+
+def coverage(db: Connection) -> dict[str, list[dict[str, Any]]]:
+    """The months of each source, in order."""
+    found: dict[str, list[dict[str, Any]]] = {}
+    for row in db.execute(_COVERAGE).mappings():
+        found.setdefault(row["source"], []).append(dict(row))
+    return found

@@ -1,0 +1,204 @@
+import asyncio
+import csv
+import io
+import json
+
+import pytest
+
+pytest.importorskip("datasette", reason="the desk comes with the extra `desk`")
+
+from storage.desk import serving
+from storage.desk.remembered import Remembered
+from storage.desk.shield import HEADERS
+from tests.integration import desk_made
+from tests.integration.desk_made import get
+from tests.integration.storage_made import SOURCE, Showing, later, opened
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("desk") / "an archive #1 100%"
+    folder.mkdir()
+    uids = desk_made.make(folder)
+    desk = serving.opened(folder)
+    yield desk, uids, folder
+    desk.close()
+
+
+@pytest.fixture
+def desk(made):
+    return made[0]
+
+
+@pytest.fixture
+def uids(made):
+    return made[1]
+
+
+def pages(uids):
+    return (
+        "/", "/search", "/search?q=Putin", "/search?published=2001", "/search.json?q=Putin",
+        "/search.csv?q=Putin", f"/bulletin/{uids['edited']}", f"/bulletin/{uids['edited']}.json",
+        f"/bulletin/{uids['edited']}/changes/2", f"/bulletin/{uids['hostile']}", "/sources",
+        f"/sources/{SOURCE}", "/questions", "/archive", "/archive/bulletins",
+        "/archive/bulletins.json", "/archive/bulletins.csv", "/archive?sql=select+1",
+        "/archive.csv?sql=select+1", "/archive/on-a-day?day=2001-06-14", "/static/desk.css",
+    )  # fmt: skip
+
+
+def test_every_page_answers_with_the_shield_and_without_script_or_outside_asset(desk, uids):
+    for path in pages(uids):
+        answer = get(desk, path)
+        assert answer.status_code == 200, (path, answer.text[-400:])
+        for name, value in HEADERS.items():
+            assert answer.headers.get_list(name) == [value], path
+        if answer.headers["content-type"].startswith("text/html"):
+            assert "<script" not in answer.text, path
+            assert " style=" not in answer.text, path
+            assert "<style" not in answer.text, path
+            assert 'src="' not in answer.text, path
+
+
+def test_what_is_not_there_is_told_in_a_sentence(desk):
+    for path in ("/bulletin/nosuch", "/sources/no.such", "/-/metadata", "/nothing", "/archive/no"):
+        answer = get(desk, path)
+        assert answer.status_code == 404, path
+        assert answer.headers["content-security-policy"] == HEADERS["content-security-policy"]
+        assert "Traceback" not in answer.text
+
+
+def test_the_database_itself_is_not_handed_out(desk):
+    assert get(desk, "/archive.db").status_code in (403, 404)
+    assert get(desk, "/_internal").status_code in (403, 404)
+
+
+def test_the_front_page_counts_and_links_the_latest_edit(desk, uids):
+    said = get(desk, "/").text
+    assert "6 bulletins of 2 publishers" in said
+    assert f"/bulletin/{uids['edited']}/changes/3" in said
+    assert '<path d="M' in said
+
+
+def test_the_front_page_shows_what_a_crawl_adds_while_it_is_served(tmp_path):
+    with opened(tmp_path) as archive:
+        site = Showing(archive)
+        site.show(desk_made.edition(desk_made.FIRST), later(0))
+        desk = serving.opened(tmp_path)
+        desk.remembered = Remembered(clock=lambda: 0.0)  # whatever else this machine does
+        assert "1 bulletin of" in get(desk, "/").text
+        site.show(desk_made.edition("On June 14, 2001 they spoke of other things."), later(1),
+                  url="http://zw.example/t2.htm")  # fmt: skip
+        assert "2 bulletins" in get(desk, "/").text
+        desk.close()
+
+
+def test_a_bulletin_shows_its_dates_evidence_where_it_stands(desk, uids):
+    said = get(desk, f"/bulletin/{uids['edited']}").text
+    assert "<mark>June 14, 2001</mark><sup>event</sup>" in said
+    assert 'href="#claim-0"' in said
+    assert 'id="claim-0"' in said
+    assert "warc/2026/11/01-0-1.warc.gz" in said
+
+
+def test_an_edition_is_shown_as_it_was_under_a_link_that_lasts(desk, uids):
+    first = get(desk, f"/bulletin/{uids['edited']}@2026-11-01T08:00:00Z").text
+    assert "frankly" in first
+    assert "Edition 1 of 3" in first
+    assert "bluntly" in get(desk, f"/bulletin/{uids['edited']}").text
+
+
+def test_editions_are_compared_step_by_step(desk, uids):
+    second = get(desk, f"/bulletin/{uids['edited']}/changes/2").text
+    assert "<del>frankly</del>" in second
+    assert "<ins>bluntly</ins>" in second
+    assert f"/bulletin/{uids['edited']}/changes/3" in second
+    third = get(desk, f"/bulletin/{uids['edited']}/changes/3").text
+    assert "<del>They parted as friends.</del>" in third
+    for number in (0, 1, 4, 999999):
+        assert get(desk, f"/bulletin/{uids['edited']}/changes/{number}").status_code == 404
+
+
+def test_a_bulletin_names_others_with_its_very_text(desk, uids):
+    assert f"/bulletin/{uids['twin']}" in get(desk, f"/bulletin/{uids['edited']}").text
+
+
+def test_text_says_its_language_and_direction(desk, uids):
+    said = get(desk, f"/bulletin/{uids['arabic']}").text
+    assert 'dir="auto" lang="ar"' in said
+
+
+def test_a_bulletin_is_cited_with_its_address_edition_and_digest(desk, uids):
+    told = get(desk, f"/bulletin/{uids['edited']}.json").json()
+    said = get(desk, f"/bulletin/{uids['edited']}").text
+    for part in (told["url"], f"{told['uid']}@{told['observed_from']}", told["digest"]):
+        assert part in said.partition('id="citation"')[2].partition("</blockquote>")[0]
+
+
+def test_a_search_is_the_same_as_page_csv_and_json(desk):
+    told = get(desk, "/search.json?q=Putin").json()
+    table = list(csv.DictReader(io.StringIO(get(desk, "/search.csv?q=Putin").text)))
+    assert [row["uid"] for row in table] == [row["uid"] for row in told["bulletins"]]
+    said = get(desk, "/search?q=Putin").text
+    assert all(row["uid"] in said for row in told["bulletins"])
+
+
+def test_a_search_that_cannot_be_taken_is_told_beside_the_form(desk):
+    answer = get(desk, "/search?event=June")
+    assert "is no date" in answer.text
+    assert 'value="June"' in answer.text
+    assert get(desk, "/search.json?event=June").status_code == 400
+
+
+def test_months_that_differ_differ_in_words_too(desk):
+    said = get(desk, f"/sources/{SOURCE}").text
+    for state in ("complete", "partial", "blind", "before archive"):
+        assert state in said
+
+
+def test_each_question_runs_with_its_example(desk):
+    said = get(desk, "/questions").text
+    links = [part.partition('"')[0].replace("&amp;", "&") for part in said.split('href="')[1:]]
+    asked = [link for link in links if link.startswith("/archive/")]
+    assert len(asked) >= 5
+    for link in asked:
+        answer = get(desk, link)
+        assert answer.status_code == 200, (link, answer.text[-800:])
+        assert 'class="fault"' not in answer.text, link
+
+
+def test_a_query_of_ones_own_has_rows_csv_json_and_parameters(desk, uids):
+    asked = "/archive?sql=select+uid,+title+from+bulletins+where+language+=+:language&language=zh"
+    said = get(desk, asked).text
+    assert f"/bulletin/{uids['chinese']}" in said
+    assert 'name="language" value="zh"' in said
+    assert "江泽民会见普京" in get(desk, asked.replace("/archive?", "/archive.csv?")).text
+    told = get(desk, asked.replace("/archive?", "/archive.json?")).json()
+    assert told["rows"] == [[uids["chinese"], "江泽民会见普京"]]
+
+
+def test_a_csv_that_was_cut_says_so_in_its_name(desk):
+    many = (
+        "with recursive n(i) as (select 1 union all select i+1 from n where i<6000) select i from n"
+    )
+    answer = get(desk, "/archive.csv", params={"sql": many})
+    assert "query-first-5000-rows.csv" in answer.headers["content-disposition"]
+    assert len(answer.text.splitlines()) == 5001
+
+
+def test_the_dictionary_stands_beside_the_query(desk):
+    said = get(desk, "/archive").text
+    assert "<textarea" in said
+    assert "first day on which the act that the bulletin tells can lie" in said
+
+
+def test_only_reading_is_answered_and_only_to_names_of_this_machine(desk):
+    asked = desk.client.request
+    assert asyncio.run(asked("POST", "/archive", content="sql=select 1")).status_code == 405
+    assert get(desk, "/", headers={"host": "evil.example"}).status_code == 421
+    assert get(desk, "/", headers={"host": "[::1]:8001"}).status_code == 200
+    assert get(desk, "/", headers={"host": "[x"}).status_code == 421
+
+
+def test_answers_of_tables_are_json_that_any_reader_takes(desk):
+    told = json.loads(get(desk, "/archive/bulletins.json?_shape=objects").text)
+    assert len(told["rows"]) == 6
