@@ -11,7 +11,7 @@ import re
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from functools import cache, cached_property
 from importlib import resources
 from importlib.resources.abc import Traversable
@@ -22,6 +22,7 @@ from crawler import address, days, rowcheck
 from storage.errors import CatalogueError, UsageFault
 
 TABLES = ("publisher", "source")
+HOURS = {"h": 1, "d": 24}  # of the spans that rows tell
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +99,16 @@ class Source:
     def site(self) -> str:
         """The host of the present listing: the unit of politeness and lock."""
         return address.host_of(self._walked[0])
+
+    @property
+    def rhythm(self) -> timedelta:
+        """How long after a routine look the next one is due."""
+        return _span(self.every)
+
+    @property
+    def sweep_rhythm(self) -> timedelta:
+        """How long after a full walk the next one is due."""
+        return _span(self.sweep)
 
     @cached_property
     def all_hosts(self) -> frozenset[str]:
@@ -267,6 +278,10 @@ def _source(row: str, keys: dict[str, Any]) -> Source:
         hosts=tuple(keys.pop("hosts", ())),
         **keys,
     )
+
+
+def _span(said: str) -> timedelta:
+    return timedelta(hours=int(said[:-1]) * HOURS[said[-1]])
 
 
 def _made(kind: type[Any], keys: dict[str, Any] | None) -> Any:

@@ -18,12 +18,13 @@ from storage.errors import UsageFault
 
 if TYPE_CHECKING:
     from crawler.catalogue import Source
-    from crawler.jobs.plan import Job
-    from crawler.jobs.worker import Ended
+    from crawler.jobs.plan import Ended, Job
+    from crawler.jobs.progress import Progress
 
 app = typer.Typer()
 
 WAYBACK = "wayback"
+CREW = 4  # workers of a scheduled job: they wait for servers most of the time
 Names = Annotated[list[str], typer.Argument(metavar="SOURCE", help="Names, or `cn.mfa.*`.")]
 DayOption = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], metavar="DAY")]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Tell more.")]
@@ -31,8 +32,19 @@ Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Tell more.")]
 
 @app.command()
 def crawl(
-    names: Names,
+    names: Annotated[
+        list[str] | None, typer.Argument(metavar="SOURCE", help="Names, or `cn.mfa.*`.")
+    ] = None,
     archive: options.Folder = options.DEFAULT,
+    due: Annotated[
+        bool, typer.Option("--due", help="Only what is due by its `every`; all, if none is named.")
+    ] = False,
+    jobs: Annotated[
+        int | None, typer.Option(min=1, max=64, help="Worker processes; 4 with --due.")
+    ] = None,
+    wait: Annotated[
+        bool, typer.Option("--wait", help="Wait for sites that another run has locked.")
+    ] = False,
     since: DayOption = None,
     until: DayOption = None,
     full: Annotated[bool, typer.Option(help="Walk to the end and read all pages again.")] = False,
@@ -46,15 +58,22 @@ def crawl(
     """Crawl sources into the archive."""
     from crawler.jobs.plan import Job
 
+    if due and replay:
+        raise UsageFault("--due is about the web as it is now; --from FILE needs no schedule")
+    if not (names or due):
+        raise UsageFault("name the sources to crawl, or say --due")
+    sources = _sources(names or [])
     job = Job(
         archive=archive,
-        sources=_sources(names),
+        sources=_due(archive, sources) if due else sources,
         since=since and since.date(),
         until=until and until.date(),
         full=full,
+        due=due,
+        wait=wait,
         replay=tuple(replay or ()),
     )
-    _run(job, as_json=as_json, verbose=verbose)
+    _run(job, size=jobs or (CREW if due else None), as_json=as_json, verbose=verbose)
 
 
 @app.command()
@@ -102,21 +121,50 @@ def _files(kept: list[str]) -> tuple[Path, ...]:
     return tuple(map(Path, kept))
 
 
-def _run(job: Job, *, as_json: bool, verbose: bool) -> NoReturn:
-    """Run a job with its progress on stderr, tell how it went, end with its exit code."""
+def _due(archive: Path, sources: tuple[Source, ...]) -> tuple[Source, ...]:
+    """Those of the sources that are due now by what the archive knows of their runs."""
+    from crawler.door import open_door
+    from crawler.jobs.due import due
+    from crawler.session import utc_now
+    from storage import schema
+    from storage.health import ledger
+
+    with open_door(archive):  # made where there is none, healed where a run was killed
+        pass
+    with schema.reading(archive) as db:
+        found = due(sources, ledger.latest(db), utc_now())
+    console.note(f"{len(found)} of {len(sources)} sources are due")
+    return found
+
+
+def _run(job: Job, *, as_json: bool, verbose: bool, size: int | None = None) -> NoReturn:
+    """Run a job with its progress on stderr, tell how it went, end with its exit code.
+
+    `size` is the number of worker processes; without one, this process does the work.
+    """
     from crawler.jobs import log_to_stderr
     from crawler.jobs.progress import Live, Plain, Quiet
-    from crawler.jobs.worker import work
     from crawler.outcome import exit_code
 
     log_to_stderr(verbose=verbose)
     terminal = Console(stderr=True)
     live = Live(terminal) if terminal.is_terminal and not as_json else None
     with live or nullcontext():
-        ended = work(job, live or (Quiet() if as_json else Plain(terminal)))
+        progress = live or (Quiet() if as_json else Plain(terminal))
+        ended = _worked(job, progress, size, verbose=verbose)
     if as_json:
         console.say_json([_told(end) for end in ended])
     raise typer.Exit(exit_code(end.result.outcome for end in ended))
+
+
+def _worked(job: Job, progress: Progress, size: int | None, *, verbose: bool) -> list[Ended]:
+    if size is None:
+        from crawler.jobs.worker import work
+
+        return work(job, progress)
+    from crawler.jobs.crew import Crew
+
+    return Crew(job, progress, size, verbose=verbose).work()
 
 
 def _told(end: Ended) -> dict[str, object]:

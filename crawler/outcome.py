@@ -7,9 +7,11 @@ from collections.abc import Iterable, Mapping
 from storage.records import RunResult
 
 # Gravest last; see design: 70 a bug, 4 damaged, 3 nothing fetched, 1 needs a look, 0 well.
-EXIT = {"well": 0, "stopped": 0, "look": 1, "nothing": 3, "damaged": 4, "bug": 70}
+EXIT = {
+    "well": 0, "stopped": 0, "look": 1, "crashed": 1, "nothing": 3, "damaged": 4, "bug": 70,
+}  # fmt: skip
 LOCKED = 75  # all were locked by another run (EX_TEMPFAIL of sysexits.h)
-_GRAVITY = ("stopped", "well", "look", "nothing", "damaged", "bug")
+_GRAVITY = ("stopped", "well", "look", "crashed", "nothing", "damaged", "bug")
 
 # More rejects than this share of the pages read is not a page's oddity but a template's drift.
 REJECTS_NORMAL = 0.2

@@ -9,7 +9,7 @@ import logging
 from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -25,6 +25,7 @@ from crawler.lock import site_lock
 from crawler.outcome import outcome_of
 from crawler.session import Clock, Session, open_session, session_of, utc_now
 from storage.errors import SiteLocked, UsageFault
+from storage.health.ledger import FROM_ELSEWHERE
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 VERSIONS_OF = ("communique", "scrapy", "sqlalchemy", "babel", "selectolax", "fastwarc")
-DAY = {"h": timedelta(hours=1), "d": timedelta(days=1)}
 
 
 @dataclass(frozen=True)
@@ -102,19 +102,26 @@ class RunExtension:
         archive = self._held.enter_context(open_door(folder, self._clock))
         started = self._clock()
         swept = archive.last_run(source.id, full=True)
-        full = self._sweeps and (self._options.full or _sweep_due(source.sweep, swept, started))
+        full = self._sweeps and (self._options.full or _sweep_due(source, swept, started))
+        counts = self._from_elsewhere()
         session = Session(
             source=source,
             archive=archive,
-            run=archive.start_run(source.id, started, _versions(), sweep=full),
+            run=archive.start_run(source.id, started, _versions(), sweep=full, counts=counts),
             clock=self._clock,
             since=self._options.since,
             until=self._options.until,
             full=full,
             again=self._options.full,
             replay=self._options.replay,
+            counts=counts,
         )
         open_session(self._crawler, session)
+
+    def _from_elsewhere(self) -> dict[str, int]:
+        """The mark of a run that asks the web nothing of how the source is now."""
+        past = not self._sweeps  # a backfill
+        return {FROM_ELSEWHERE: 1} if past or self._options.replay else {}
 
     def spider_error(self) -> None:
         """Count a callback that raised."""
@@ -142,9 +149,9 @@ def _versions() -> dict[str, str]:
     return {name: version(name) for name in VERSIONS_OF}
 
 
-def _sweep_due(sweep: str, last: datetime | None, now: datetime) -> bool:
+def _sweep_due(source: Source, last: datetime | None, now: datetime) -> bool:
     # A source never walked to its end is due too: the first run is a full one.
-    return last is None or now - last >= int(sweep[:-1]) * DAY[sweep[-1]]
+    return last is None or now - last >= source.sweep_rhythm
 
 
 def _day(name: str, value: Any) -> date | None:

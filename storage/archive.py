@@ -84,11 +84,20 @@ class Archive:
             mirror.mirror(self._db, publishers, sources)
 
     def start_run(
-        self, source: str, started: datetime, versions: Mapping[str, str], *, sweep: bool = False
+        self,
+        source: str,
+        started: datetime,
+        versions: Mapping[str, str],
+        *,
+        sweep: bool = False,
+        counts: Mapping[str, int] | None = None,
     ) -> int:
-        """Open a run row; returns its id. A `sweep` walks the listings to their end."""
+        """Open a run row; returns its id. A `sweep` walks the listings to their end.
+
+        `counts` is what is known of it from its start, and stays if it is killed.
+        """
         with self._db.begin():
-            return runs.start(self._db, source, started, versions, sweep=sweep)
+            return runs.start(self._db, source, started, versions, sweep=sweep, counts=counts or {})
 
     def finish_run(self, run: int, finished: datetime, result: RunResult) -> None:
         """Flush, then close the run row with its outcome and counts; a count `full` is a sweep."""

@@ -4,6 +4,7 @@ CommuniqueError               exit code
 ├── UsageFault          2     an option, name, query or input line that cannot be taken
 │   └── CatalogueError  2     a source row that cannot be used
 ├── SiteLocked          75    another run works on the site
+├── WorkerFailed        *     what made a worker of the crew give up, with that error's code
 ├── ArchiveFault        1     no archive there, an older or newer one, a folder that cannot hold one
 └── ArchiveDamaged      4     bytes or rows that contradict one another
 """
@@ -38,6 +39,14 @@ class SiteLocked(CommuniqueError):
 
     def __init__(self, site: str) -> None:
         super().__init__(f"{site} is being crawled by another run; try again when it has ended")
+
+
+class WorkerFailed(CommuniqueError):
+    """What a worker process said before it gave up."""
+
+    def __init__(self, sentence: str, code: int) -> None:
+        self.code = code
+        super().__init__(sentence)
 
 
 class ArchiveFault(CommuniqueError):

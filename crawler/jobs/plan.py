@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import groupby
 from pathlib import Path
+from typing import NamedTuple
 
 from crawler.catalogue import Catalogue, Source
 from crawler.session import Clock, utc_now
+from storage.records import RunResult
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +24,9 @@ class Job:
     until: date | None = None
     full: bool = False
     replay: tuple[Path, ...] = ()
+    due: bool = False  # only what is due still when its turn comes
+    wait: bool = False  # for a site that another run has locked
+    grace: float = 10.0  # seconds that a stopped crawl has for what is on the wire
     past: str = ""  # fill up from `wayback` or from `records`, see crawler.loader.PAST
     clock: Clock = utc_now
     overrides: dict[str, object] = field(default_factory=dict)  # Scrapy settings, for tests
@@ -35,6 +41,18 @@ class Job:
             "since": self.since, "until": self.until, "full": "1" if self.full else "",
             "from": self.replay,
         }  # fmt: skip
+
+
+class Ended(NamedTuple):
+    """One source of a job and how its run ended."""
+
+    source: Source
+    result: RunResult
+
+
+def sites_of(sources: Iterable[Source]) -> list[tuple[Source, ...]]:
+    """The sources in their order, parted where the site changes."""
+    return [tuple(together) for _, together in groupby(sources, key=lambda one: one.site)]
 
 
 def sources_of(rows: Catalogue, names: Iterable[str]) -> tuple[Source, ...]:

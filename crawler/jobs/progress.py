@@ -14,6 +14,7 @@ from crawler.catalogue import Source
 from storage.records import RunResult
 
 WIDTH = 30  # columns for a source's name
+WORDS = {"locked": "locked by another run", "crashed": "crashed: its worker died"}
 
 
 class Progress(Protocol):
@@ -89,15 +90,15 @@ class Live(Quiet):
         )
 
     def ended(self, source: Source, result: RunResult) -> None:
-        """Leave its line with the outcome."""
-        self.counted(source, result.counts)
-        self._bars.update(self._tasks[source.id], said=summary(result))
+        """Put a line with the outcome, which scrolls, in the bar's place."""
+        self._bars.remove_task(self._tasks.pop(source.id))
+        self._bars.console.print(f"{source.id:<{WIDTH}} {summary(result)}", highlight=False)
 
 
 def summary(result: RunResult) -> str:
     """How a run went, in half a line."""
-    if result.outcome == "locked":
-        return "locked by another run"
+    if result.outcome in WORDS:
+        return WORDS[result.outcome]
     counts = result.counts
     told = [f"{counts[name]} {name}" for name in ("new", "edited", "rejected") if counts.get(name)]
     read = f"{_done(counts)} / {counts.get('listed', 0)}"

@@ -17,11 +17,17 @@ FULL = "full"  # the count by which a run tells that it walked its listings to t
 
 
 def start(
-    db: Connection, source: str, started: datetime, versions: Mapping[str, str], *, sweep: bool
+    db: Connection,
+    source: str,
+    started: datetime,
+    versions: Mapping[str, str],
+    *,
+    sweep: bool,
+    counts: Mapping[str, int],
 ) -> int:
     """Open a run; returns its id."""
     row = {"source": source, "started": started, "sweep": int(sweep),
-           "versions": json.dumps(dict(versions))}  # fmt: skip
+           "counts": json.dumps(dict(counts)), "versions": json.dumps(dict(versions))}  # fmt: skip
     return int(db.execute(insert(run).returning(run.c.id), row).scalar_one())
 
 

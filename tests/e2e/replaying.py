@@ -9,9 +9,9 @@ from pathlib import Path
 from fastwarc.warc import ArchiveIterator, WarcRecordType
 
 from crawler import catalogue
-from crawler.jobs.plan import Job, sources_of
+from crawler.jobs.plan import Ended, Job, sources_of
 from crawler.jobs.progress import Quiet
-from crawler.jobs.worker import Ended, work
+from crawler.jobs.worker import work
 from storage import schema
 from storage.verify import verify
 from storage.warc import member, response_record

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from crawler import catalogue
-from crawler.jobs.plan import Job
+from crawler.jobs.plan import Ended, Job
 from crawler.jobs.progress import Quiet
-from crawler.jobs.worker import Ended, work
+from crawler.jobs.worker import work
 from demo.build import FILE, SOURCES, build
 
 

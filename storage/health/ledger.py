@@ -1,0 +1,41 @@
+"""The ledger: what the last runs of each source came to, as a job needs it that picks what is due.
+
+A run without an outcome runs still or was killed.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import NamedTuple
+
+from sqlalchemy import Connection, text
+
+# The count by which a replay or a backfill tells that it did not look at the web as it is now.
+FROM_ELSEWHERE = "from_elsewhere"
+LATEST = 3  # runs of each source
+
+_LATEST = text(f"""
+SELECT s.id AS source, r.started, r.outcome
+FROM source s JOIN run r ON r.id IN (
+    SELECT id FROM run WHERE source = s.id AND outcome IS NOT 'recovered'
+        AND json_extract(counts, '$.{FROM_ELSEWHERE}') IS NULL
+    ORDER BY started DESC, id DESC LIMIT {LATEST})
+ORDER BY s.id, r.started DESC, r.id DESC
+""")
+
+
+class Past(NamedTuple):
+    """One run of a source, as it was left."""
+
+    started: datetime
+    outcome: str | None  # None: it runs still, or was killed
+
+
+def latest(db: Connection) -> Mapping[str, Sequence[Past]]:
+    """The latest runs of each source that looked at the web, the newest first."""
+    pasts: dict[str, list[Past]] = defaultdict(list)
+    for row in db.execute(_LATEST):
+        pasts[row.source].append(Past(datetime.fromisoformat(row.started), row.outcome))
+    return pasts
