@@ -9,13 +9,15 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.pool import NullPool
 
-from storage.errors import ArchiveFault
+from storage.errors import ArchiveDamaged, ArchiveFault
 
 NAME = "archive.db"
 OLDEST_SQLITE = (3, 37, 0)  # STRICT tables
 BUSY = 30_000  # milliseconds a writer waits for another's short transaction
+DAMAGED = ("SQLITE_CORRUPT", "SQLITE_NOTADB")
 LONGEST_VALUE = 100_000_000  # bytes; `select zeroblob(900000000)` would take a gigabyte
 
 NETWORK = frozenset({
@@ -49,6 +51,7 @@ def writer(folder: Path, *, foreign_keys: bool = True) -> Engine:
     event.listen(engine, "connect", connected)
     # A transaction that reads first and writes later fails at once when another wrote between.
     event.listen(engine, "begin", lambda c: c.exec_driver_sql("BEGIN IMMEDIATE"))
+    event.listen(engine, "handle_error", _tell_damage)
     return engine
 
 
@@ -70,6 +73,7 @@ def reader(folder: Path) -> Engine:
 
     event.listen(engine, "connect", connected)
     event.listen(engine, "begin", lambda c: c.exec_driver_sql("BEGIN"))
+    event.listen(engine, "handle_error", _tell_damage)
     return engine
 
 
@@ -102,6 +106,17 @@ def check_file_system(folder: Path, mounts: str) -> None:
             f"{folder} lies on {point}, a network file system ({kind}); "
             "put the archive on a local disk"
         )
+
+
+def _tell_damage(context: ExceptionContext) -> None:
+    """Whoever meets a damaged file says so, in one sentence."""
+    error = context.original_exception
+    damaged = getattr(error, "sqlite_errorname", "").startswith(DAMAGED)
+    # A damaged name of a table is no text, not even within SQLite's own complaint.
+    if damaged or isinstance(error, UnicodeDecodeError):
+        raise ArchiveDamaged(
+            f"the database cannot be read: {error}; restore it from a backup"
+        ) from error
 
 
 def _mounts() -> str:

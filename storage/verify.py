@@ -24,6 +24,24 @@ _ROWS = text("""
 SELECT warc_file AS file, warc_offset AS offset, warc_length AS length, warc_sha256 AS sha256
 FROM capture WHERE warc_file IS NOT NULL ORDER BY warc_file, warc_offset
 """)
+# What is appended only is numbered without gaps; of listings each page tells what it showed.
+_GONE = (
+    *(
+        text(f"""
+        SELECT 'of {table} the rows ' || first || ' to ' || last || ' are gone' FROM (
+            SELECT lag(id, 1, 0) OVER (ORDER BY id) + 1 AS first, id - 1 AS last FROM {table})
+        WHERE first <= last""")
+        for table in ("run", "capture", "sighting")
+    ),
+    text("""
+    SELECT 'the sighting ' || j.value || ' is gone, which capture ' || l.capture || ' names'
+    FROM listed l, json_each(l.sightings) j
+    WHERE j.value > (SELECT coalesce(max(id), 0) FROM sighting)"""),
+    text("""
+    SELECT 'what capture ' || capture || ' listed is gone' FROM (
+        SELECT first_capture AS capture FROM sighting UNION SELECT last_capture FROM sighting)
+    WHERE capture NOT IN (SELECT capture FROM listed)"""),
+)
 _PLACE = text("SELECT warc_file, warc_offset FROM capture WHERE record_id = :record_id")
 
 
@@ -113,6 +131,7 @@ def _dangling(db: Connection) -> list[Fault]:
         f"a row of {table} ({row}) names a row of {to} that is gone" for table, row, to, _ in keys
     ]
     said += [one for one in db.exec_driver_sql("PRAGMA quick_check").scalars() if one != "ok"]
+    said += [what for query in _GONE for what in db.execute(query).scalars()]
     return [Fault("archive.db", None, one) for one in said]
 
 

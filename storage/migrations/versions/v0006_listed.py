@@ -22,6 +22,17 @@ TABLES = {
 }
 
 
+# Of the pages before only those are known that begin or end an interval.
+KNOWN = """
+INSERT INTO listed (capture, sightings)
+SELECT capture, json_group_array(id) FROM (
+    SELECT first_capture AS capture, id FROM sighting
+    UNION SELECT last_capture, id FROM sighting ORDER BY 1, 2)
+GROUP BY capture
+"""
+
+
 def upgrade() -> None:
     for name, columns in TABLES.items():
         op.create_table(name, *columns, sqlite_strict=True)
+    op.execute(KNOWN)
