@@ -8,11 +8,12 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from textwrap import shorten
 from typing import Any, NamedTuple
 
 from crawler import catalogue, pages
 from crawler.catalogue import Catalogue, Source
-from crawler.pages import UnreadablePage
+from crawler.pages import UnreadablePage, lost
 from crawler.pages.feed import Feed
 from crawler.pages.sitemap import Sitemap
 from storage.errors import CatalogueError
@@ -26,6 +27,14 @@ class Fault(NamedTuple):
 
     where: str  # <source>/<case>, or <source>
     said: str
+
+
+class Said(NamedTuple):
+    """What is read from a specimen."""
+
+    kind: str  # layout, reason or kind of listing
+    urls: tuple[str, ...] = ()  # addresses that it bears out
+    lost: tuple[str, ...] = ()  # passages of its main block that no field tells
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,16 +65,19 @@ class Specimen:
         own = self.folder.parent / "row.toml"
         return (catalogue.load(own) if own.exists() else rows).source(self.folder.parent.name)
 
-    def said(self, source: Source) -> tuple[str, tuple[str, ...]]:
-        """How it is read (layout, reason or kind of listing), and the addresses it bears out."""
+    def said(self, source: Source) -> Said:
+        """How it is read, the addresses it bears out, and what of its text is lost."""
         response = self.response
         kind = _KINDS.get(self._file.stem)
         try:
             if kind:
-                return self._file.stem, tuple(e.url for e in kind(source, response).entries())
-            return pages.read(source, response).layout, (response.url,)
+                entries = kind(source, response).entries()
+                return Said(self._file.stem, tuple(entry.url for entry in entries))
+            read = pages.read(source, response)
         except UnreadablePage as error:
-            return error.reason, ()
+            return Said(error.reason)
+        left = lost.passages(source, response, read.layout, read.fields)
+        return Said(read.layout, (response.url,), left)
 
     @property
     def _file(self) -> Path:
@@ -84,14 +96,16 @@ def faults(rows: Catalogue, folder: Path) -> Iterator[Fault]:
     for specimen in specimens(folder):
         try:
             source = specimen.source(rows)
-            said, urls = specimen.said(source)
+            said = specimen.said(source)
             expected = _expected(specimen.expected)
         except (CatalogueError, OSError, ValueError, KeyError, StopIteration) as error:
             yield Fault(specimen.name, f"cannot be tried: {error or type(error).__name__}")
             continue
-        borne_out[source.id] += map(source.is_bulletin, urls)
-        if expected not in (said, ""):
-            yield Fault(specimen.name, f"read as {said!r}, expected is {expected!r}")
+        borne_out[source.id] += map(source.is_bulletin, said.urls)
+        if expected not in (said.kind, ""):
+            yield Fault(specimen.name, f"read as {said.kind!r}, expected is {expected!r}")
+        for passage in said.lost:
+            yield Fault(specimen.name, f"lost of its text: {shorten(passage, 120)!r}")
     for name, claims in borne_out.items():
         if claims and not any(claims):
             yield Fault(name, "`bulletins` matches the address of none of its specimens; mend it")

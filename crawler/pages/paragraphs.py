@@ -16,7 +16,7 @@ _BLOCKS = frozenset((
 ))  # fmt: skip
 _CELLS = frozenset(("td", "th"))
 # Never text: code, what a browser that runs scripts hides, controls of a form.
-_SILENT = frozenset((
+SILENT = frozenset((
     "script", "style", "noscript", "template", "head", "title", "iframe", "object", "select",
     "button", "textarea", "audio", "video", "canvas", "datalist",
 ))  # fmt: skip
@@ -70,7 +70,7 @@ def _pieces(block: LexborNode) -> Iterator[str | None]:
             yield _SPACE.sub(" ", text)
         elif tag == "br":
             yield _BREAK
-        elif tag and tag not in _SILENT and not tag.startswith(("-", "!")):
+        elif tag and tag not in SILENT and not tag.startswith(("-", "!")):
             mark = None if tag in _BLOCKS else _CELL if tag in _CELLS else ""
             if mark is None:
                 yield None

@@ -1,13 +1,15 @@
 import json
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from specimen import FOLDER
 from typer.testing import CliRunner
 
-from crawler import catalogue, proving
+from crawler import catalogue, pages, proving
 from crawler.cli import app
+from crawler.pages import lost
 
 ROWS = catalogue.load()
 NAME = "kr.mofa.en.press"
@@ -33,6 +35,16 @@ def test_a_page_that_its_template_reads_no_more_is_told(folder: Path) -> None:
     page = folder / NAME / CASE / "page.html"
     page.write_text(page.read_text(encoding="utf-8").replace("bo_head", "head"), encoding="utf-8")
     assert told(folder) == {f"{NAME}/{CASE}": "read as 'unknown layout', expected is 'Board'"}
+
+
+def test_what_no_field_tells_of_the_main_block_is_named_in_its_words(folder: Path) -> None:
+    specimen = next(s for s in proving.specimens(folder) if s.name == f"{NAME}/{CASE}")
+    source = specimen.source(ROWS)
+    fields = pages.read(source, specimen.response).fields
+    short = replace(fields, body=(fields.body[0].replace("of State, ", ""), *fields.body[1:]))
+    assert lost.passages(source, specimen.response, "Board", fields) == ()
+    (passage,) = lost.passages(source, specimen.response, "Board", short)
+    assert "of State" in passage
 
 
 def test_a_row_that_claims_none_of_its_specimens_is_told(folder: Path) -> None:

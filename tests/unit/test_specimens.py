@@ -1,4 +1,3 @@
-import importlib
 import re
 
 import pytest
@@ -6,7 +5,7 @@ from selectolax.lexbor import LexborHTMLParser
 from specimen import FOLDER, Specimen, specimens
 
 from crawler import catalogue, pages
-from crawler.pages import REASONS, charset, furniture, paragraphs
+from crawler.pages import REASONS, furniture, lost, paragraphs
 
 ALL = specimens()
 READABLE = [s for s in ALL if s.expectation.exists() and "body" in s.expected()]
@@ -36,26 +35,8 @@ def test_a_specimen_says_what_is_expected(
 @pytest.mark.parametrize("specimen", READABLE, ids=by_name)
 def test_no_word_of_a_main_block_is_lost(specimen: Specimen) -> None:
     read = pages.read(specimen.source, specimen.response)
-    template = importlib.import_module(f"crawler.pages.{specimen.source.template}")
-    layout = next(one for one in template.LAYOUTS if one.__name__ == read.layout)
-    if not layout.SURE:
-        pytest.skip("the main block of an unknown layout is not ours to know")
-    text = charset.decode(specimen.response, specimen.source.charset, specimen.source.language)
-    tree = LexborHTMLParser(text)
-    block = next(node for s in layout.BODY if (node := tree.css_first(s)))
-    for selector in (*layout.CUT, "script", "style"):
-        for node in block.css(selector):
-            node.decompose()
-    left = _squeezed(block.text())
-    # Where title and stamps stand in the main block too, they are told as such.
-    stamps = (
-        word for p in read.fields.printed for word in (*p.label.split("; "), *p.text.split(", "))
-    )
-    for said in (*read.fields.body, *read.fields.title.split("\n"), *stamps):
-        left = left.replace(_squeezed(said), "\n", 1)
-    end = re.compile(f"(?:{getattr(layout, 'END', '(?!)')})+", re.I)
-    rest = [rest for rest in left.split("\n") if rest.strip(",") and not end.fullmatch(rest)]
-    assert all(furniture.is_furniture(one) for one in rest), left
+    lost_text = lost.passages(specimen.source, specimen.response, read.layout, read.fields)
+    assert lost_text == ()
 
 
 @pytest.mark.parametrize("specimen", READABLE, ids=by_name)
