@@ -11,6 +11,13 @@ from crawler.pages import furniture, meta, paragraphs
 from crawler.pages.listing import Listing as BaseListing
 from crawler.pages.page import Page
 
+# Times of other pages, of comments (articles within the article), of what is related.
+_ELSEWHERE = ", ".join(
+    f"{place} time"
+    for place in ("li", "footer", "aside", "nav", "article article", "[class*=comment]",
+                  "[id*=comment]", "[class*=related]", "[class*=clock]")
+)  # fmt: skip
+
 
 class Anything(Page):
     """A page whose layout nobody has described."""
@@ -58,7 +65,7 @@ class Anything(Page):
 
     def printed(self) -> tuple[Printed, ...]:
         """The times that the page marks up, in lists of other pages left out."""
-        for node in self.tree.css("li time, footer time, aside time, nav time"):
+        for node in self.tree.css(_ELSEWHERE):
             node.decompose()
         return super().printed()
 

@@ -42,12 +42,6 @@ class Read(Page):
         line = (Printed(f"{day}, {place}", "place_line"),) if day and place else ()
         return (Printed(stamp, "stamp"), *line) if stamp else ()
 
-    def meta(self) -> dict[str, str]:
-        """The head's tags, and the stamp as the markup gives it to machines (Moscow time)."""
-        time = self.one(self.STAMP)
-        machine = time.attributes.get("datetime") if time else None
-        return {**super().meta(), **({"datePublished": machine} if machine else {})}
-
 
 class Listing(BaseListing):
     """News by day, `.hentry` each with its time."""

@@ -13,7 +13,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from crawler.catalogue import Source, TitleRules
 from crawler.items import Entry, Fields, Link, Printed
-from crawler.pages import furniture, headtitle, links, meta, paging, paragraphs
+from crawler.pages import furniture, headtitle, links, meta, paging, paragraphs, times
 from crawler.pages.response import Response
 from crawler.pages.unreadable import UnreadablePage
 
@@ -67,14 +67,22 @@ class Page:
 
     def printed(self) -> tuple[Printed, ...]:
         """The stamps: dates printed outside title and body, a label before the colon apart."""
-        nodes = next((found for s in self.STAMP if (found := self.tree.css(s))), [])
-        said = dict.fromkeys(paragraphs.line(node) for node in _outermost(nodes))
+        said = dict.fromkeys(paragraphs.line(node) for node in self.stamps())
         return tuple(_stamp(text) for text in said if any(c.isdigit() for c in text))
 
+    def stamps(self) -> list[LexborNode]:
+        """The elements that print the stamps."""
+        return _outermost(next((found for s in self.STAMP if (found := self.tree.css(s))), []))
+
     def meta(self) -> dict[str, str]:
-        """What the page's head says of dates and title, and its byline under `author`."""
+        """What head and `<time>` say of dates and title, and the byline under `author`."""
         byline = self.said(self.BYLINE)
-        return {**meta.head(self.tree), **({"author": byline} if byline else {})}
+        machine = times.told(self.stamps(), self.headline())
+        return {**meta.head(self.tree), **machine, **({"author": byline} if byline else {})}
+
+    def headline(self) -> LexborNode | None:
+        """The first element that can show the title, None where none is left."""
+        return self.tree.css_first(", ".join((*self.TITLE, "h1")))
 
     def fields(self, captured_at: datetime | None = None, listed: Entry | None = None) -> Fields:
         """The page's fields; raises UnreadablePage where title or body are missing.
