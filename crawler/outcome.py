@@ -19,7 +19,7 @@ REJECTS_FEW = 3
 
 WANTS_A_LOOK = (
     "listing_unread", "spider_exceptions", "item_errors", "offsite_redirect", "unwritable",
-    "section_moved", "archive_failed",
+    "section_moved", "archive_failed", "memory_limit", "time_limit",
 )  # fmt: skip
 
 

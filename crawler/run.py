@@ -16,7 +16,9 @@ from typing import TYPE_CHECKING, Any
 
 from scrapy import Spider, signals
 from scrapy.exceptions import CloseSpider, NotConfigured
+from scrapy.extensions.memusage import MemoryUsage
 
+from crawler import memory
 from crawler import settings as ours
 from crawler.capture.shelf import shelf_of
 from crawler.catalogue import Source
@@ -33,6 +35,10 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 VERSIONS_OF = ("communique", "scrapy", "sqlalchemy", "babel", "selectolax", "fastwarc")
+
+
+# Reasons for which Scrapy closes a spider before its end, and the count that tells of it.
+LIMITS = {"memusage_exceeded": "memory_limit", "closespider_timeout": "time_limit"}
 
 
 @dataclass(frozen=True)
@@ -137,12 +143,22 @@ class RunExtension:
             return
         with self._held:
             session = session_of(self._crawler)
+            if reason in LIMITS:
+                session.count(LIMITS[reason])
             if moved := session.archive.judge(session.run, whole=session.whole):
                 session.count("section_moved", moved)
             result = outcome_of(session.counts, stopped=reason == "shutdown")
             session.archive.finish_run(session.run, self._clock(), result)
             session.result = result
             log.info("%s: %s %s", session.source.id, result.outcome, result.counts)
+
+
+class MemoryLimit(MemoryUsage):
+    """Scrapy's, by what the process holds now: it goes on to other sources after a greedy one."""
+
+    def get_virtual_size(self) -> int:
+        """Bytes held now; the peak, which never falls again, where that cannot be known."""
+        return memory.resident() or super().get_virtual_size()
 
 
 def _versions() -> dict[str, str]:

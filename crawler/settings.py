@@ -20,6 +20,8 @@ EXTENSIONS = {
     "crawler.run.RunExtension": -100,
     "scrapy.extensions.telnet.TelnetConsole": None,  # listens, and runs what it is told
     "scrapy.extensions.remote_control.RemoteControl": None,  # likewise, over HTTP
+    "scrapy.extensions.memusage.MemoryUsage": None,  # judges by the peak, which never falls
+    "crawler.run.MemoryLimit": 0,
     "scrapy.extensions.memdebug.MemoryDebugger": None,
     "scrapy.extensions.spiderstate.SpiderState": None,  # our frontier is the database
 }
@@ -97,6 +99,8 @@ FEED_EXPORTERS = {"pickle": None, "marshal": None}  # whoever reads these runs w
 FEED_EXPORT_ENCODING = "utf-8"  # None escapes every letter that is not ASCII
 CONCURRENT_ITEMS = 8  # a hundred tasks are made for each response by default: 8 gives 1.9 × pages
 DOWNLOADER_STATS = False  # counted by the recorder
+MEMUSAGE_CHECK_INTERVAL_SECONDS = 5.0  # a minute is long enough to fill the machine
+CLOSESPIDER_TIMEOUT = 24 * 3600  # seconds of one run; the next one goes on where it was
 MEMUSAGE_LIMIT_MB = 2048  # no limit by default; then the machine's, and the kernel picks a victim
 LOG_LEVEL = "INFO"  # DEBUG tells each request and item, which the archive has
 STATS_DUMP = False  # the run row has the counts

@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 
+from crawler import memory
 from crawler.catalogue import Source
 from crawler.jobs.hand import HEAVY, serve
 from crawler.jobs.plan import Ended, Job, sites_of
@@ -28,6 +29,7 @@ from storage.records import RunResult
 log = logging.getLogger(__name__)
 
 TICK = 0.2  # seconds between looks at signals
+MOST_MEMORY = 3 << 30  # bytes; a crawl ends itself at MEMUSAGE_LIMIT_MB if it gets to look
 PATIENCE = 18.0  # seconds from the first signal: what has not ended by then is killed
 
 
@@ -39,6 +41,7 @@ class Hand:
     pipe: Connection
     site: deque[Source] = field(default_factory=deque)  # what is left of it, the present one first
     is_ready: bool = False  # it has opened the archive
+    heard: float | None = None  # when a source at work was last heard of, monotonic
 
     def send(self, site: Sequence[Source] | None) -> None:
         """Give it a site, or None: there is no more. Of one that has died the pipe's end tells."""
@@ -78,6 +81,7 @@ class Crew:
 
     def _turn(self) -> None:
         self._obey_signals()
+        self._look_after_hands()
         while self._stopped_at is None and len(self._hands) < self._size and self._is_short():
             self._hire()
         ready = wait([hand.pipe for hand in self._hands], timeout=TICK)
@@ -108,12 +112,15 @@ class Crew:
                 going_on = self._sites and self._stopped_at is None
                 hand.send(self._sites.popleft() if going_on else None)
             case ("started", name):
+                hand.heard = time.monotonic()
                 while hand.site[0].id != name:
                     hand.site.popleft()  # was not due any more
                 self._progress.started(hand.site[0])
             case ("counted", _, counts):
+                hand.heard = time.monotonic()
                 self._progress.counted(hand.site[0], counts)
             case ("ended", _, result):
+                hand.heard = None
                 self._end(hand.site.popleft(), result)
             case ("failed", sentence, code):
                 self._failure = WorkerFailed(sentence, code)
@@ -150,6 +157,16 @@ class Crew:
         late = self._stopped_at is not None and time.monotonic() - self._stopped_at > PATIENCE
         if self._signals > 1 or late:
             for hand in self._hands:
+                hand.process.kill()
+
+    def _look_after_hands(self) -> None:
+        """Kill those that a page holds in a callback without end, or that fill the memory."""
+        for hand in self._hands:
+            silent = hand.heard is not None and time.monotonic() - hand.heard > self._job.silence
+            if silent or memory.resident(hand.process.pid) > MOST_MEMORY:
+                why = "no longer says anything" if silent else "fills the memory"
+                log.warning("a worker %s; it is killed", why)
+                hand.heard = None
                 hand.process.kill()
 
     def _stop(self) -> None:

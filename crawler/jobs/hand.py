@@ -21,8 +21,9 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy.exc import OperationalError
 
+from crawler import memory
 from crawler.catalogue import Source
-from crawler.jobs import log_to_stderr, memory
+from crawler.jobs import log_to_stderr
 from crawler.jobs.plan import Job
 from crawler.outcome import EXIT
 from storage.errors import CommuniqueError

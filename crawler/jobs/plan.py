@@ -27,6 +27,7 @@ class Job:
     due: bool = False  # only what is due still when its turn comes
     wait: bool = False  # for a site that another run has locked
     grace: float = 10.0  # seconds that a stopped crawl has for what is on the wire
+    silence: float = 3600.0  # seconds after which a worker that says nothing is given up
     past: str = ""  # fill up from `wayback` or from `records`, see crawler.loader.PAST
     clock: Clock = utc_now
     overrides: dict[str, object] = field(default_factory=dict)  # Scrapy settings, for tests

@@ -1,6 +1,6 @@
 """Runs what `communique crawl --due --jobs N` runs, against sites on loopback; prints outcomes.
 
-crew_driver.py ARCHIVE JOBS [wait] [all]
+crew_driver.py ARCHIVE JOBS [wait] [all] [small] [impatient]
 """
 
 from __future__ import annotations
@@ -40,8 +40,16 @@ def main(archive: Path, size: int, options: set[str]) -> int:
     if (archive / "archive.db").exists() and "all" not in options:
         with schema.reading(archive) as db:
             sources = due(sources, ledger.latest(db), utc_now())
-    job = Job(archive, sources, due="all" not in options, wait="wait" in options, grace=1,
-              overrides=OVERRIDES)  # fmt: skip
+    limits: dict[str, object] = {"MEMUSAGE_LIMIT_MB": 1} if "small" in options else {}
+    job = Job(
+        archive,
+        sources,
+        due="all" not in options,
+        wait="wait" in options,
+        grace=1,
+        silence=2 if "impatient" in options else 60,
+        overrides=OVERRIDES | limits,
+    )
     ended = Crew(job, Told(), size).work()
     console.say(json.dumps({end.source.id: end.result.outcome for end in ended}))
     return exit_code(end.result.outcome for end in ended)

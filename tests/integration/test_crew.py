@@ -122,3 +122,19 @@ def test_an_archive_that_cannot_be_opened_is_told_in_a_sentence(sites):
         _, err = crew.communicate(timeout=60)
     assert "WorkerFailed: the database cannot be read" in err
     assert crew.returncode == 1
+
+
+def test_a_worker_that_falls_silent_is_given_up(sites):
+    sites.hanging = {"s1k1"}
+    with sites.begin("impatient", size=1) as crew:
+        until_started(crew, "tests.s1.k1")
+        [hand] = workers_of(crew)
+        os.kill(hand, signal.SIGSTOP)
+        assert ended(crew) == ({**dict.fromkeys(NAMES, "well"), "tests.s1.k1": "crashed"}, 1)
+
+
+def test_a_source_that_takes_too_much_memory_is_ended_and_says_so(sites):
+    told, _ = sites.crawl("small")
+    assert set(told) == set(NAMES)
+    counts = ask(sites.archive, "SELECT json_extract(counts, '$.memory_limit') FROM run")
+    assert counts == [(1,)] * 4

@@ -12,6 +12,8 @@ from crawler.outcome import exit_code, outcome_of
         ({"known": 4}, "well"),
         ({"answered": 5, "archive_failed": 1}, "look"),
         ({"answered": 5, "listing_unread": 1}, "look"),
+        ({"answered": 5, "memory_limit": 1}, "look"),
+        ({"answered": 5, "time_limit": 1}, "look"),
         ({"answered": 5, "spider_exceptions": 1}, "look"),
         ({"answered": 50, "read": 40, "rejected": 9}, "well"),
         ({"answered": 50, "read": 30, "rejected": 10}, "look"),
