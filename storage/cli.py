@@ -11,49 +11,24 @@ from storage import (
     cli_export,
     cli_history,
     cli_questions,
+    cli_search,
     console,
     database,
     health,
     options,
     stats,
 )
-from storage import search as searching
 from storage import show as showing
 from storage import sql as querying
 from storage.errors import ArchiveFault
 from storage.verdict import verdict
 
 app = typer.Typer(help="Search, show, count and export what the archive holds.")
-app.add_typer(cli_history.app)
 app.add_typer(cli_export.app)
+app.add_typer(cli_search.app)
+app.add_typer(cli_history.app)
 app.add_typer(cli_questions.app)
 app.add_typer(cli_desk.app)
-
-
-@app.command()
-def search(
-    words: Annotated[list[str] | None, typer.Argument(help='Words, or a "phrase".')] = None,
-    archive: options.Folder = options.DEFAULT,
-    event: options.Event = None,
-    published: options.Published = None,
-    publisher: options.Publisher = None,
-    language: options.Language = None,
-    kind: options.Kind = None,
-    certain: options.Certain = False,
-    limit: Annotated[int, typer.Option(min=1, max=10_000, help="How many to show.")] = 20,
-    as_json: options.AsJson = False,
-) -> None:
-    """Find bulletins by words and dates; by --event alone, list them by event."""
-    meant = options.filters(event, published, publisher, language, kind, certain)
-    with options.opened(archive) as db:
-        found = searching.search(db, " ".join(words or []), meant, limit)
-    if as_json:
-        told = {"hits": found.hits, "order": found.order, "bulletins": found.bulletins}
-        console.say_json(told)
-        return
-    for row in found.bulletins:
-        _say_found(row)
-    console.note(_tally(found))
 
 
 @app.command()
@@ -148,25 +123,6 @@ def migrate(archive: options.Folder = options.DEFAULT) -> None:
     from storage.migrate import migrate as run  # alembic takes a quarter of a second to import
 
     console.say(f"{archive} is at schema {run(archive)}")
-
-
-def _tally(found: searching.Found) -> str:
-    many = found.hits >= searching.RANKED
-    hits = f"{searching.RANKED:,} or more" if many else f"{found.hits:,}"
-    order = {
-        "rank": "the best first",
-        "newest": "the newest first" + (", too many to rank" if many else ""),
-        "event": "by event",
-    }[found.order]
-    return f"{len(found.bulletins)} of {hits} bulletins, {order}"
-
-
-def _say_found(row: dict[str, Any]) -> None:
-    event = row["event_edtf"] or f"no event ({row['event_basis']})"
-    console.say(f"{row['uid']}  {event}  {row['publisher']}  {row['title']}")
-    console.say(f"              published {row['published_edtf'] or 'unknown'}  {row['url']}")
-    if row["snippet"]:
-        console.say(f"              {row['snippet']}")
 
 
 def _say_head(told: dict[str, Any]) -> None:

@@ -14,38 +14,44 @@ from storage import console, database, options
 from storage import export as exporting
 from storage.cdxj import beside
 from storage.errors import ArchiveFault, UsageFault
+from storage.filters import Filters
 
 app = typer.Typer()
 
 
 @app.command()
+@options.filtered
 def export(
-    form: Annotated[str, typer.Option("--format", help="csv, jsonl or wacz.")] = "csv",
-    out: Annotated[Path | None, typer.Option(help="A file; rows go to stdout without it.")] = None,
-    bodies: Annotated[bool, typer.Option("--bodies", help="With the texts.")] = False,
+    *,
+    meant: Filters,
+    form: Annotated[str, typer.Option("--format", help="csv, jsonl, parquet or wacz.")] = "csv",
+    out: Annotated[
+        Path | None, typer.Option(help="A file, for Parquet a folder; rows go to stdout without.")
+    ] = None,
+    bodies: Annotated[
+        bool | None,
+        typer.Option("--bodies/--no-body", help="The texts; or digests and short quotes alone."),
+    ] = None,
     archive: options.Folder = options.DEFAULT,
-    event: options.Event = None,
-    published: options.Published = None,
-    publisher: options.Publisher = None,
-    source: options.Source = None,
-    language: options.Language = None,
-    kind: options.Kind = None,
-    certain: options.Certain = False,
 ) -> None:
-    """Write bulletins as CSV or JSON Lines, or their evidence as a WACZ package."""
-    meant = options.filters(event, published, publisher, language, kind, certain, source)
+    """Write bulletins as CSV, JSON Lines or Parquet, or their evidence as a WACZ package."""
     with options.opened(archive) as db, _writing(out):
         if form == exporting.WACZ:
-            packed = exporting.package(archive, db, meant, out, bodies=bodies)
+            packed = exporting.package(archive, db, meant, out, bodies=bool(bodies))
             console.note(f"{out}: {packed}")
-            return
-        lines = exporting.export(db, form, meant, bodies=bodies)
-        if out is None:
-            stdout = typer.get_binary_stream("stdout")
-            stdout.writelines(line.encode() for line in lines)
+        elif form == exporting.PARQUET:
+            rows = exporting.write_parquet(db, meant, out, bodies=bodies)
+            console.note(f"{out}: {rows:,} bulletins")
         else:
-            with out.open("w", encoding="utf-8", newline="") as file:
-                file.writelines(lines)
+            _write(exporting.export(db, form, meant, bodies=bodies), out)
+
+
+def _write(lines: Iterator[str], out: Path | None) -> None:
+    if out is None:
+        typer.get_binary_stream("stdout").writelines(line.encode() for line in lines)
+        return
+    with out.open("w", encoding="utf-8", newline="") as file:
+        file.writelines(lines)
 
 
 @contextmanager

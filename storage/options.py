@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import inspect
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import wraps
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 from sqlalchemy import Connection
@@ -18,38 +20,67 @@ Folder = Annotated[
     typer.Option("--archive", envvar="COMMUNIQUE_ARCHIVE", help="The archive's folder."),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Answer in JSON, and nothing else.")]
-Event = Annotated[
-    str | None,
-    typer.Option(help="Event possibly in 2001, 2001-06, 2001-06-14 or 2001-06/2001-08."),
+Publisher = Annotated[
+    str | None, typer.Option(help="cn.embassy.zw, cn for all of China's, or a glob: *.embassy.*")
 ]
-Published = Annotated[str | None, typer.Option(help="Published possibly then; as --event.")]
-Publisher = Annotated[str | None, typer.Option(help="cn.embassy.zw, or cn for all of China's.")]
-Source = Annotated[str | None, typer.Option(help="A source, or cn.embassy.zw for all of its.")]
-Language = Annotated[str | None, typer.Option(help="Language of the text, such as en or zh.")]
-Kind = Annotated[str | None, typer.Option(help="readout, statement, speech, …")]
-Certain = Annotated[bool, typer.Option("--certain", help="Only dates that certainly lie within.")]
+Field = Annotated[str | None, typer.Option(help="Words only in the title, or in the body.")]
+_Text = str | None
+_FILTERS: dict[str, Any] = {
+    "event": Annotated[
+        _Text, typer.Option(help="Event possibly in 2001, 2001-06, 2001-06-14 or 2001-06/2001-08.")
+    ],
+    "published": Annotated[_Text, typer.Option(help="Published possibly then; as --event.")],
+    "observed": Annotated[_Text, typer.Option(help="On the web possibly then; as --event.")],
+    "certain": Annotated[
+        bool, typer.Option("--certain", help="Only dates that certainly lie within.")
+    ],
+    "publisher": Publisher,
+    "office": Annotated[_Text, typer.Option(help="ministry, embassy, presidency, …")],
+    "country": Annotated[_Text, typer.Option(help="Country that speaks, such as CN.")],
+    "source": Annotated[_Text, typer.Option(help="A source, or cn.embassy.zw for all of its.")],
+    "language": Annotated[_Text, typer.Option(help="Language of the text, such as en or zh.")],
+    "kind": Annotated[_Text, typer.Option(help="readout, statement, speech, …")],
+    "precision": Annotated[
+        _Text, typer.Option(help="Grain of the event: day, month, …; published:day is the other's.")
+    ],
+    "basis": Annotated[
+        _Text, typer.Option(help="What the event rests on: stated, silent, …; or published:stated.")
+    ],
+}
 
 DEFAULT = Path("archive")
 
 
-def filters(
-    event: str | None,
-    published: str | None,
-    publisher: str | None,
-    language: str | None,
-    kind: str | None,
-    certain: bool,
-    source: str | None = None,
-) -> Filters:
+def filtered(verb: Callable[..., None]) -> Callable[..., None]:
+    """Give a verb that takes `meant` an option for each filter instead of it."""
+
+    @wraps(verb)
+    def asked(**values: Any) -> None:
+        said = {name: values.pop(name) for name in _FILTERS}
+        verb(**values, meant=filters(**said))
+
+    # What Typer reads; from strings to types, as the options here are.
+    own = inspect.signature(verb, eval_str=True).parameters
+    added = (
+        inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, annotation=kind,
+                          default=False if name == "certain" else None)
+        for name, kind in _FILTERS.items()
+    )  # fmt: skip
+    kept = (one.replace(kind=inspect.Parameter.KEYWORD_ONLY) for one in own.values())
+    parameters = [*(one for one in kept if one.name != "meant"), *added]
+    asked.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]  # a function may carry one
+    asked.__annotations__ = {one.name: one.annotation for one in parameters}
+    return asked
+
+
+def filters(*, event: str | None = None, published: str | None = None,
+            observed: str | None = None, **others: Any) -> Filters:  # fmt: skip
     """The filters that these options mean; raises UsageFault for a date that is none."""
     return Filters(
         event=span_of("--event", event),
         published=span_of("--published", published),
-        publisher=publisher,
-        source=source,
-        language=language,
-        kind=kind,
-        certain=certain,
+        observed=span_of("--observed", observed),
+        **others,
     )
 
 

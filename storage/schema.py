@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import cast
 
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import DatabaseError
@@ -81,5 +82,5 @@ def reading(folder: Path) -> Iterator[Connection]:
             raise ArchiveFault(f"{folder} has the views of another version; run communique migrate")
         if not is_indexed(connection):
             raise ArchiveFault(f"{folder} has its words cut another way; run communique migrate")
-        functions.register(connection.connection.driver_connection)
+        functions.register(cast(sqlite3.Connection, connection.connection.driver_connection))
         yield connection

@@ -1,8 +1,12 @@
-"""Export: bulletins as CSV or JSON Lines, their evidence as a WACZ package."""
+"""Export: bulletins as CSV, JSON Lines or Parquet, their evidence as a WACZ package."""
 
 from __future__ import annotations
 
-from storage.export.rows import FORMATS, export
+from storage.export.parquet import PARQUET, write_parquet
+from storage.export.rows import FORMATS, cell, csv_line, export, undone
 from storage.export.wacz import WACZ, Packed, package
 
-__all__ = ["FORMATS", "WACZ", "Packed", "export", "package"]
+__all__ = [
+    "FORMATS", "PARQUET", "WACZ", "Packed", "cell", "csv_line", "export", "package", "undone",
+    "write_parquet",
+]  # fmt: skip

@@ -12,30 +12,52 @@ from typing import Any
 from sqlalchemy import Connection, CursorResult, text
 
 from storage.errors import UsageFault
-from storage.filters import Filters
+from storage.filters import HELD, Filters, check
 
 FORMATS = ("csv", "jsonl")
+QUOTE = 200  # characters of a text that stand for it where it may not go along
 
 # A spreadsheet runs a cell that begins so, also behind what it does not show.
-_FORMULA = re.compile(
-    "[\ufeff\u200b-\u200f\u2060\u00a0\u202a-\u202e\u2066-\u2069 ]*[=+\\-@\t\r\n＝＋－＠]"
-)
+_UNSEEN = "[\ufeff\u200b-\u200f\u2060\u00a0\u202a-\u202e\u2066-\u2069 ]*"
+_FORMULA = re.compile(f"'*{_UNSEEN}[=+\\-@\t\r\n＝＋－＠]")
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 # They end a line for some readers of JSON Lines; lone surrogates are no text.
 _BREAKERS = re.compile("[\u2028\u2029\u0085\ud800-\udfff]")
 
+_DIGEST = "(SELECT x.digest FROM editions x WHERE x.uid = v.uid AND x.number = v.editions)"
+_QUOTE = (
+    f"CASE WHEN length(t.body) > {QUOTE} THEN substr(t.body, 1, {QUOTE}) || '…' ELSE t.body END"
+)
+_COLUMNS = {
+    None: "v.*",
+    True: f"v.*, {_DIGEST} AS digest, t.body",
+    False: f"v.*, {_DIGEST} AS digest, {_QUOTE} AS quote",
+}
 
-def export(db: Connection, form: str, filters: Filters, *, bodies: bool = False) -> Iterator[str]:
+
+def export(
+    db: Connection, form: str, filters: Filters, *, bodies: bool | None = None
+) -> Iterator[str]:
     """The bulletins as lines of text with their ends, by uid; raises UsageFault for a format."""
     if form not in FORMATS:
-        raise UsageFault(f"no format {form!r}; take one of {', '.join(FORMATS)}, wacz")
-    condition, values = filters.where()
-    columns, source = "v.*", "bulletins v"
-    if bodies:
-        columns, source = "v.*, t.body", f"{source} JOIN bulletin_bodies t ON t.uid = v.uid"
-    sql = text(f"SELECT {columns} FROM {source} WHERE {condition} ORDER BY v.uid")
-    found = db.execution_options(stream_results=True).execute(sql, values)
+        raise UsageFault(f"no format {form!r}; take one of {', '.join(FORMATS)}, parquet, wacz")
+    found = bulletins(db, filters, "v.uid", bodies=bodies)
     return (_csv if form == "csv" else _jsonl)(found)
+
+
+def bulletins(
+    db: Connection, filters: Filters, order: str, *, bodies: bool | None = None
+) -> CursorResult[Any]:
+    """The rows of the view that the filters mean, in an order of its columns.
+
+    With `bodies` they have their texts, without it (False) their beginnings; both with digests.
+    """
+    check(db, filters)
+    condition, values = filters.where()
+    source = "bulletins v" + ("" if bodies is None else " JOIN bulletin_bodies t ON t.uid = v.uid")
+    meant = f"v.uid IN (SELECT b.uid FROM {HELD} WHERE {condition})" if values else "1"
+    sql = text(f"SELECT {_COLUMNS[bodies]} FROM {source} WHERE {meant} ORDER BY {order}")
+    return db.execution_options(stream_results=True).execute(sql, values)
 
 
 def _csv(found: CursorResult[Any]) -> Iterator[str]:
@@ -62,6 +84,11 @@ def cell(value: Any) -> Any:
         return value
     plain = _CONTROLS.sub("", value)
     return f"'{plain}" if _FORMULA.match(plain) else plain
+
+
+def undone(said: str) -> str:
+    """What stood in a cell before `cell` defused it."""
+    return said[1:] if said.startswith("'") and _FORMULA.match(said) else said
 
 
 def json_line(value: Any) -> str:

@@ -80,7 +80,22 @@ def test_words_are_found_ranked_with_a_snippet(archive: Path) -> None:
         (['"meets jiang"'], []),
         (["jiang AND NOT visit"], ["Jiang Meets Putin"]),
         (["visit", "--publisher", "cn"], ["=Sum of Talks", "Visit Announced"]),
-        (["visit", "--publisher", "cn.embassy.z"], []),
+        (["visit", "--publisher", "*.kremlin"], []),
+        (["visit", "--publisher", "cn.*"], ["=Sum of Talks", "Visit Announced"]),
+        (["visit", "--field", "title"], ["Visit Announced"]),
+        (["visit", "--field", "body"], ["=Sum of Talks"]),
+        (["--office", "presidency"], ["王毅会见俄外长"]),
+        (["--country", "RU"], ["王毅会见俄外长"]),
+        (["--precision", "month"], ["Visit Announced"]),
+        (["--basis", "silent"], ["=Sum of Talks"]),
+        (["visit", "--basis", "published:stated"], ["=Sum of Talks", "Visit Announced"]),
+        (["--observed", "2026-11-02"], []),
+        (["--observed", "2026-11-03"], ["Jiang Meets Putin"]),
+        (["--observed", "2026-11-03", "--certain"], ["Jiang Meets Putin"]),
+        (["--observed", "2026-11-02", "--certain"], []),
+        (["王毅會見"], ["王毅会见俄外长"]),
+        (["--event", "2001-05-31/2001-06-02"], ["Visit Announced"]),
+        (["--event", "2001-07"], []),
         (["--language", "zh"], ["王毅会见俄外长"]),
         (["--event", "2001-06"], ["Visit Announced", "Jiang Meets Putin"]),
         (["--event", "2001-06-14"], ["Visit Announced", "Jiang Meets Putin"]),
@@ -185,7 +200,7 @@ def test_csv_defuses_formulas_and_jsonl_keeps_every_line_one(archive: Path) -> N
 
 def test_an_empty_export_has_its_head(archive: Path, tmp_path: Path) -> None:
     out = tmp_path / "out.csv"
-    verb(archive, "export", "--kind", "none such", "--out", str(out))
+    verb(archive, "export", "--kind", "speech", "--out", str(out))
     assert out.read_text().startswith("uid,publisher,")
 
 

@@ -169,7 +169,7 @@ def test_a_source_goes_with_its_listings(archive: Path, tmp_path: Path) -> None:
     assert {line["url"] for _, _, line in index(file)} == {FIRST, SECOND, LISTING, HOP}
     all_of_its = packed(archive, tmp_path / "sources.wacz", Filters(source="cn.embassy"))
     assert index(all_of_its) == index(file)
-    with pytest.raises(UsageFault, match="--source nowhere: the archive has no such source"):
+    with pytest.raises(UsageFault, match="--source nowhere: the archive knows none such; it has"):
         packed(archive, tmp_path / "none.wacz", Filters(source="nowhere"))
     with pytest.raises(UsageFault, match="nothing to pack"):
         packed(archive, tmp_path / "none.wacz", Filters(source="ru.kremlin.en"))

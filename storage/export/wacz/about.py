@@ -37,7 +37,7 @@ def about(filters: Filters, newest: str, packed: Packed) -> dict[str, str]:
 
 def _asked(filters: Filters) -> str:
     asked = {name: value for name, value in asdict(filters).items() if value}
-    for name in ("event", "published"):
+    for name in ("event", "published", "observed"):
         span = getattr(filters, name)
         if span is not None:
             asked[name] = _days(span)

@@ -7,15 +7,14 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, TextClause, text
 
-from storage.errors import UsageFault
-from storage.filters import Filters, begins
+from storage.filters import HELD, Filters, begins, check
 from storage.warc import Place
 
 # With a bulletin go all that was ever asked of its addresses, what its dates were read from, what
 # proves that it was gone, the hops that led there, and the records that hold the payloads.
 _CHOSEN = """
 WITH RECURSIVE meant(bulletin) AS MATERIALIZED (
-    SELECT b.id FROM bulletins v JOIN bulletin b ON b.uid = v.uid WHERE {condition}
+    SELECT b.id FROM {held} WHERE {condition}
 ), taken(id) AS (
     SELECT s.capture FROM meant JOIN reading r USING (bulletin) JOIN showing s ON s.reading = r.id
     UNION
@@ -71,9 +70,10 @@ class Selection:
         condition, self._values = filters.where()
         # A source has more than its bulletins: listings, rejects, robots.txt.
         runs = _RUNS if filters == Filters(source=filters.source) else ""
-        self._with = _ALL if self.is_whole else _CHOSEN.format(condition=condition, runs=runs)
-        if filters.source is not None:
-            self._check(filters.source)
+        self._with = (
+            _ALL if self.is_whole else _CHOSEN.format(held=HELD, condition=condition, runs=runs)
+        )
+        check(db, filters)
 
     def records(self) -> Iterator[Kept]:
         """The records in order of file and offset."""
@@ -94,8 +94,3 @@ class Selection:
 
     def _sql(self, select: str) -> TextClause:
         return text(self._with + select)
-
-    def _check(self, source: str) -> None:
-        named = text(f"SELECT 1 FROM source WHERE {begins('id', 'source', '.')}")
-        if self._db.execute(named, {"source": source}).first() is None:
-            raise UsageFault(f"--source {source}: the archive has no such source; see its status")

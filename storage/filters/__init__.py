@@ -1,0 +1,9 @@
+"""Filters: which bulletins are meant, and whether the archive knows what they name."""
+
+from __future__ import annotations
+
+from storage.filters.filters import HELD, Filters, begins
+from storage.filters.known import check
+from storage.filters.span import Span, span_of
+
+__all__ = ["HELD", "Filters", "Span", "begins", "check", "span_of"]

@@ -1,0 +1,15 @@
+"""Search: the bulletins that have certain words or dates, their facets, words in context."""
+
+from __future__ import annotations
+
+from storage.search.facets import FACETS, Facets, facets
+from storage.search.found import SHOWN, Found
+from storage.search.kwic import Line, kwic
+from storage.search.matching import RANKED, Asked
+from storage.search.searching import search
+from storage.search.snippet import snippet
+
+__all__ = [
+    "FACETS", "RANKED", "SHOWN", "Asked", "Facets", "Found", "Line", "facets", "kwic",
+    "search", "snippet",
+]  # fmt: skip

@@ -1,0 +1,22 @@
+"""What a search found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+SHOWN = (
+    "uid", "publisher", "language", "kind", "title", "event_edtf", "event_from", "event_to",
+    "event_basis", "published_edtf", "published_from", "published_to", "url",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Found:
+    """The bulletins of one page in order, and how many there are."""
+
+    bulletins: list[dict[str, Any]]
+    hits: int  # at most `most` where more were found
+    order: str  # rank, newest, event
+    next: int | None = None  # the page that follows
+    is_all: bool = True  # whether `hits` are all there are
