@@ -116,6 +116,11 @@ def _sources(names: list[str]) -> tuple[Source, ...]:
 def _files(kept: list[str]) -> tuple[Path, ...]:
     if kept == [WAYBACK]:
         return ()
+    if "commoncrawl" in kept:
+        raise UsageFault(
+            "Common Crawl is read from its files: find the captures at index.commoncrawl.org, "
+            "fetch their records, and give them with --from FILE.warc.gz"
+        )
     if WAYBACK in kept:
         raise UsageFault("--from wayback and --from FILE are two backfills; run them in turn")
     return tuple(map(Path, kept))

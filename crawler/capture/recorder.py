@@ -136,6 +136,16 @@ class Recorder:
         request.meta["capture"] = record_id
         tally(session_of(self._crawler), role_of(request), heard)
 
+    def refuse(self, request: Request, why: str) -> None:
+        """Add the capture of a request that is not sent: its address would stay due for ever."""
+        session = self.session
+        if session is not None:
+            heard = Exchange(request.method, request.url, session.clock(), error=why)
+            key = key_of(session, heard.url)
+            capture = _capture(session, request, heard, Kept(new_id(), "live"), key)
+            request.meta["capture"] = capture.record_id
+            session.archive.add(capture)
+
     def close(self) -> None:
         """Close the look at the archive."""
         if self._captured:

@@ -22,7 +22,7 @@ from scrapy.exceptions import (
 )
 from scrapy.http.request import NO_CALLBACK
 
-from crawler.capture.recorder import recorder_of
+from crawler.capture.recorder import recorder_of, role_of
 from crawler.capture.replay import NoRecordError
 from crawler.capture.slots import slow_down
 
@@ -35,11 +35,16 @@ log = logging.getLogger(__name__)
 LONGEST = 500 << 10  # bytes read (RFC 9309 §2.5); 300,000 rules would take the process for seconds
 TOO_MANY_REQUESTS = 429
 FIRST = 1000  # priority
+DISALLOWED = "robots: disallowed"  # a capture's error
 
 UNREACHABLE = (
     CannotResolveHostError, DownloadCancelledError, DownloadConnectionRefusedError,
     DownloadFailedError, DownloadTimeoutError, ResponseDataLossError,
 )  # fmt: skip
+
+
+class DisallowedError(IgnoreRequest):
+    """The origin asks that this address be left alone."""
 
 
 @dataclass(frozen=True)
@@ -94,7 +99,11 @@ class RobotsMiddleware:
                 self._recorder.session.count("robots_refused")
             reason = rules.closed or "robots.txt disallows it"
             log.info("not fetched: %s: %s", request.url, reason)
-            raise IgnoreRequest(reason)
+            if rules.closed:
+                raise IgnoreRequest(reason)
+            if role_of(request) == "check":
+                self._recorder.refuse(request, DISALLOWED)
+            raise DisallowedError(reason)
 
     async def _rules_of(self, request: Request) -> Rules:
         parts = urlsplit(request.url)

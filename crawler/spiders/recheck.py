@@ -12,6 +12,7 @@ from scrapy import Request
 from crawler import address, pages
 from crawler.capture.recorder import UNLESS_MODIFIED
 from crawler.capture.replay import answered, answers_anew, newest
+from crawler.capture.robots import DisallowedError
 from crawler.capture.tally import NOT_MODIFIED
 from crawler.catalogue import reader_of
 from crawler.items import CheckItem, Entry
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 MOST_ILL = 3  # answers of one host in a row that tell of the server only: it wants no more of us
 NO_ANSWER = "no answer"
+REFUSED = "robots.txt disallows it"
 
 
 @dataclass
@@ -114,7 +116,7 @@ class Rechecks:
         yield from self._moved(look, response)
 
     def failed(self, failure: Failure) -> Iterator[Yielded]:
-        """Note that no server answered; what robots.txt refuses was not asked for."""
+        """Note that no server answered, or that robots.txt lets us ask no more."""
         request: Request = failure.request  # type: ignore[attr-defined]  # set by Scrapy on every failure
         look: Look = request.cb_kwargs["look"]
         self._spider.failed(failure)
@@ -122,7 +124,8 @@ class Rechecks:
         if capture is None:
             yield from self._conclude(look)
         else:
-            yield from self._conclude(look, self._item(look, capture, NO_ANSWER))
+            why = REFUSED if isinstance(failure.value, DisallowedError) else NO_ANSWER
+            yield from self._conclude(look, self._item(look, capture, why))
 
     def _not_read(self, look: Look, seen: Seen, error: UnreadablePage) -> Iterator[Yielded]:
         item = self._item(look, seen.capture, error.reason)
@@ -156,7 +159,7 @@ class Rechecks:
     def _conclude(self, look: Look, last: CheckItem | None = None) -> Iterator[Yielded]:
         told = [*look.tried, last] if last else look.tried
         host = address.host_of(look.due.addresses[0][0])
-        ill = bool(told) and told[-1].found == "ill"
+        ill = bool(told) and told[-1].found == "ill" and told[-1].reason != REFUSED
         self._ill[host] = self._ill[host] + 1 if ill else 0
         yield from told
         following = self.next_request()
@@ -164,7 +167,7 @@ class Rechecks:
             yield following
 
     def _item(self, look: Look, capture: str, reason: str) -> CheckItem:
-        what = "ill" if reason == NO_ANSWER else found(reason)
+        what = "ill" if reason in (NO_ANSWER, REFUSED) else found(reason)
         return CheckItem(self._spider.source.id, look.url, capture, what, reason)
 
     def _request(self, look: Look) -> Request:

@@ -19,7 +19,7 @@ NEAR = 50  # bulletins among which a witness is sought
 _REQUESTS = text("""
 SELECT count(*) FROM run u JOIN capture c ON c.run = u.id
 WHERE u.source = :source AND u.started >= :before AND c.observed_at >= :since
-    AND c.role <> 'robots' AND c.via = 'live'
+    AND c.role <> 'robots' AND c.via = 'live' AND c.error IS NOT 'robots: disallowed'
 """)
 _OVERDUE = text("""
 SELECT count(*) FROM bulletin WHERE source = :source AND next_check <= :now AND part = ''

@@ -59,3 +59,8 @@ def test_what_the_demo_proposes_to_search_is_found(demo_made):
     for one in words:
         found = run("search", one, "--archive", str(demo_made / "demo-archive"))
         assert "http" in found.stdout, one
+
+
+def test_common_crawl_is_no_name_but_its_files_are_taken(tmp_path):
+    words = ("backfill", "us.state.press", "--from", "commoncrawl", "--archive", str(tmp_path))
+    assert "--from FILE.warc.gz" in str(run(*words).exception)

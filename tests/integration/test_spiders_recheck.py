@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from spiders_site import SECTION, Site, bulletin, listing, page
 from year_site import CAPTCHA, NAME, NEW_YEAR, YearSite, a_year
+from year_site import SECTION as SECTION_OF_YEAR
 
 from crawler import catalogue
 from crawler.jobs.plan import Job
@@ -81,6 +82,22 @@ def test_a_site_that_answers_with_challenges_is_left_alone(site: YearSite) -> No
     assert result.outcome == "well"
     assert site.rows("SELECT * FROM absences") == []
     assert site.rows("SELECT * FROM rejects") == []
+
+
+def test_pages_that_robots_txt_comes_to_disallow_are_noted_and_left_alone(site: YearSite) -> None:
+    site.robots = f"User-agent: *\nDisallow: {SECTION_OF_YEAR}20".encode()
+    site.crawl(1)
+    assert site.checks() == []
+    noted = "SELECT outcome, reason FROM checked"
+    assert site.rows(noted) == [("ill", "robots.txt disallows it")] * 4
+    due = "SELECT count(*) FROM bulletin WHERE next_check <= '2026-01-02T09:00:00Z'"
+    assert site.rows(due) == [(0,)]
+    site.crawl(1.2)
+    assert site.rows("SELECT count(*) FROM checked") == [(4,)]
+    site.robots = b""
+    site.crawl(2.5)
+    assert len(site.checks()) == 4
+    assert site.rows("SELECT * FROM absences") == []
 
 
 def test_a_page_in_an_unknown_mould_is_a_reject_and_no_edit(site: YearSite) -> None:

@@ -63,6 +63,7 @@ class YearSite:
     listed: list[str] = field(default_factory=list)
     mould: str = "classes"
     broken: dict[str, tuple[int, bytes]] = field(default_factory=dict)  # by path or "pages", "all"
+    robots: bytes = b""  # none
     lies: bool = False  # says "not modified" of whatever it is asked by
     reads: int = 0
     asked: list[tuple[str, int]] = field(default_factory=list)  # path and status
@@ -113,6 +114,8 @@ class YearSite:
                 return status, None, body
         if path == SECTION:
             return 200, None, self._listing()
+        if path == "/robots.txt" and self.robots:
+            return 200, None, self.robots
         page = self.pages.get(path)
         if page is None:
             return 404, None, b"<h1>Not Found</h1>"
