@@ -37,6 +37,7 @@ WHERE kind = 'delisted' AND bulletin IN (SELECT id FROM bulletin WHERE source = 
 """
 _FIRST_TOUCHED = text(f"SELECT min(suspected_at) {_TOUCHED}")  # constants only
 _CLEAR = text(f"DELETE {_TOUCHED} RETURNING bulletin")  # constants only
+# The + keeps SQLite from going through all sightings of the source for each id in the list.
 _LISTED_AGAIN = text("""
 UPDATE absence SET ended_at = :at
 WHERE kind = 'delisted' AND ended_at IS NULL AND suspected_at < :at AND bulletin IN (
@@ -44,7 +45,7 @@ WHERE kind = 'delisted' AND ended_at IS NULL AND suspected_at < :at AND bulletin
     JOIN sighting g ON g.id = j.value
     JOIN address a ON a.url_key = g.url_key AND a.part = ''
     JOIN bulletin b ON b.id = a.bulletin AND b.source = :source
-    WHERE l.capture = :capture AND g.source = :source)
+    WHERE l.capture = :capture AND +g.source = :source)
 RETURNING bulletin
 """)
 # A listing that shows the latest only loses its old ones in the course of things: one counts as
@@ -55,7 +56,7 @@ WITH shown AS MATERIALIZED (
     JOIN listed l ON l.capture = c.id, json_each(l.sightings) j
     JOIN sighting g ON g.id = j.value
     JOIN address a ON a.url_key = g.url_key AND a.part = ''
-    WHERE c.run = :walked AND g.source = :source),
+    WHERE c.run = :walked AND +g.source = :source),
 seen AS (
     SELECT DISTINCT a.bulletin FROM sighting g
     JOIN capture f ON f.id = g.first_capture

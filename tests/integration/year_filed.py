@@ -128,7 +128,8 @@ class _Taken:
         if one.status == 304:
             return Check(one.url, one.url_key, one.record_id, "same", "not modified",
                          repeats=str(one.revisit_of))  # fmt: skip
-        led = sightings.leading_to(self._db, one)
+        [number] = [seen.id for seen in captures.seen(self._db, [one.record_id]).values()]
+        led = sightings.leading_to(self._db, [number]).get(number)
         reading = self._reread(StoredPage((one,), self._source, led))
         assert reading is not None
         publisher = catalogue.in_force().source(self._source).publisher
