@@ -11,6 +11,12 @@ from sqlalchemy.exc import DBAPIError, ResourceClosedError
 from storage.errors import UsageFault
 
 
+_HINTS = {
+    "readonly": "the archive is read-only here",
+    "user-defined function": "fulltext_query takes words as communique search does; try them there",
+}
+
+
 class Table(NamedTuple):
     """What a query found."""
 
@@ -34,7 +40,7 @@ def query(db: Connection, statement: str, values: Mapping[str, Any] | None = Non
     except ResourceClosedError:
         raise UsageFault("the statement gives no rows; ask with SELECT") from None
     except DBAPIError as error:
-        hint = " (the archive is read-only here)" if "readonly" in str(error.orig) else ""
+        hint = next((f" ({hint})" for said, hint in _HINTS.items() if said in str(error.orig)), "")
         raise UsageFault(f"SQLite cannot run the query: {error.orig}{hint}") from None
 
 

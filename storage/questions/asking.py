@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection
 
-from storage import sql
+from storage import fulltext, sql
 from storage.errors import UsageFault
 from storage.questions.question import Question
 
@@ -29,4 +29,7 @@ def ask(db: Connection, question: Question, given: Mapping[str, str]) -> Answer:
         known = ", ".join(examples) or "none"
         raise UsageFault(f"question {question.number} has no parameter {name!r}; it has {known}")
     values = examples | dict(given)
+    for one in question.parameters:
+        if one.is_query:
+            fulltext.query_of(values[one.name])  # SQLite would not say what is wrong with it
     return Answer(sql.query(db, question.sql, values), values)

@@ -18,6 +18,7 @@ class Parameter:
     name: str
     about: str
     example: str
+    is_query: bool = False  # words as for `communique search`
 
 
 @dataclass(frozen=True, slots=True)

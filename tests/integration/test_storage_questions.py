@@ -1,0 +1,121 @@
+import json
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from storage_made import DAY0, LONG, SOURCE, Showing, dated, later, opened, read
+from typer.testing import CliRunner
+
+from storage.cli import app
+from storage.errors import CommuniqueError, UsageFault
+from storage.questions import all_questions
+from storage.records import Translation
+
+FIRST, SECOND, SPOKEN = (f"http://zw.example/{n}.htm" for n in "123")
+
+
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("questions")
+    today = replace(read("Talks on Peace", LONG), publication=dated(DAY0.date()))
+    with opened(folder) as door:
+        pages = Showing(door)
+        other = Translation("http://zw.example/zh.htm", "zw.example/zh.htm", "zh", "hreflang")
+        pages.show(today, later(0), url=FIRST, translations=(other,))
+        pages.show(replace(today, title="Talks on War", title_raw="Talks on War",
+                           title_key="talks on war"), later(0.05), url=FIRST)  # fmt: skip
+        pages.show(replace(today, title="Talks on War!", title_raw="Talks on War!",
+                           title_key="talks on war"), later(3), url=FIRST)  # fmt: skip
+        before = replace(read("Talks on Peace", "Elsewhere they met too."),
+                         title_key="talks on war", publication=dated(date(2026, 10, 1)))  # fmt: skip
+        pages.show(before, later(0), url=SECOND, publisher="ru.kremlin", source="ru.kremlin.en")
+        told = replace(read("Visit Announced", "In June", event=date(2001, 6, 14)),
+                       kind="announcement")  # fmt: skip
+        pages.show(told, later(0), url=SPOKEN)
+    return folder
+
+
+def ask(archive: Path, *words: str) -> Any:
+    result = CliRunner().invoke(app, ["questions", *words, "--json", "--archive", str(archive)])
+    if isinstance(result.exception, CommuniqueError):
+        raise result.exception
+    return json.loads(result.stdout)
+
+
+def test_the_questions_are_numbered_and_named_without_gap() -> None:
+    numbers = [one.number for one in all_questions()]
+    assert numbers == list(range(1, 20))
+    assert len({one.id for one in all_questions()}) == len(numbers)
+
+
+@pytest.mark.parametrize("question", all_questions(), ids=lambda one: one.id)
+def test_a_question_says_what_it_asks_and_runs_with_its_examples(
+    archive: Path, question: Any
+) -> None:
+    assert question.title.endswith("?")
+    assert len(question.about) > 60
+    assert all(f":{one.name}" in question.sql and one.about for one in question.parameters)
+    assert isinstance(ask(archive, question.id), list)
+
+
+def test_what_is_asked_with_one_s_own_values_is_answered_so(archive: Path) -> None:
+    [found] = ask(archive, "1", "--param", "day=2001-06-14")[-1:]
+    assert found["held"] == "certainly"
+    assert ask(archive, "on-a-day", "--param", "day=1999-01-01") == []
+    words = ask(archive, "3", "--param", 'words="on war" OR elsewhere')
+    assert [row["publisher"] for row in words] == ["ru.kremlin", "cn.embassy.zw"]
+    assert words[0]["first_use"] == "2026-10-01"
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (("99",), "no question '99'; communique questions lists them"),
+        (("1", "--param", "tag=x"), "question 1 has no parameter 'tag'; it has day"),
+        (("4", "--param", "day=x"), "question 4 has no parameter 'day'; it has none"),
+        (("1", "--param", "2001"), "'2001' is no NAME=VALUE"),
+        (("3", "--param", 'words="open'), "the quotation mark at 1 is never closed"),
+    ],
+)
+def test_a_question_that_cannot_be_asked_is_told_in_a_sentence(
+    archive: Path, words: tuple[str, ...], sentence: str
+) -> None:
+    with pytest.raises(UsageFault, match=sentence):
+        ask(archive, *words)
+
+
+def test_an_edit_within_a_day_is_told_and_a_later_one_is_not(archive: Path) -> None:
+    [first, *rest] = ask(archive, "early-edits")
+    assert (first["number"], first["within_a_day"]) == (2, "certainly")
+    assert [row["number"] for row in rest] == [3]  # seen last within a day, and then after three
+    assert rest[0]["within_a_day"] == "possibly"
+
+
+def test_a_title_that_changed_alone_is_told(archive: Path) -> None:
+    assert [(row["was"], row["became"]) for row in ask(archive, "title-changed")] == [
+        ("Talks on Peace", "Talks on War"), ("Talks on War", "Talks on War!"),
+    ]  # fmt: skip
+
+
+def test_the_first_of_one_title_is_certain_where_no_other_can_be_earlier(archive: Path) -> None:
+    [found] = ask(archive, "same-title")
+    assert (found["first"], found["held"]) == ("ru.kremlin", "certainly")
+
+
+def test_a_version_that_is_linked_but_not_held_is_told(archive: Path) -> None:
+    [found] = ask(archive, "missing-versions")
+    assert (found["missing"], found["bulletins"]) == ("zh", 1)
+
+
+def test_an_announcement_has_its_candidates(archive: Path) -> None:
+    [found] = ask(archive, "announced-and-told")
+    assert found["candidates"] == 1
+    assert ask(archive, "not-read") == []
+    assert [row["source"] for row in ask(archive, "vague-dates")] == [SOURCE, "ru.kremlin.en"]
+
+
+def test_the_sql_of_a_question_is_printed_alone() -> None:
+    told = CliRunner().invoke(app, ["questions", "4", "--sql"]).stdout
+    assert told.startswith("WITH ranked AS")
