@@ -54,10 +54,9 @@ def refused(*options, archive):
 
 
 def test_to_let_others_read_must_be_said_twice(archive):
-    for host in ("0.0.0.0", "::", "192.0.2.1", "example.org"):  # noqa: S104  # it is refused
-        code, said = refused("--host", host, archive=archive)
-        assert code == 2
-        assert "--public" in said
+    code, said = refused("--host", "192.0.2.1", archive=archive)
+    assert code == 2
+    assert "--public" in said
 
 
 def test_a_port_in_use_and_a_missing_archive_are_told_in_a_sentence(archive, tmp_path):

@@ -10,6 +10,7 @@ pytest.importorskip("datasette", reason="the desk comes with the extra `desk`")
 from storage.desk import serving
 from storage.desk.remembered import Remembered
 from storage.desk.shield import HEADERS
+from storage.errors import UsageFault
 from tests.integration import desk_made
 from tests.integration.desk_made import get
 from tests.integration.storage_made import SOURCE, Showing, later, opened
@@ -142,6 +143,25 @@ def test_a_search_is_the_same_as_page_csv_and_json(desk):
     assert all(row["uid"] in said for row in told["bulletins"])
 
 
+def test_facets_narrow_a_search_and_can_be_lifted_again(desk):
+    said = get(desk, "/search?q=Jiang").text
+    assert "/search?q=Jiang&amp;publisher=ru.kremlin" in said
+    narrowed = get(desk, "/search?q=Jiang&publisher=ru.kremlin").text
+    assert "1 bulletin," in narrowed
+    assert 'href="/search?q=Jiang" aria-label="Lift the filter publisher"' in narrowed
+
+
+def test_words_come_in_their_context_as_a_file(desk):
+    lines = list(csv.DictReader(io.StringIO(get(desk, "/search.csv?q=bluntly&kwic=1").text)))
+    assert {line["keyword"] for line in lines} == {"bluntly"}
+    assert lines[0]["left"].endswith("They spoke")
+
+
+@pytest.mark.parametrize("number", ["2", "0", "-1", "x", "99999999999999999999", "٣"])
+def test_any_page_of_an_answer_may_be_asked_for(desk, number):
+    assert get(desk, f"/search?published=2001&page={number}").status_code == 200
+
+
 def test_a_search_that_cannot_be_taken_is_told_beside_the_form(desk):
     answer = get(desk, "/search?event=June")
     assert "is no date" in answer.text
@@ -189,6 +209,18 @@ def test_the_dictionary_stands_beside_the_query(desk):
     said = get(desk, "/archive").text
     assert "<textarea" in said
     assert "first day on which the act that the bulletin tells can lie" in said
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.0.2.1", "example.org", ""])  # noqa: S104  # it is refused
+def test_a_host_that_others_reach_is_refused_unless_that_is_meant(host):
+    with pytest.raises(UsageFault, match="--public"):
+        serving.check(host, public=False)
+    serving.check(host, public=True)
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "127.8.8.8", "::1", "localhost"])
+def test_a_host_of_this_machine_is_taken(host):
+    serving.check(host, public=False)
 
 
 def test_only_reading_is_answered_and_only_to_names_of_this_machine(desk):
