@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections import defaultdict, deque
-from collections.abc import AsyncIterator, Generator, Iterable, Iterator, Mapping
+from collections.abc import AsyncIterator, Callable, Generator, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -15,12 +15,16 @@ from scrapy.exceptions import ResponseDataLossError
 from crawler import pages
 from crawler.capture.memento import NoMementoError
 from crawler.capture.replay import NoRecordError
+from crawler.catalogue import Source
 from crawler.items import Entry, PageItem, RejectItem, SightingsItem
 from crawler.pages import UnreadablePage
+from crawler.pages.feed import Feed
+from crawler.pages.sitemap import Sitemap
 from crawler.pipelines.check import check
 from crawler.pipelines.normalise import ReadItem, read
 from crawler.rereading import entry_of
 from crawler.spiders.copies import Copy, Turn, ends
+from crawler.spiders.listing import Listed
 from crawler.spiders.source import Seen, SourceSpider, Yielded, plain, refuse_status, seen_in
 from crawler.stored import stored_response
 from storage.door.held import Held
@@ -33,6 +37,8 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+# How a listing is read, by spider; all others read a page's markup.
+LISTS: dict[str, Callable[[Source, pages.Response], Listed]] = {"feed": Feed, "sitemap": Sitemap}
 MOST_SILENT = 3  # faults of the archive in a row: it wants no more of us
 
 
@@ -165,7 +171,8 @@ class BackfillSpider(SourceSpider):
     def _list(self, response: pages.Response, capture: str, copy: Copy) -> Iterator[Yielded]:
         """What a listing showed."""
         try:
-            entries = pages.list_entries(self.source, response).entries()
+            read_listing = LISTS.get(self.source.spider, pages.list_entries)
+            entries = read_listing(self.source, response).entries()
         except UnreadablePage as error:
             self._unlisted(copy, error)
             return

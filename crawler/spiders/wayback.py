@@ -30,8 +30,8 @@ class WaybackSpider(BackfillSpider):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        # A listing of any other kind tells nothing that the index does not.
-        lists = self.source.spider == "listing"
+        # A sitemap tells nothing that the index does not, and of days there are too many.
+        lists = self.source.spider in ("listing", "feed")
         listings = cdx.listing_questions(self.source) if lists else ()
         self._questions = deque([*(("listing", one) for one in listings),
                                  *(("bulletin", one) for one in

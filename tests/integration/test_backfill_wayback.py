@@ -191,6 +191,19 @@ def test_what_an_archived_listing_showed_leads_to_the_page(
     assert rows(tmp_path, "SELECT count(*) FROM sighting") == [(2,)]  # one look a month
 
 
+def test_an_old_copy_of_a_feed_tells_what_it_showed(tmp_path: Path, archive: Wayback) -> None:
+    feed = "http://kremlin.ru/events/president/news/feed"
+    shown = "http://kremlin.ru/events/president/news/40001"
+    entry = f"<entry><title>Встреча</title><link href='{shown}'/></entry>"
+    atom = f"<feed xmlns='http://www.w3.org/2005/Atom'>{entry}</feed>"
+    archive.keeps(feed, "20150301000000", atom, headers={"Content-Type": "application/atom+xml"})
+    backfill(tmp_path, archive, name="ru.kremlin.ru.feed")
+    seen = "SELECT s.url, s.title, c.observed_at FROM sighting s JOIN capture c"
+    assert rows(tmp_path, f"{seen} ON c.id = s.first_capture") == [
+        (shown, "Встреча", "2015-03-01T00:00:00Z")
+    ]
+
+
 def test_read_anew_from_its_record_it_says_the_same(tmp_path: Path, archive: Wayback) -> None:
     archive.keeps(OLD, "20070301000000", LISTING)
     packed = {"Content-Type": "text/html; charset=gb2312", "Content-Encoding": "gzip",
