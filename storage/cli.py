@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -21,6 +23,7 @@ from storage import (
 from storage import show as showing
 from storage import sql as querying
 from storage.errors import ArchiveFault
+from storage.health import disk, prometheus
 from storage.verdict import verdict
 
 app = typer.Typer(help="Search, show, count and export what the archive holds.")
@@ -78,19 +81,25 @@ def sql(
 
 
 @app.command()
-def status(archive: options.Folder = options.DEFAULT, as_json: options.AsJson = False) -> None:
+def status(
+    archive: options.Folder = options.DEFAULT,
+    as_json: options.AsJson = False,
+    metrics: Annotated[
+        Path | None,
+        typer.Option("--prometheus", metavar="FILE", help="Write it for a textfile collector."),
+    ] = None,
+) -> None:
     """Tell how the sources are; exit code 1 if one needs a look."""
+    now = datetime.now(UTC)
     with options.opened(archive) as db:
-        told = {**health.status(db), "head": health.head_of(archive)}
+        told = {**health.status(db, now), "head": health.head_of(archive)}
+    told["disk"] = disk.disk(archive, now)
+    if metrics:
+        prometheus.write(told, metrics)
     if as_json:
         console.say_json(told)
     else:
-        columns = ("source", "outcome", "started", "captures", "stored", "open_rejects",
-                   "dates_disagree")  # fmt: skip
-        console.table(columns, [[one[name] for name in columns] for one in told["sources"]])
-        counts = ("bulletins", "editions", "captures", "open_rejects")
-        console.note(", ".join(f"{told[name]} {name.replace('_', ' ')}" for name in counts))
-        console.note(f"head of the manifest: {told['head'] or 'none yet'}")
+        _say_status(told)
     raise typer.Exit(0 if told["well"] else 1)
 
 
@@ -192,3 +201,18 @@ def _say_evidence(claims: list[dict[str, Any]]) -> None:
             where = f"{one['warc_file']} at {one['warc_offset']}, SHA-256 {one['warc_sha256']}"
             console.say(f"  proof      {where}")
             console.say(f"  extract    {one['extract']}")
+
+
+def _say_status(told: dict[str, Any]) -> None:
+    columns = ("source", "outcome", "started", "captures", "stored", "open_rejects",
+               "dates_disagree")  # fmt: skip
+    console.table((*columns, "signs"), [
+        [*(one[name] for name in columns), ", ".join(one["signs"])] for one in told["sources"]
+    ])  # fmt: skip
+    for one in told["sources"]:
+        for word, why in one["signs"].items():
+            console.note(f"{one['source']}: {word}: {why}")
+    counts = ("bulletins", "editions", "captures", "open_rejects")
+    console.note(", ".join(f"{told[name]} {name.replace('_', ' ')}" for name in counts))
+    console.note(disk.said(told["disk"]))
+    console.note(f"head of the manifest: {told['head'] or 'none yet'}")

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, text
 
+from storage.health import ledger
+from storage.health.ledger import Past
+from storage.health.signs import Facts, signs
+from storage.health.silence import MEMORY, Silence, silence
 from storage.manifest import Manifest
 
-WELL = ("well", "stopped")
+RUNS = 10  # of each source that are looked at
+HOURS = {"h": 1, "d": 24}  # of the spans that rows tell
 
 _SOURCES = text("""
 WITH disagreeing AS (
@@ -22,8 +30,8 @@ WITH disagreeing AS (
     JOIN run ON run.id = c.run
     WHERE d.standing = 'conflicts'
     GROUP BY run.source)
-SELECT s.id AS source, r.run, r.started, r.finished, r.outcome, r.sweep, r.captures, r.failed,
-    r.stored, r.rejected,
+SELECT s.id AS source, s.every, r.run, r.started, r.finished, r.outcome, r.sweep, r.captures,
+    r.failed, r.stored, r.rejected,
     (SELECT count(*) FROM reject WHERE source = s.id AND settled_at IS NULL) AS open_rejects,
     coalesce((SELECT bulletins FROM disagreeing WHERE source = s.id), 0) AS dates_disagree
 FROM source s
@@ -41,13 +49,52 @@ SELECT (SELECT count(*) FROM bulletin) AS bulletins,
 """)
 
 
-def status(db: Connection) -> dict[str, Any]:
-    """Sources with their last run, counts of the archive, and whether all is well."""
+# Any reading will do for a rhythm, and an index leads from the day.
+_DAYS = text("""
+SELECT DISTINCT b.source, r.published_from AS day
+FROM reading r JOIN bulletin b ON b.id = r.bulletin
+WHERE r.published_from >= :since AND r.published_from = r.published_to
+ORDER BY b.source, r.published_from
+""")
+_ROBOTS = text("""
+SELECT count(DISTINCT c.payload_sha256) FROM capture c
+WHERE c.role = 'robots' AND c.status = 200 AND c.run IN (
+    SELECT id FROM run WHERE source = :source ORDER BY started DESC, id DESC LIMIT :most)
+""")
+
+
+def status(db: Connection, now: datetime) -> dict[str, Any]:
+    """Sources with their last run and the signs they give, counts, and whether all is well."""
     sources = [dict(row) for row in db.execute(_SOURCES).mappings()]
+    runs = ledger.latest(db, RUNS)
+    silences = _silences(db, now.date())
+    for one in sources:
+        silent = silences.get(one["source"])
+        given = signs(_facts(db, one, runs.get(one["source"], ()), silent), now)
+        one["silent_days"] = silent.days if silent else None
+        one["silence_allowed_days"] = silent.allowed if silent else None
+        one["signs"] = dict(given)
     counts = dict(db.execute(_COUNTS).mappings().one())
-    # A run without an end runs still or was killed; the next one tells.
-    ill = [s["source"] for s in sources if s["outcome"] not in (None, *WELL)]
+    ill = [one["source"] for one in sources if one["signs"]]
     return {"well": not ill, "needs_a_look": ill, **counts, "sources": sources}
+
+
+def _facts(
+    db: Connection, row: dict[str, Any], runs: Sequence[Past], silent: Silence | None
+) -> Facts:
+    every = row.pop("every")
+    # One that was only filled up from elsewhere has that run to tell of.
+    runs = runs or [Past(datetime.fromisoformat(row["started"]), row["outcome"])]
+    robots = db.execute(_ROBOTS, {"source": row["source"], "most": RUNS}).scalar_one()
+    return Facts(timedelta(hours=int(every[:-1]) * HOURS[every[-1]]), runs, silent, robots)
+
+
+def _silences(db: Connection, today: date) -> dict[str, Silence]:
+    days: dict[str, list[date]] = defaultdict(list)
+    for row in db.execute(_DAYS, {"since": (today - MEMORY).isoformat()}):
+        days[row.source].append(date.fromisoformat(row.day))
+    found = {source: silence(known, today) for source, known in days.items()}
+    return {source: silent for source, silent in found.items() if silent}
 
 
 def head_of(folder: Path) -> str | None:

@@ -1,13 +1,15 @@
-"""The ledger: what the last runs of each source came to, as a job needs it that picks what is due.
+"""The ledger: what the last runs of each source came to, for a job that picks what is due.
 
 A run without an outcome runs still or was killed.
 """
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from types import MappingProxyType
 from typing import NamedTuple
 
 from sqlalchemy import Connection, text
@@ -17,11 +19,11 @@ FROM_ELSEWHERE = "from_elsewhere"
 LATEST = 3  # runs of each source
 
 _LATEST = text(f"""
-SELECT s.id AS source, r.started, r.outcome
+SELECT s.id AS source, r.started, r.outcome, r.counts
 FROM source s JOIN run r ON r.id IN (
     SELECT id FROM run WHERE source = s.id AND outcome IS NOT 'recovered'
         AND json_extract(counts, '$.{FROM_ELSEWHERE}') IS NULL
-    ORDER BY started DESC, id DESC LIMIT {LATEST})
+    ORDER BY started DESC, id DESC LIMIT :most)
 ORDER BY s.id, r.started DESC, r.id DESC
 """)
 
@@ -31,11 +33,13 @@ class Past(NamedTuple):
 
     started: datetime
     outcome: str | None  # None: it runs still, or was killed
+    counts: Mapping[str, int] = MappingProxyType({})
 
 
-def latest(db: Connection) -> Mapping[str, Sequence[Past]]:
+def latest(db: Connection, most: int = LATEST) -> Mapping[str, Sequence[Past]]:
     """The latest runs of each source that looked at the web, the newest first."""
     pasts: dict[str, list[Past]] = defaultdict(list)
-    for row in db.execute(_LATEST):
-        pasts[row.source].append(Past(datetime.fromisoformat(row.started), row.outcome))
+    for row in db.execute(_LATEST, {"most": most}):
+        started = datetime.fromisoformat(row.started)
+        pasts[row.source].append(Past(started, row.outcome, json.loads(row.counts)))
     return pasts
