@@ -83,7 +83,12 @@ def test_a_line_holds_all_of_a_block() -> None:
      "推荐给朋友", "Версия для печати", "Share", "Imprimer", "أرسل إلى صديق",
      "عربي Español Русский Français 简体中文", "[Font Size: Large Medium Small]", "字体：大 中 小",
      "Print | Close", "Facebook Twitter WhatsApp", "Stampa", "Udostępnij", "この記事を印刷", "인쇄",
-     "Поділитися", "چاپ", "Chia sẻ", "Haut de page"],
+     "Поділитися", "چاپ", "Chia sẻ", "Haut de page", "A- A A+", "字号：A A A", "글자크기",
+     "小 中 大", "浏览次数: [123]", "点击量：1.2万", "Views: 1,234", "Read 120 times", "조회 : 12",
+     "Просмотров: 123", "Lượt xem: 12", "เข้าชม: 12 ครั้ง",
+     "عدد المشاهدات: 12", "بازدید: 12", "Okunma: 12",
+     "Vues : 12", "上一篇：无", "Previous | Next",
+     "Наверх", "Version imprimable", "نسخة للطباعة", "Share Print A A A"],
 )  # fmt: skip
 def test_tools_and_language_bars_are_furniture(text: str) -> None:
     assert furniture.is_furniture(text)
@@ -94,7 +99,8 @@ def test_tools_and_language_bars_are_furniture(text: str) -> None:
     ["The President shared his views.", "* * *", "Print media were invited.", "附件一：名单",
      "相关新闻显示，双方关系良好。", "English is spoken here.", "Text.", "Font", "分享经验", "…",
      "Close ties bind us.", "Facebook was named by both ministers.", "印刷物を贈った。",
-     "Stampa estera presente.",
+     "Stampa estera presente.", "Visits: 3 ministers", "访问 2001年", "12 views were heard.", "A.",
+     "Visitas: 3 países", "1,234", "Comments by the Minister", "阅读2021年报告",
      "Встреча «Шанхайской пятёрки» прошла в Шанхае"],
 )  # fmt: skip
 def test_sentences_are_no_furniture(text: str) -> None:
@@ -109,3 +115,13 @@ def test_furniture_is_cut_at_the_ends_only() -> None:
 
 def test_a_lists_heading_is_furniture_at_the_end_and_a_heading_elsewhere() -> None:
     assert furniture.cut(["附件", "名单", "Related News:"]) == ("附件", "名单")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Related posts", "Tags:", "Читайте также", "相关阅读", "関連リンク", "관련기사",
+     "À lire aussi", "Mehr zum Thema", "Notícias relacionadas",
+     "مواضيع ذات صلة", "İlgili Haberler", "ข่าวที่เกี่ยวข้อง", "Tin liên quan"],
+)  # fmt: skip
+def test_a_heading_of_a_list_beside_the_text_leaves_at_its_end_alone(text: str) -> None:
+    assert furniture.cut((text, "One.", text)) == (text, "One.")
