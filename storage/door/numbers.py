@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, Table, func, select
 
-from storage.models import bulletin, reading
+from storage.models import bulletin, reading, sighting
 
 
 class Numbers:
@@ -21,6 +21,10 @@ class Numbers:
     def reading(self) -> int:
         """The id of the next reading."""
         return self._next(reading)
+
+    def sighting(self) -> int:
+        """The id of the next sighting."""
+        return self._next(sighting)
 
     def _next(self, table: Table) -> int:
         if table not in self._last:

@@ -8,12 +8,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, select, text, update
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy import Connection, Row, bindparam, insert, select, text, update
 
 from storage import models
 from storage.door import schedule
 from storage.door.captures import Seen
+from storage.door.later import Later
+from storage.door.numbers import Numbers
 from storage.records import Sighting
 
 _first, _last = models.capture.alias(), models.capture.alias()
@@ -22,6 +23,7 @@ _ROWS = (
     .join(_first, _first.c.id == models.sighting.c.first_capture)
     .join(_last, _last.c.id == models.sighting.c.last_capture)
 )
+_BEGIN = insert(models.sighting)
 _LISTED = text("SELECT sightings FROM listed WHERE capture = :capture")
 _LIST = text("""
 INSERT INTO listed (capture, sightings) VALUES (:capture, :sightings)
@@ -55,9 +57,11 @@ def add(db: Connection, sightings: Sequence[Sighting], seen: Mapping[str, Seen])
     pages: dict[tuple[str, str, str], list[Sighting]] = defaultdict(list)
     for one in sightings:
         pages[one.source, one.listing_url, one.capture].append(one)
+    numbers, later = Numbers(db), Later()
     for (source, listing_url, capture), shown in pages.items():
         known = _known(db, source, listing_url, [s.url_key for s in shown])
-        ids = {_add(db, one, seen[capture], known[one.url_key]) for one in shown}
+        ids = {_add(db, later, numbers, one, seen[capture], known[one.url_key]) for one in shown}
+        later.run(db)
         _list(db, seen[capture].id, ids)
 
 
@@ -90,7 +94,9 @@ def _list(db: Connection, capture: int, ids: set[int]) -> None:
     db.execute(_LIST, {"capture": capture, "sightings": said})
 
 
-def _add(db: Connection, one: Sighting, seen: Seen, rows: list[Row[Any]]) -> int:
+def _add(
+    db: Connection, later: Later, numbers: Numbers, one: Sighting, seen: Seen, rows: list[Row[Any]]
+) -> int:
     """File what one capture showed; returns the row's id."""
     same = [row for row in rows if row.title == one.title and row.date_text == one.date_text]
     within = next((row for row in same if row.since <= seen.at <= row.until), None)
@@ -106,7 +112,8 @@ def _add(db: Connection, one: Sighting, seen: Seen, rows: list[Row[Any]]) -> int
         is_row = models.sighting.c.id == found
         db.execute(update(models.sighting).where(is_row).values(values))
         return found
-    found = _begin(db, one, seen)
+    found = numbers.sighting()
+    later.add(_BEGIN, _row(found, one, seen))
     if before:
         _differs(db, one, seen, before[0])
     return found
@@ -123,14 +130,12 @@ def _nearest(rows: list[Row[Any]], at: datetime, *, before: bool) -> list[Row[An
     return [row for row in to_come if row.since == first]
 
 
-def _begin(db: Connection, one: Sighting, seen: Seen) -> int:
-    row = {
-        "source": one.source, "listing_url": one.listing_url, "url": one.url,
+def _row(number: int, one: Sighting, seen: Seen) -> dict[str, Any]:
+    return {
+        "id": number, "source": one.source, "listing_url": one.listing_url, "url": one.url,
         "url_key": one.url_key, "title": one.title, "date_text": one.date_text,
         "first_capture": seen.id, "last_capture": seen.id, "position": one.position,
     }  # fmt: skip
-    made = insert(models.sighting).returning(models.sighting.c.id)
-    return int(db.execute(made, row).scalar_one())
 
 
 def _differs(db: Connection, one: Sighting, seen: Seen, was: Row[Any]) -> None:

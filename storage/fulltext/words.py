@@ -28,6 +28,8 @@ _TOKEN = re.compile(r"\w\S*")  # a dash between spaces is no word
 
 def words_of(text: str) -> str:
     """The text as it is indexed."""
+    if text.isascii():
+        return text
     plain = plain_of(text)
     if RUN.search(plain) is None:
         return plain
@@ -37,7 +39,7 @@ def words_of(text: str) -> str:
 def count_words(text: str) -> int:
     """Words of a text; in scripts without spaces two characters count as one."""
     pairs = 0
-    if RUN.search(text):
+    if not text.isascii():
         pairs = sum((len(run[0]) + 1) // 2 for run in RUN.finditer(text))
         text = RUN.sub(" ", text)
     return pairs + len(_TOKEN.findall(text))
