@@ -8,6 +8,16 @@ from typing import Any
 Claim = Mapping[str, Any]  # role, edtf, place, evidence, standing and reason, by these names
 
 _TAKEN = ("chosen", "ambiguous")
+# How a person calls the places whose names say little.
+_PLACES = {
+    "unknown": "a printed line",
+    "meta": "the page's head",
+    "tail": "the end of the text",
+    "body": "the text",
+    "saying": "a verb of saying",
+    "last_modified": "the server's Last-Modified",
+}
+_AGAIN = "only mentioned: "  # which the sentence says already
 _NONE = {
     "silent": "nothing on the page tells it",
     "incomplete": "words stand there that no other date of the page completes",
@@ -39,7 +49,12 @@ def _same(claims: Sequence[Claim]) -> str:
 
 
 def _said(claim: Claim) -> str:
-    return f"the {claim['place'].replace('_', ' ')} says “{' '.join(claim['evidence'].split())}”"
+    return f"{_place(claim)} says “{' '.join(claim['evidence'].split())}”"
+
+
+def _place(claim: Claim) -> str:
+    place: str = claim["place"]
+    return _PLACES.get(place, f"the {place.replace('_', ' ')}")
 
 
 def _because(basis: str, claim: Claim) -> str:
@@ -49,7 +64,8 @@ def _because(basis: str, claim: Claim) -> str:
 
 
 def _reason(claim: Claim) -> str:
-    return f"; {claim['reason']}" if claim["reason"] else ""
+    reason = (claim["reason"] or "").removeprefix(_AGAIN)
+    return f"; {reason}" if reason else ""
 
 
 def _beside(mine: Iterable[Claim], taken: Claim | None) -> list[str]:
@@ -60,9 +76,19 @@ def _beside(mine: Iterable[Claim], taken: Claim | None) -> list[str]:
         "mentioned": "Only mentioned",
     }
     others = [claim for claim in mine if claim is not taken]
-    return [
-        f"{words[standing]}: {_said(claim)} ({claim['edtf']}){_reason(claim)}."
+    said = [
+        f"{words[standing]}: {_said(claim)} ({claim['edtf']}){_why_not(claim, taken)}."
         for standing in words
         for claim in others
         if claim["standing"] == standing
     ]
+    return list(dict.fromkeys(said))  # a page's head often says a day twice
+
+
+def _why_not(claim: Claim, taken: Claim | None) -> str:
+    """What is amiss with a claim, or with one that disagrees, that another place counts more."""
+    reason = _reason(claim)
+    beaten = claim["standing"] == "conflicts" and taken and taken["place"] != claim["place"]
+    if reason or not taken or not beaten:
+        return reason
+    return f"; {_place(taken)} counts before it"

@@ -8,6 +8,16 @@ from dataclasses import asdict
 from storage.records import Reading
 from storage.verdict import verdict
 
+# By what a kind is told: the middle word of its rule.
+_TOLD_BY = {
+    "label": "its label",
+    "head": "how its title begins",
+    "title": "words of its title",
+    "line": "a line beside the stamp or above the text",
+    "turns": "who speaks in it by turns",
+    "first": "its opening words",
+    "weak_label": "its label, as nothing else tells it",
+}
 COLUMNS = ("role", "date", "standing", "place", "words", "method", "calendar", "reason")
 
 
@@ -22,7 +32,8 @@ def rows(reading: Reading) -> list[tuple[str, ...]]:
 def sentences(reading: Reading) -> Iterator[str]:
     """Why title and dates are as they are, a sentence a line."""
     yield f"The title is {reading.title!r}{_left(reading)}."
-    yield f"It is read as {reading.language or 'of no known language'}, {_kind(reading)}."
+    language = f"in “{reading.language}”" if reading.language else "in no language that is known"
+    yield f"It is {language}, {_kind(reading)}."
     claims = [asdict(claim) for claim in reading.claims]
     for role in ("event", "publication", "upload"):
         told = getattr(reading, role)
@@ -39,6 +50,7 @@ def _left(reading: Reading) -> str:
 
 
 def _kind(reading: Reading) -> str:
-    if reading.kind is None:
+    if reading.kind is None or reading.kind_rule is None:
         return "of no kind that the words decide"
-    return f"{reading.kind} by the rule “{reading.kind_rule}”"
+    told_by = _TOLD_BY[reading.kind_rule.split()[1]]
+    return f"of kind “{reading.kind}”, told by {told_by} (rule “{reading.kind_rule}”)"

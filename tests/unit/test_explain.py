@@ -17,6 +17,36 @@ def said(body: str, stamp: str, title: str = "") -> list[str]:
     return list(explain.sentences(normalise(Fields.from_json(line))))
 
 
+def explained(line: dict[str, Any]) -> list[str]:
+    reading = normalise(Fields.from_json({"url": "http://a.example/1", "language": "en", **line}))
+    return list(explain.sentences(reading))
+
+
+@pytest.mark.parametrize(
+    ("line", "sentence"),
+    [
+        ({"title": "Minister Meets Envoy"},
+         "It is in “en”, of kind “readout”, told by words of its title (rule “en title readout”)."),
+        ({"title": "A New Start", "body": "THE PRESIDENT: Good morning."},
+         ("It is in “en”, of kind “speech”, told by who speaks in it by turns "
+          "(rule “en turns speech”).")),
+        ({"title": "A New Start"}, "It is in “en”, of no kind that the words decide."),
+        ({"title": "Jiang", "language": None},
+         "It is in no language that is known, of no kind that the words decide."),
+        ({"title": "Weekly Media Briefing (June 16, 2017)", "printed": [
+            {"text": "June 17, 2017", "place": "stamp"}]},
+         "It disagrees: the suffix says “June 16, 2017” (2017-06-16); the stamp counts before it."),
+        ({"title": "Weekly Media Briefing", "printed": [
+            {"text": "June 17, 2017", "place": "stamp"}, {"text": "June 17, 2017"}]},
+         "It agrees: a printed line says “June 17, 2017” (2017-06-17)."),
+    ],
+)  # fmt: skip
+def test_what_is_not_a_date_of_its_own_is_explained_too(
+    line: dict[str, Any], sentence: str
+) -> None:
+    assert sentence in explained(line)
+
+
 @pytest.mark.parametrize(
     ("body", "stamp", "title", "sentence"),
     [
