@@ -14,6 +14,7 @@ from storage import (
     cli_history,
     cli_questions,
     cli_search,
+    cli_trend,
     console,
     database,
     health,
@@ -29,6 +30,7 @@ from storage.verdict import verdict
 app = typer.Typer(help="Search, show, count and export what the archive holds.")
 app.add_typer(cli_export.app)
 app.add_typer(cli_search.app)
+app.add_typer(cli_trend.app)
 app.add_typer(cli_history.app)
 app.add_typer(cli_questions.app)
 app.add_typer(cli_desk.app)

@@ -10,7 +10,6 @@ from sqlalchemy.exc import DBAPIError, ResourceClosedError
 
 from storage.errors import UsageFault
 
-
 _HINTS = {
     "readonly": "the archive is read-only here",
     "user-defined function": "fulltext_query takes words as communique search does; try them there",

@@ -51,13 +51,16 @@ class Asked:
         """Whether there are words, in fewer bulletins than `most`."""
         return bool(self.query.match) and self.count(db, f"({_MATCHED} LIMIT :most)", most) < most
 
-    def scored(self) -> str:
-        """FROM and WHERE of what has the words, as `h` with a score."""
+    def scored(self, *, join: bool = False, also: str = "") -> str:
+        """FROM and WHERE of what has the words, as `h` with a score.
+
+        `HELD` stands beside it where a filter asks for it, or with `join`.
+        """
         condition, _ = self.filters.where()
-        if condition == "1":
+        if condition == "1" and not join:
             return f"FROM {_SCORED}"
         # CROSS: from the words to the bulletins, never the other way round.
-        return f"FROM {_SCORED} CROSS JOIN {HELD} WHERE b.id = h.id AND {condition}"
+        return f"FROM {_SCORED} CROSS JOIN {HELD} {also} WHERE b.id = h.id AND {condition}"
 
     def walked(self, join: str = "") -> str:
         """FROM and WHERE of what fits the filters and has the words, each looked up by itself."""

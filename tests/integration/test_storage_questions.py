@@ -29,7 +29,8 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
         pages.show(replace(today, title="Talks on War!", title_raw="Talks on War!",
                            title_key="talks on war"), later(3), url=FIRST)  # fmt: skip
         before = replace(read("Talks on Peace", "Elsewhere they met too."),
-                         title_key="talks on war", publication=dated(date(2026, 10, 1)))  # fmt: skip
+                         title_key="talks on war",
+                         publication=dated(date(2026, 10, 1)))  # fmt: skip
         pages.show(before, later(0), url=SECOND, publisher="ru.kremlin", source="ru.kremlin.en")
         told = replace(read("Visit Announced", "In June", event=date(2001, 6, 14)),
                        kind="announcement")  # fmt: skip
