@@ -12,6 +12,7 @@ Network = IPv4Network | IPv6Network
 
 SCHEMES = frozenset({"http", "https"})
 WEB_PORTS = frozenset({80, 443})
+LONGEST = 8000  # characters of an address: what servers must take (RFC 9110 §4.1)
 FIRST_FREE_PORT = 1024  # below are mail, file and login services, and only 80 and 443 are ours
 
 # `ipaddress.is_global` calls some of these global, and its tables differ between Python's
@@ -76,6 +77,8 @@ class Guard:
 
 def check_url(url: str) -> None:
     """Refuse what is no http(s) address; what its host stands for shows when it is resolved."""
+    if len(url) > LONGEST:
+        raise Refused(f"an address of {len(url)} characters; {LONGEST} are enough")
     try:
         parts = urlsplit(url)
         good = parts.scheme.lower() in SCHEMES and parts.hostname and parts.port != 0

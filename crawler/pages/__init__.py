@@ -70,6 +70,7 @@ def read(
 def list_entries(source: Source, response: Response) -> Listing:
     """The listing that a response is, read by its source's template; raises UnreadablePage."""
     text, tree = _parsed(source, response)
+    swelling.refuse_many(response.url, text.count("<a "))
     module = importlib.import_module(f"crawler.pages.{source.template}")
     kind: type[Listing] = module.Listing
     return kind(source, response, tree, text)

@@ -8,7 +8,7 @@ from parsel import Selector
 
 from crawler.catalogue import Source
 from crawler.items import Entry
-from crawler.pages import charset
+from crawler.pages import charset, swelling
 from crawler.pages.links import joined
 from crawler.pages.response import Response
 from crawler.pages.unreadable import UnreadablePage
@@ -44,6 +44,7 @@ class Feed:
         if not self._root.xpath(_ROOT):
             seen = f"neither RSS nor Atom: begins {text[:40]!r}"
             raise UnreadablePage(response.url, "unread listing", seen)
+        swelling.refuse_many(response.url, float(self._root.xpath(f"count({_ITEMS})").get("0")))
 
     def entries(self) -> tuple[Entry, ...]:
         """The entries whose links the row claims, in order, each bulletin once."""

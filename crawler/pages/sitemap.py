@@ -10,7 +10,7 @@ from parsel import Selector
 
 from crawler.catalogue import Source
 from crawler.items import Entry
-from crawler.pages import charset
+from crawler.pages import charset, swelling
 from crawler.pages.links import joined
 from crawler.pages.response import Response
 from crawler.pages.unreadable import UnreadablePage
@@ -43,6 +43,7 @@ class Sitemap:
         self._root = Selector(text=text, type="xml")
         if not _ROOT.match(self._root.xpath("local-name(/*)").get("")):
             raise self._unread(f"no sitemap: begins {text[:40]!r}")
+        swelling.refuse_many(response.url, float(self._root.xpath("count(/*/*)").get("0")))
 
     def entries(self) -> tuple[Entry, ...]:
         """The bulletins that the row claims, those that changed last first, each once.

@@ -11,6 +11,7 @@ from crawler.pages.unreadable import UnreadablePage
 DEEPEST = 5_000  # elements within one another
 MOST_ATTRIBUTES = 5_000  # of one element
 MOST_MADE = 2_000_000  # elements that take up again what was never closed
+MOST_ENTRIES = 50_000  # of one listing: what sitemaps.org allows a file
 # A page with fewer of both cannot do harm; nearly all have, and pass without a closer look.
 _FEW_TAGS = 2_500
 _SHORT = 64 << 10  # characters
@@ -51,6 +52,13 @@ def refuse(url: str, text: str) -> None:
         fault = _fault(depth, made, attributes)
         if fault:
             raise UnreadablePage(url, "hostile markup", fault)
+
+
+def refuse_many(url: str, entries: float) -> None:
+    """Raise UnreadablePage for a listing of more entries than one file may have."""
+    if entries > MOST_ENTRIES:
+        fault = f"{int(entries)} entries; {MOST_ENTRIES} are read of one file"
+        raise UnreadablePage(url, "unread listing", fault)
 
 
 def _tags(text: str) -> Iterator[tuple[bool, str, str]]:
