@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -55,8 +56,13 @@ def writer(folder: Path, *, foreign_keys: bool = True) -> Engine:
     return engine
 
 
+@lru_cache(maxsize=4)
 def reader(folder: Path) -> Engine:
-    """An engine that cannot write: not by SQL, not by ATTACH."""
+    """An engine that cannot write: not by SQL, not by ATTACH.
+
+    It is kept with the statements it has compiled, which cost more than to run them; connections
+    it keeps none.
+    """
 
     def connect() -> sqlite3.Connection:
         uri = f"{path_of(folder).absolute().as_uri()}?mode=ro"
