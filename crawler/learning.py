@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -10,13 +11,17 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, text
 
 from crawler.catalogue import TitleRules
+from crawler.normalise import kinds, language
 from crawler.normalise.text import repair
-from crawler.normalise.titles import sites
+from crawler.normalise.titles import places, sites
 from storage.errors import UsageFault
 
 FEWEST = 20  # pages that prove a name
 SHARE = 0.9  # of the pages that must bear it
 _MOST = 4  # names at one end
+_SPEAKER = re.compile(
+    r"spokes|发言人|發言人|報道官|대변인|porte-parole|portavoz|sprecher", re.IGNORECASE
+)
 
 _TITLES = text("""
     SELECT t.title_raw FROM bulletin_bodies t JOIN bulletins b USING (uid)
@@ -81,17 +86,32 @@ def _repeated(
 ) -> list[Name]:
     """The names at one end, taken off `rest` as they are found."""
     names: list[Name] = []
+    spoken = language.of_text(" ".join(rest[:FEWEST]))
     while len(names) < _MOST:
         parted = [part(title) for title in rest]
         name, pages = Counter(name for name, _ in parted).most_common(1)[0]
         left = [
             said if own == name else title for title, (own, said) in zip(rest, parted, strict=True)
         ]
-        if not name or pages < SHARE * len(rest) or len(set(left)) < 2:
+        if (
+            not name
+            or _is_title_word(name, spoken)
+            or pages < SHARE * len(rest)
+            or len(set(left)) < 2
+        ):
             break
         names.append(Name(name, at_end, pages))
         rest[:] = left
     return names
+
+
+def _is_title_word(name: str, spoken: str | None) -> bool:
+    """Whether what repeats says what the texts are, of whom or where: that is their titles' own."""
+    own = language.of_text(name) or spoken
+    if sites.is_known(name) and not _SPEAKER.search(name):
+        return False
+    kind, _ = kinds.kind_of(name, (), own)
+    return kind is not None or places.is_known(name, own) or places.has_common(name)
 
 
 def _last(title: str) -> tuple[str, str]:

@@ -26,6 +26,23 @@ def test_a_kicker_before_the_titles_is_learnt_too() -> None:
     assert [(n.name, n.at_end) for n in names] == [("Our House", True), ("From the Desk", False)]
 
 
+@pytest.mark.parametrize(
+    "shown",
+    [
+        "Foreign Ministry Spokesperson Hua Chunying - {}",
+        "Daily Press Briefing - {}",
+        "Press Conference - {}",
+        "{} - Joint Statement",
+        "{} — Secretary Doe",
+        "Peru - {}",
+        "外交部发言人答记者问——{}",
+        "Брифинг — {} на встрече и в ходе визита",
+    ],
+)
+def test_what_says_what_the_texts_are_is_the_titles_own(shown: str) -> None:
+    assert learning.learn([shown.format(said) for said in SAID]) == ()
+
+
 def test_what_stands_on_fewer_pages_is_no_name() -> None:
     mixed = [f"{said} | News" if n % 5 else said for n, said in enumerate(SAID)]
     assert learning.learn(mixed) == ()

@@ -62,6 +62,11 @@ def may_be_place(stretch: str, language: str | None, *, bracketed: bool = False)
     return stretch[0].isupper() and stretch.casefold() not in _common()
 
 
+def has_common(stretch: str) -> bool:
+    """Whether a word of the stretch is an office, a genre or an occasion, as no name's is."""
+    return not _common().isdisjoint(re.findall(r"[^\W\d_]+", stretch.casefold()))
+
+
 def _plain(name: str) -> str:
     plain = " ".join(name.strip(" .,").split()).casefold()
     return plain.removeprefix("the ").removeprefix("г. ").removeprefix("м. ")

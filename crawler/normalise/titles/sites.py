@@ -41,6 +41,11 @@ def cut(draft: Draft, rules: TitleRules, url: str, language: str | None) -> bool
     )
 
 
+def is_known(name: str) -> bool:
+    """Whether the name is a site's or a section's by the table or its look, without a row."""
+    return _is_site(name, "", bar=True) or _is_section(name)
+
+
 def _cut_listed(draft: Draft, kind: str, names: Iterable[str]) -> bool:
     for name in sorted(names, key=len, reverse=True):
         words = r"\s+".join(map(re.escape, name.split()))
