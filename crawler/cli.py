@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 from sqlalchemy.exc import OperationalError
 
-from crawler import cli_crawl, cli_proof
+from crawler import cli_crawl, cli_doctor, cli_proof
 from storage import cli as analysts
 from storage import console, options
 from storage.errors import CommuniqueError, UsageFault
@@ -31,6 +31,7 @@ app = typer.Typer(
 sources_app = typer.Typer(no_args_is_help=True, help="The catalogue of sources.")
 app.add_typer(sources_app, name="sources")
 app.add_typer(cli_crawl.app)
+app.add_typer(cli_doctor.app)
 app.add_typer(cli_proof.app)
 app.add_typer(analysts.app)
 

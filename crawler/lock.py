@@ -39,6 +39,22 @@ def site_lock(archive: Path, site: str) -> Iterator[None]:
         os.close(descriptor)
 
 
+def locked(archive: Path) -> list[str]:
+    """The sites that are being crawled now, by their lock files' names."""
+    return sorted(file.stem for file in (archive / "locks").glob("*.lock") if _is_held(file))
+
+
+def _is_held(file: Path) -> bool:
+    # A crawl that begins at this very instant is told of a lock that is none: so is the cost of a
+    # look that needs no register of holders.
+    with file.open("rb") as descriptor:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return True
+    return False
+
+
 @contextmanager
 def _again(file: Path) -> Iterator[None]:
     _held[file] = _held.get(file, 0) + 1
