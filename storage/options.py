@@ -13,7 +13,9 @@ import typer
 from sqlalchemy import Connection
 
 from storage import schema
-from storage.filters import Filters, span_of
+from storage.filters import said as filters
+
+__all__ = ["DEFAULT", "AsJson", "Field", "Folder", "Publisher", "filtered", "filters", "opened"]
 
 Folder = Annotated[
     Path,
@@ -56,8 +58,8 @@ def filtered(verb: Callable[..., None]) -> Callable[..., None]:
 
     @wraps(verb)
     def asked(**values: Any) -> None:
-        said = {name: values.pop(name) for name in _FILTERS}
-        verb(**values, meant=filters(**said))
+        meant = filters(**{name: values.pop(name) for name in _FILTERS})
+        verb(**values, meant=meant)
 
     # What Typer reads; from strings to types, as the options here are.
     own = inspect.signature(verb, eval_str=True).parameters
@@ -71,17 +73,6 @@ def filtered(verb: Callable[..., None]) -> Callable[..., None]:
     asked.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]  # a function may carry one
     asked.__annotations__ = {one.name: one.annotation for one in parameters}
     return asked
-
-
-def filters(*, event: str | None = None, published: str | None = None,
-            observed: str | None = None, **others: Any) -> Filters:  # fmt: skip
-    """The filters that these options mean; raises UsageFault for a date that is none."""
-    return Filters(
-        event=span_of("--event", event),
-        published=span_of("--published", published),
-        observed=span_of("--observed", observed),
-        **others,
-    )
 
 
 @contextmanager
