@@ -63,10 +63,9 @@ def main(path: Path) -> int:
         _judge_row(row, to_json(reading, fields), counts, hard)
     for role in (*ROLES, "title"):
         _print_role(role, counts[role])
-    print("by difficulty, not exact or null:")
+    print("by class of difficulty, all roles:")
     for name, found in sorted(hard.items()):
-        bad = {k: n for k, n in found.items() if k not in ("exact", "null")}
-        print(f"  {name}: {sum(found.values())} {bad or ''}")
+        _print_role(f"  {name}", found)
     print(f"median {sorted(seconds)[len(seconds) // 2] * 1e6:.0f} us a row")
     return 0
 

@@ -122,6 +122,7 @@ class _Reader:
         asked = bool(turn or _ASKED.match(paragraph))
         for start, end in sentences:
             within = [match for match in matches if start <= match.start < end]
+            within = wording.without_echoes(paragraph, within, self.told.language)
             told_on = announcing.days(
                 paragraph, within, end, self.told.language, announced=self.told.announced
             )
@@ -162,7 +163,8 @@ class _Reader:
         # An announcement may tell of either side: both are looked at.
         claim.ahead = True if ahead else None if self.told.announced else False
         claim.own, claim.acted = own, own or wording.tells_act(sentence, language)
-        if claim.acted is None and self.told.kind not in SPOKEN:
+        unsure = claim.acted is None or not wording.knows(language, paragraph, "departs")
+        if unsure and self.told.kind not in SPOKEN:
             claim.soon = _SOON
         return claim
 

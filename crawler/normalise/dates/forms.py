@@ -8,7 +8,7 @@ from functools import cache
 # Groups: w weekday, d days, m month, y year, s two-digit year, q year or k month told from now,
 # u all-numeric, t time, a half of the day, z zone.
 # "Today, 14 June 2001" is one date.
-_WEEKDAY = r"(?:(?:R|TP)[o,(@]{0,2})?(?:T?(?P<w>[Ww])[.,(]{0,2}[odfg]{0,3})?"
+_WEEKDAY = r"(?:(?:R(?:&R)?|TP)[o,(@]{0,2})?(?:T?(?P<w>[Ww])[.,(]{0,2}[odfg]{0,3})?"
 _OR_AFTER = r"(?:,?\(?(?P<w2>[Ww])\)?)?"
 _DAYS = r"(?P<d>[ND]\.?(?:,[ND]\.?){0,6}(?:o?[&r\-/][dofg]{0,2}[ND]\.?)?)"
 # "June 14, 15 people" is no set: days after a month need a joint, and no noun after the last.
@@ -47,7 +47,7 @@ _YEAR_FIRST_DOTS = (
 FORMS = {
     "iso": r"(?P<i>I)(?:(?P<a>a)\.?)?(?:\(?(?P<z>z)\)?)?",
     "ymd": _WEEKDAY + _YEAR_FIRST,
-    "numeric": rf"{_WEEKDAY}d?(?P<u>U)(?:yE?)?{_OR_AFTER}{_TIME}",
+    "numeric": rf"{_WEEKDAY}d?E?(?P<u>U)(?:yE?)?{_OR_AFTER}{_TIME}",
     "ydm": _WEEKDAY + r"(?P<y>Y)[.oy,\-]{0,4}(?P<d>[ND])[.\-]{0,2}(?P<m>M)" + _OR_AFTER,
     "thai": _WEEKDAY + r"d{0,2}(?P<d>[ND])(?P<m>M)y?(?P<s>N)(?![.:/]?N)",
     "dashed": r"(?P<d>[ND])-(?P<m>M)-(?P<s>N)(?![MN])",
@@ -59,6 +59,10 @@ FORMS = {
     "part": rf"{_PART}[\-,ofd]{{0,3}}y?E?(?P<y>Y)[yE]?",
     "part_last": rf"(?P<y>Y)[yo]{{0,2}}{_PART_LAST}",
     "mq": r"(?P<m>M)[of,]{0,2}(?P<q>q)",
+    "roman": (
+        r"(?P<d>[ND])[.\-/]?(?P<m>V)[.\-/]?(?P<y>Y)"
+        r"|(?P<y_>Y)[.\-/]?(?P<m_>V)[.\-/]?(?P<d_>[ND])"
+    ),
     "season": r"(?P<n>Q)[of,]{0,3}y?(?P<y>Y)y?|(?P<y_>Y)o?(?P<n_>Q)",
     "weekday_day": (
         r"T?(?P<w>[Ww])[of,(]{1,3}(?P<d>[ND])\)?(?!o?[MU]|\.N|[ha])"

@@ -33,7 +33,7 @@ _ISO = (
     r"(?:\s?(?:Z\b|[+-]\d\d:?\d\d))?)(?!\d)"
 )
 _ALL_NUMERIC = (
-    rf"(?P<u>(?<![\d./{_DASH}])(?:\d{{1,2}}\.?\s?[–-]\s?(?=\d\d?[./]\d\d?[./]\d{{4}}))?"
+    rf"(?P<u>(?:(?<![\d./{_DASH}])|(?<=\s[{_DASH}]))(?:\d{{1,2}}\.?\s?[–-]\s?(?=\d\d?[./]\d\d?[./]\d{{4}}))?"
     rf"\d{{1,4}}(?P<sep>[\s\u200e\u200f]?[./{_DASH}][\s\u200e\u200f]?)"
     rf"\d{{1,2}}(?P=sep)\d{{1,4}}(?!\d|[./{_DASH}]\d))"
 )
@@ -162,7 +162,7 @@ def _word(text: str, words: Lexicon) -> Meaning | None:
             meaning = words.words.get(before)
     else:
         meaning = words.words.get(low)
-    if meaning and text.islower() and low in words.capital:
+    if meaning and text.islower() and (low in words.capital or meaning.letter in "VE"):
         return None
     return meaning
 

@@ -25,10 +25,12 @@ _SETS = {
     "am": Meaning("a"), "pm": Meaning("a", 12), "part": Meaning("P"), "clock": Meaning("h"),
     "year": Meaning("y"), "filler": Meaning("o"), "nothing": Meaning("x"),
 }  # fmt: skip
+# Months as some write them, in capitals only: 14.VI.2001.
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 # Keys that are numbers of words, or words of numbers.
 _NUMBERED = {"months": "M", "weekdays": "W", "weekdays_beside": "w", "hijri": "M", "persian": "M",
              "day_words": "D"}  # fmt: skip
-_VALUED = {"relative": "R", "ordinals": "D", "seasons": "Q"}
+_VALUED = {"relative": "R", "ordinals": "D", "seasons": "Q", "eras": "E"}
 # Eras as what is to be added to their years; the same in every language that writes them.
 _ERAS = {
     "民國": 1911, "民国": 1911, "明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988,
@@ -59,6 +61,7 @@ AROUND = {
     "of_paper": "prepositions of a paper's own day",
     "sends": "verbs by which messages and statements go out: sent, issued",
     "missives": "what they are called: telegram, condolences",
+    "same_day": "relative words for the day told before, where one is",
     "local_time": "what names a place's time after a day",
     "since": "what begins an open interval",
     "until": "what ends one",
@@ -93,6 +96,8 @@ def lexicon(language: str) -> Lexicon:
     for text, meaning in _english():
         for spelling in _spellings(text, meaning):
             found.setdefault(spelling, meaning)
+    for number, numeral in enumerate(_ROMAN, 1):
+        found.setdefault(numeral, Meaning("V", number))
     spaced = {t: m for t, m in found.items() if not trie.UNSPACED.search(t)}
     unspaced = {t: m for t, m in found.items() if t not in spaced}
     phrases = {t: m for t, m in spaced.items() if not t.isalpha()}
@@ -163,7 +168,7 @@ def _in_roman(table: dict[str, Any]) -> Iterator[tuple[str, Meaning]]:
     """The quarters and halves as they are counted in Roman numerals: "III квартал", "quý III"."""
     for key, base in (("half", parts.HALF), ("quarter", parts.QUARTER)):
         for word in table.get(key, ()):
-            for number, roman in enumerate(("i", "ii", "iii", "iv")[: parts.COUNTED[base]], 1):
+            for number, roman in enumerate(_ROMAN[: parts.COUNTED[base]], 1):
                 told = (f"{roman} {word}", f"{roman}. {word}", f"{word} {roman}")
                 yield from ((text, Meaning("S", base + number)) for text in told)
 

@@ -114,6 +114,8 @@ def _numeric(found: Found) -> DateMatch | None:
     assert token is not None, "the form has its number"  # noqa: S101 - the pattern says so
     numbers = re.findall(r"\d+", token.text)
     context = found.context
+    if era := _of_era(found, token.start, numbers):
+        return era
     if context.order is None and "dotted" in found.habits and "." in token.text:
         context = replace(context, order="DMY")  # so CLDR writes it there, and nobody otherwise
     civils, short = numeric.readings(numbers[-3:], context)
@@ -130,6 +132,17 @@ def _numeric(found: Found) -> DateMatch | None:
         found.place, [civils[0]._replace(day=first), civils[0]], ranged=True, form="numeric",
         weekday=found.weekday, clock=found.clock, short_year=short,
     )  # fmt: skip
+
+
+def _of_era(found: Found, start: int, numbers: list[str]) -> DateMatch | None:
+    """A day of an era told by its letter or name: H30.1.9."""
+    era = next((t for t in found.of("E") if t.end == start), None)
+    if era is None or len(numbers) != 3 or max(map(len, numbers)) > 2:
+        return None
+    year, month, day = map(number, numbers)
+    told, calendar = gregorian_year(year, era.value, found.context.calendars)
+    made = _chosen(found, [Civil(told, month, day)], short=False)
+    return made and build.with_(made, calendar=calendar)
 
 
 def _chosen(found: Found, civils: list[Civil], *, short: bool) -> DateMatch | None:
@@ -266,7 +279,7 @@ def _iso(found: Found) -> DateMatch:
 
 
 _READERS: dict[str, Callable[[Found], DateMatch | None]] = {
-    "iso": _iso, "ymd": _day, "dashed": _day, "ydm": _day,
+    "iso": _iso, "ymd": _day, "dashed": _day, "roman": _day, "ydm": _day,
     "months": _months, "thai": _day, "dmy": _day,
     "mdy": _day, "numeric": _numeric, "slash": _slash,
     "dotted": _slash, "dotted_first": _slash, "bracketed": _slash,

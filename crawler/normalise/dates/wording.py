@@ -68,6 +68,11 @@ def looks_ahead(text: str, match: DateMatch, language: str | None) -> bool:
     return any(not act for act in acts)
 
 
+def knows(language: str | None, text: str, key: str) -> bool:
+    """Whether the language's table has words of that key."""
+    return pattern(language or script_language(text), key) is not None
+
+
 def tells_act(text: str, language: str | None) -> bool | None:
     """Whether the words tell of an act of the kind bulletins are about; None: no words known."""
     language = language or script_language(text)
@@ -110,6 +115,14 @@ def decoy(
     if relative and (relative.years == -1 or relative.months == -1):
         return "only mentioned: told of the year or month before"
     return ""
+
+
+def without_echoes(text: str, matches: list[DateMatch], language: str | None) -> list[DateMatch]:
+    """A sentence's dates without words for the day before them: "昨天…主持当日例行会"."""
+    echo = pattern(language or script_language(text), "same_day")
+    if echo is None:
+        return matches
+    return [m for n, m in enumerate(matches) if not (n and echo.fullmatch(text, m.start, m.end))]
 
 
 def open_end(text: str, match: DateMatch, language: str | None) -> str:
