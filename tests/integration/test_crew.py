@@ -1,8 +1,11 @@
+import json
 import os
 import signal
+import subprocess
+import sys
 
 import pytest
-from crew_site import ended, ministries, until_gone, until_started, workers_of
+from crew_site import ROOT, ended, ministries, until_gone, until_started, workers_of
 
 from crawler.lock import site_lock
 from tests.e2e.replaying import ask, faults
@@ -138,3 +141,22 @@ def test_a_source_that_takes_too_much_memory_is_ended_and_says_so(sites):
     assert set(told) == set(NAMES)
     counts = ask(sites.archive, "SELECT json_extract(counts, '$.memory_limit') FROM run")
     assert counts == [(1,)] * 4
+
+
+def due(sites):
+    """What `communique crawl --due` says of sites that its guard refuses to ask."""
+    env = {**os.environ, "COMMUNIQUE_SOURCES": str(sites.folder / "rows"), "PYTHONPATH": str(ROOT)}
+    asked = [sys.executable, "-c", "from crawler.cli import main; main()", "crawl", "--due",
+             "tests.s0.*", "--archive", str(sites.archive), "--json"]  # fmt: skip
+    ran = subprocess.run(asked, env=env, capture_output=True, text=True, timeout=60)
+    return ran.stderr.splitlines()[0], json.loads(ran.stdout), ran.returncode
+
+
+def test_the_command_runs_what_is_due_and_says_so(sites):
+    said, told, code = due(sites)
+    assert said == "2 of 2 sources are due"
+    assert {(one["source"], one["outcome"]) for one in told} == {
+        ("tests.s0.k0", "nothing"), ("tests.s0.k1", "nothing"),
+    }  # fmt: skip
+    assert code == 3
+    assert due(sites) == ("0 of 2 sources are due", [], 0)
