@@ -136,6 +136,7 @@ class Archive:
             outcomes = self._write(group)
         self._names.keep(group.captures)
         self._pending = Pending()
+        self.warc.settle()
         for outcome in outcomes:
             if self.told is not None:
                 self.told(outcome)
@@ -232,9 +233,16 @@ class Archive:
             return runs.last(self._asking, source, sweep=full)
 
     def close(self) -> None:
-        """Flush, seal the WARC files and close the database."""
+        """Flush, seal the WARC files and close the database.
+
+        Where the last group cannot be written, the files stay open: the next run gives their
+        records the rows that are missing.
+        """
         try:
             self.flush()
+        except BaseException:
+            self.warc.abandon()
+            raise
         finally:
             self.warc.close()
             self._asking.close()

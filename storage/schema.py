@@ -51,10 +51,13 @@ def is_missing(folder: Path) -> bool:
     if not database.path_of(folder).exists():
         return True
     # Able to write: a kill may leave a journal behind that a read-only connection cannot undo.
-    with closing(sqlite3.connect(database.path_of(folder))) as connection:
-        try:
+    path = database.path_of(folder)
+    try:
+        with closing(sqlite3.connect(path)) as connection:
             return connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone() is None
-        except sqlite3.DatabaseError as error:
+    except sqlite3.OperationalError as error:
+        raise ArchiveFault(f"{path}: {error}; see that it is a file you may write to") from error
+    except sqlite3.DatabaseError as error:
             raise ArchiveDamaged(f"the database cannot be read: {error}") from error
 
 

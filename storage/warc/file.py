@@ -79,6 +79,10 @@ class WarcFile:
             manifest.append(self._tally.seal(self.name, now))
         os.close(self._file)
 
+    def abandon(self) -> None:
+        """Let go of the file unsealed, as a killed process would."""
+        os.close(self._file)
+
 
 def open_path(path: Path) -> Path:
     """The name of a file before it is sealed."""

@@ -39,6 +39,8 @@ class WarcStore:
         self._roll_at = roll_at
         self._manifest = Manifest(folder)
         self._files: dict[bool, WarcFile] = {}
+        self._failed = False  # a write: what was written before it may stay without a row
+        self._full: list[WarcFile] = []  # not yet sealed: some of their records may have no row
 
     def append(self, record: Record, *, listing: bool) -> Place:
         """Write a record as one gzip member; it is safe from a loss of power after `sync`."""
@@ -46,7 +48,11 @@ class WarcStore:
 
     def copy(self, data: bytes, record_id: str, *, listing: bool) -> Place:
         """Write a member made elsewhere, byte for byte."""
-        return self._file(listing).append(data, record_id)
+        try:
+            return self._file(listing).append(data, record_id)
+        except OSError:
+            self._failed = True
+            raise
 
     def read(self, place: Place) -> Stored:
         """The record at a place; raises WarcError if it is damaged or gone."""
@@ -54,14 +60,31 @@ class WarcStore:
 
     def sync(self) -> None:
         """Fsync what was written, and the folders of new files."""
-        for file in self._files.values():
+        for file in (*self._full, *self._files.values()):
             file.sync()
 
+    def settle(self) -> None:
+        """Seal the files that are full, once all their records have a row: recovery reads only
+        those that are open.
+        """  # fmt: skip
+        while self._full:
+            self._full.pop().seal(self._manifest, self._now())
+
     def close(self) -> None:
-        """Seal the open files."""
+        """Seal the open files; after a failed write leave them open, for recovery."""
+        if self._failed:
+            self.abandon()
+        self.settle()
         while self._files:
             _, file = self._files.popitem()
             file.seal(self._manifest, self._now())
+
+    def abandon(self) -> None:
+        """Let go of the open files as they are, for the next run's recovery."""
+        for file in (*self._full, *self._files.values()):
+            file.abandon()
+        self._full.clear()
+        self._files.clear()
 
     def recover(self) -> Iterator[Recovered]:
         """Seal what dead workers left open, cut at the last whole record; returns the records."""
@@ -71,7 +94,7 @@ class WarcStore:
         now = self._now()
         file = self._files.get(listing)
         if file and (file.day != now.date() or file.length >= self._roll_at):
-            self._files.pop(listing).seal(self._manifest, now)
+            self._full.append(self._files.pop(listing))
             file = None
         if file is None:
             root = self.folder / "warc" / "listing" if listing else self.folder / "warc"

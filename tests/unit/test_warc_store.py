@@ -122,9 +122,19 @@ def test_a_file_is_rolled_at_midnight_utc(tmp_path: Path) -> None:
     second = store.append(made(2), listing=False)
     now[0] = NOON + timedelta(hours=12)
     third = store.append(made(3), listing=False)
+    store.settle()
     assert first.file == second.file == "warc/2026/11/24-7-1.warc.gz"
     assert third.file == "warc/2026/11/25-7-1.warc.gz"
     assert (tmp_path / first.file).exists()
+
+
+def test_a_full_file_stays_open_until_its_records_have_rows(tmp_path: Path) -> None:
+    store = WarcStore(tmp_path, worker="7", clock=lambda: NOON, roll_at=1)
+    first = store.append(made(1), listing=False)
+    store.append(made(2), listing=False)
+    store.abandon()
+    assert not (tmp_path / first.file).exists()
+    assert {found.place for found in store_in(tmp_path).recover()} >= {first}
 
 
 def test_two_stores_of_one_worker_never_share_a_file(tmp_path: Path) -> None:
