@@ -58,7 +58,7 @@ def is_missing(folder: Path) -> bool:
     except sqlite3.OperationalError as error:
         raise ArchiveFault(f"{path}: {error}; see that it is a file you may write to") from error
     except sqlite3.DatabaseError as error:
-            raise ArchiveDamaged(f"the database cannot be read: {error}") from error
+        raise ArchiveDamaged(f"the database cannot be read: {error}") from error
 
 
 def is_fresh(connection: Connection) -> bool:
