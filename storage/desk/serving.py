@@ -6,6 +6,7 @@ import ipaddress
 import socket
 from contextlib import closing, suppress
 from pathlib import Path
+from threading import Thread
 
 import uvicorn
 from datasette.plugins import pm
@@ -48,7 +49,7 @@ def bound(host: str, port: int) -> socket.socket:
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listening.bind((host, port))
-        listening.listen()  # who comes before all is counted waits, and is not refused
+        listening.listen()  # who comes before the desk is up waits, and is not refused
     except OSError as error:
         listening.close()
         raise ArchiveFault(
@@ -60,14 +61,19 @@ def bound(host: str, port: int) -> socket.socket:
 
 def serve(desk: Desk, listening: socket.socket) -> None:
     """Answer until interrupted."""
-    for name, work in (("front", seen), ("coverage", coverage)):
-        desk.remember(name, work)  # so that the first reader need not wait
+    Thread(target=_count, args=(desk,), daemon=True).start()
     config = uvicorn.Config(
         desk.app(), log_level="warning", server_header=False, limit_concurrency=AT_ONCE
     )
     # Ctrl-C is how it ends: uvicorn raises it again when it has closed.
     with closing(desk), suppress(KeyboardInterrupt):
         uvicorn.Server(config).run(sockets=[listening])
+
+
+def _count(desk: Desk) -> None:
+    """Count what takes long, so that the first reader need not wait."""
+    desk.remember("front", seen)
+    desk.remember("coverage", coverage)
 
 
 def _is_loopback(host: str) -> bool:

@@ -6,59 +6,61 @@ from storage.views.view import View
 
 _EVERY = "max(1.0, CAST(s.every AS REAL) / CASE substr(s.every, -1) WHEN 'h' THEN 24 ELSE 1 END)"
 
+# MATERIALIZED: SQLite else counts a whole part anew for each source and month.
 _LOOKS = """
-    look AS (
+    look AS MATERIALIZED (
         SELECT u.source, substr(c.observed_at, 1, 10) AS day,
             max(c.error IS NULL AND c.status IN (200, 304)) AS good,
             max(c.error IS NOT NULL OR c.status IN (401, 403, 429, 451) OR c.status >= 500) AS shut
         FROM capture c JOIN run u ON u.id = c.run
         WHERE c.role IN ('listing', 'feed', 'sitemap') AND u.source IS NOT NULL
         GROUP BY 1, 2),
-    looked AS (
+    looked AS MATERIALIZED (
         SELECT source, substr(day, 1, 7) AS month, sum(good) AS looked,
             sum(shut AND NOT good) AS blocked
         FROM look GROUP BY 1, 2),
-    horizon AS (SELECT max(day) AS day FROM look),
-    began AS (SELECT source, min(day) AS day FROM look WHERE good GROUP BY source)
+    horizon AS MATERIALIZED (SELECT max(day) AS day FROM look),
+    began AS MATERIALIZED (SELECT source, min(day) AS day FROM look WHERE good GROUP BY source)
 """
 
 _BULLETINS = """
-    held AS (
+    held AS MATERIALIZED (
         -- Of the source that found it: which row reads a page is another matter.
         SELECT b.source, r.event_from, r.event_to, r.published_from, r.published_to,
             (SELECT observed_from FROM edition f WHERE f.bulletin = b.id AND f.number = 1) AS seen
         FROM bulletin b
         JOIN edition e ON e.bulletin = b.id AND e.number = b.editions
         JOIN reading r ON r.id = e.reading),
-    published AS (
+    published AS MATERIALIZED (
         SELECT source, substr(published_from, 1, 7) AS month, count(*) AS n FROM held
         WHERE substr(published_from, 1, 7) = substr(published_to, 1, 7) GROUP BY 1, 2),
-    event AS (
+    event AS MATERIALIZED (
         SELECT source, substr(event_from, 1, 7) AS month, count(*) AS n FROM held
         WHERE substr(event_from, 1, 7) = substr(event_to, 1, 7) GROUP BY 1, 2),
-    stored AS (SELECT source, substr(seen, 1, 7) AS month, count(*) AS n FROM held GROUP BY 1, 2)
+    stored AS MATERIALIZED (
+        SELECT source, substr(seen, 1, 7) AS month, count(*) AS n FROM held GROUP BY 1, 2)
 """
 
 _PAGES = """
-    listed AS (
+    listed AS MATERIALIZED (
         SELECT g.source, substr(c.observed_at, 1, 7) AS month, count(DISTINCT g.url_key) AS n
         FROM sighting g JOIN capture c ON c.id = g.first_capture GROUP BY 1, 2),
-    fetched AS (
+    fetched AS MATERIALIZED (
         SELECT u.source, substr(c.observed_at, 1, 7) AS month, count(*) AS n
         FROM capture c JOIN run u ON u.id = c.run
         WHERE c.role = 'bulletin' AND c.status = 200 GROUP BY 1, 2),
-    looks AS (
+    looks AS MATERIALIZED (
         SELECT u.source, substr(c.observed_at, 1, 7) AS month, count(*) AS n
         FROM capture c JOIN run u ON u.id = c.run WHERE c.role = 'check' GROUP BY 1, 2),
-    undone AS (
+    undone AS MATERIALIZED (
         -- Of the columns beside max(), SQLite takes the row that has it: the month's last run.
         SELECT source, substr(max(started), 1, 7) AS month,
             coalesce(json_extract(counts, '$.checks_left'), 0) AS n
         FROM run WHERE finished IS NOT NULL GROUP BY source, substr(started, 1, 7)),
-    rejected AS (
+    rejected AS MATERIALIZED (
         SELECT j.source, substr(c.observed_at, 1, 7) AS month, count(*) AS n
         FROM reject j JOIN capture c ON c.id = j.first_capture GROUP BY 1, 2),
-    reach AS (
+    reach AS MATERIALIZED (
         SELECT g.source, substr(c.observed_at, 1, 7) AS month, min(r.published_from) AS day
         FROM sighting g
         JOIN capture c ON c.id = g.last_capture
@@ -67,7 +69,7 @@ _PAGES = """
         JOIN edition e ON e.bulletin = b.id AND e.number = b.editions
         JOIN reading r ON r.id = e.reading
         GROUP BY 1, 2),
-    swept AS (
+    swept AS MATERIALIZED (
         SELECT source, substr(max(started), 1, 7) AS month FROM run
         WHERE sweep = 1 AND outcome IN ('well', 'look') GROUP BY 1)
 """
@@ -84,16 +86,18 @@ _MONTHS = """
         UNION ALL
         SELECT source, began, horizon, substr(date(month || '-01', '+1 month'), 1, 7) FROM month
         WHERE month < substr(horizon, 1, 7)),
-    due AS (
+    due AS MATERIALIZED (
         SELECT m.*, CAST(0.999 + (1 + julianday(
                 min(m.horizon, date(m.month || '-01', '+1 month', '-1 day'))
             ) - julianday(m.month || '-01')) / EVERY AS INTEGER) AS days
         FROM month m JOIN source s ON s.id = m.source),
     told AS (
         SELECT d.*, coalesce(l.looked, 0) AS looked, coalesce(l.blocked, 0) AS blocked,
-            (SELECT min(day) FROM reach WHERE source = d.source AND month >= d.month) AS reached,
+            min(r.day) OVER (PARTITION BY d.source ORDER BY d.month DESC) AS reached,
             coalesce((SELECT month FROM swept WHERE source = d.source) >= d.month, 0) AS walked
-        FROM due d LEFT JOIN looked l ON l.source = d.source AND l.month = d.month)
+        FROM due d
+        LEFT JOIN looked l ON l.source = d.source AND l.month = d.month
+        LEFT JOIN reach r ON r.source = d.source AND r.month = d.month)
 """.replace("EVERY", _EVERY)
 
 _COUNTS = ", ".join(

@@ -1,0 +1,82 @@
+"""How long the desk takes for each page: `python -m bench.desk FOLDER [TIMES]`.
+
+In this process and without a network: milliseconds from request to answer, after one to warm up.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+import time
+from pathlib import Path
+
+from sqlalchemy import Connection, text
+
+from storage.desk import serving
+from storage.desk.desk import Desk
+from storage.desk.pages.front import seen
+from storage.desk.pages.sources import coverage
+
+_SOME = text("""
+SELECT b.uid, b.source, b.editions FROM bulletin b
+JOIN edition e ON e.bulletin = b.id AND e.number = b.editions
+JOIN body t ON t.reading = e.reading ORDER BY b.editions DESC LIMIT :most
+""")
+
+
+def paths(db: Connection) -> dict[str, list[str]]:
+    """Addresses of each kind of page."""
+    some = db.execute(_SOME, {"most": 50}).all()
+    return {
+        "front page": ["/"],
+        "bulletin": [f"/bulletin/{row.uid}" for row in some],
+        "bulletin as JSON": [f"/bulletin/{row.uid}.json" for row in some],
+        "edition beside the one before": [
+            f"/bulletin/{row.uid}/changes/{row.editions}" for row in some if row.editions > 1
+        ],
+        "search for a rare word": ["/search?q=zyx*"],
+        "search by month": ["/search?published=2015-06"],
+        "search by publisher": ["/search?publisher=cn&published=2015"],
+        "sources": ["/sources"],
+        "coverage of a source": [f"/sources/{some[0].source}"],
+        "table": ["/archive/bulletins"],
+        "question": ["/archive/on-a-day?day=2015-06-14"],
+    }
+
+
+async def measure(desk: Desk, every: list[str], times: int) -> list[float]:
+    """Milliseconds of each request, the shortest first."""
+    await desk.client.get(every[0])
+    taken = []
+    for number in range(times):
+        began = time.perf_counter()
+        answer = await desk.client.get(every[number % len(every)])
+        taken.append(1000 * (time.perf_counter() - began))
+        if answer.status_code != 200:
+            print(f"{every[number % len(every)]}: {answer.status_code}")
+    return sorted(taken)
+
+
+async def report(desk: Desk, times: int) -> None:
+    """Print a line for each kind of page."""
+    for name, every in (await desk.ask(paths)).items():
+        if every:
+            taken = await measure(desk, every, times)
+            middle, most = taken[len(taken) // 2], taken[int(len(taken) * 0.95)]
+            print(f"{name:<32} p50 {middle:7.1f} ms  p95 {most:7.1f} ms", flush=True)
+
+
+def main() -> None:
+    """Count once, then ask for each page."""
+    folder, times = Path(sys.argv[1]), int((sys.argv[2:] or ["20"])[0])
+    desk = serving.opened(folder)
+    for name, work in (("front", seen), ("coverage", coverage)):
+        began = time.perf_counter()
+        desk.remember(name, work)
+        print(f"{name} counted in {time.perf_counter() - began:.1f} s", flush=True)
+    asyncio.run(report(desk, times))
+    desk.close()
+
+
+if __name__ == "__main__":
+    main()
