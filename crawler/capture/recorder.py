@@ -122,6 +122,7 @@ class Recorder:
         try:
             yield
         except OSError as error:
+            session.archive.warc.distrust()
             fault = f"{session.archive.warc.folder} cannot be written to: {error}; make room there"
             log.critical("%s", fault)
             session.count("unwritable")

@@ -39,7 +39,7 @@ class WarcStore:
         self._roll_at = roll_at
         self._manifest = Manifest(folder)
         self._files: dict[bool, WarcFile] = {}
-        self._failed = False  # a write: what was written before it may stay without a row
+        self._distrusted = False
         self._full: list[WarcFile] = []  # not yet sealed: some of their records may have no row
 
     def append(self, record: Record, *, listing: bool) -> Place:
@@ -51,8 +51,12 @@ class WarcStore:
         try:
             return self._file(listing).append(data, record_id)
         except OSError:
-            self._failed = True
+            self.distrust()
             raise
+
+    def distrust(self) -> None:
+        """Let recovery look at the open files: something came between a record and its row."""
+        self._distrusted = True
 
     def read(self, place: Place) -> Stored:
         """The record at a place; raises WarcError if it is damaged or gone."""
@@ -71,8 +75,8 @@ class WarcStore:
             self._full.pop().seal(self._manifest, self._now())
 
     def close(self) -> None:
-        """Seal the open files; after a failed write leave them open, for recovery."""
-        if self._failed:
+        """Seal the open files; after a fault leave them open, for recovery."""
+        if self._distrusted:
             self.abandon()
         self.settle()
         while self._files:
