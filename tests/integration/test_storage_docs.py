@@ -55,11 +55,25 @@ def test_certainly_in_a_month_is_what_the_column_says(archive: Path) -> None:
 def test_the_pandas_of_the_docs_runs(archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     pytest.importorskip("pandas", reason="pandas comes with the extra `dev`")
     monkeypatch.chdir(archive.parent)
-    (code,) = _fenced("python")
-    names: dict[str, Any] = {}
-    exec(code, names)  # noqa: S102  # the docs' own example
+    names = _ran("import pandas")
     assert names["undated"] == 1
     assert names["per_month"].to_dict() == {("cn.embassy.zw", "2001-06"): 1}
+
+
+def test_the_python_of_the_docs_runs(archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(archive.parent)
+    names = _ran("import storage")
+    assert names["held"]
+    assert names["proof"][0][:2] == ("2001-06-14", "June 14, 2001")
+    assert names["rows"] == [{"n": 1}]
+    assert len(names["edits"]) == len(names["lags"]) == len(names["by_year"]) == 1
+
+
+def _ran(says: str) -> dict[str, Any]:
+    (code,) = (block for block in _fenced("python") if says in block)
+    names: dict[str, Any] = {}
+    exec(code, names)  # noqa: S102  # the docs' own example
+    return names
 
 
 def test_the_sqlite3_of_the_docs_runs(archive: Path) -> None:
