@@ -88,7 +88,7 @@ def _title(claim: Claim, case: Case) -> str:
 
 def _opening(claim: Claim, case: Case) -> str:
     leads = claim.match.start <= _LEAD
-    if claim.precision == "season" and not claim.acted:
+    if claim.match.form == "season" and not claim.acted:
         return "no act is told of that part of the year"  # "trade grew in the third quarter"
     if case.spoken:
         return _spoken(claim, case, leads=leads)

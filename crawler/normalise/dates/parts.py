@@ -17,18 +17,20 @@ NAMES = {
     "quarter_1": QUARTER + 1, "quarter_2": QUARTER + 2, "quarter_3": QUARTER + 3,
     "quarter_4": QUARTER + 4,
 }  # fmt: skip
-# Nobody states the edges of early, middle and late: the first half, the middle half and the
-# second half hold all that anyone means by them. In quarters of the whole, from and to:
-_LOOSE = {EARLY: (0, 2), MID: (1, 3), LATE: (2, 4)}
+# Nobody states where "early" ends: the whole month or year is the bound that surely holds.
+_VAGUE = (EARLY, MID, LATE)
 _MONTHS_OF_EDTF = {HALF: 39, QUARTER: 32}  # 2001-40 is a first half, 2001-33 a first quarter
+
+
+def is_vague(part: int) -> bool:
+    """Whether a part has no edges that anyone states: early, middle, late."""
+    return part in _VAGUE
 
 
 def of_year(year: int, part: int) -> tuple[date, date, str] | None:
     """First day, last day and EDTF of a part of a year; None for a part that no year has."""
-    if part in _LOOSE:
-        low, high = (3 * edge for edge in _LOOSE[part])
-        first, last = date(year, low + 1, 1), _month_end(year, high)
-        return first, last, f"[{first:%Y-%m}..{last:%Y-%m}]"
+    if is_vague(part):
+        return date(year, 1, 1), date(year, 12, 31), f"{year:04d}"
     base, number = part // 10 * 10, part % 10
     if base not in _MONTHS_OF_EDTF or number > COUNTED[base]:
         return None
@@ -43,13 +45,13 @@ def of_month(year: int, month: int, part: int) -> tuple[date, date, str] | None:
     if edges is None:
         return None
     first, last = (date(year, month, day) for day in edges)
-    return first, last, f"[{first}..{last}]"
+    return first, last, f"{year:04d}-{month:02d}" if is_vague(part) else f"[{first}..{last}]"
 
 
 def _edges(part: int, length: int) -> tuple[int, int] | None:
     base, number = part // 10 * 10, part % 10
-    if part in _LOOSE:
-        return {EARLY: (1, 15), MID: (8, 23), LATE: (16, length)}[part]
+    if is_vague(part):
+        return 1, length
     if base == THIRD:  # 上旬, 中旬, 下旬: so they are defined
         return 10 * number - 9, length if number == COUNTED[THIRD] else 10 * number
     if base == HALF:

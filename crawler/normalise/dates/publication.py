@@ -57,7 +57,7 @@ def _rank(claim: Claim) -> int:
         return 0
     if claim.place == "place_line" and claim.extent == "span":
         return 0
-    if claim.place in ("suffix", "prefix") and claim.precision == "season":
+    if claim.place in ("suffix", "prefix") and claim.match.form == "season":
         return 0  # "Summer of 2004: a chronology" is what the text is about
     return PLACES[claim.place].publication
 

@@ -213,7 +213,8 @@ def _part_of_year(found: Found) -> DateMatch | None:
     told = parts.of_year(year, part) if part and year and _OLDEST <= year <= _NEWEST else None
     if told is None:
         return None
-    made = build.within(found.place, told, form="season", precision="season")
+    vague = part is not None and parts.is_vague(part)
+    made = build.within(found.place, told, form="season", precision="year" if vague else "season")
     return build.with_(made, calendar=calendar)
 
 
