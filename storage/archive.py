@@ -262,10 +262,8 @@ class Archive:
         self.close()
 
     def _recover(self) -> None:
-        found = self.warc.recover()
-        if found:
-            with self._db.begin():
-                recover(self._db, found, self._clock())
+        with self.warc.recover() as found, self._db.begin():
+            recover(self._db, found, self._clock())
 
     def _write(self, group: Pending) -> list[Outcome]:
         db: Connection = self._db

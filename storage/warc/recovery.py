@@ -6,10 +6,12 @@ import hashlib
 import mmap
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain
 from pathlib import Path
+from typing import NamedTuple
 
 from storage.manifest import Manifest, Tally
 from storage.warc import member
@@ -27,42 +29,56 @@ class Recovered:
     place: Place
 
 
-def recover(archive: Path, now: datetime) -> Iterator[Recovered]:
-    """Seal each orphan `.open` file of the archive, at once; returns their records, read lazily.
+@contextmanager
+def recover(archive: Path, now: datetime) -> Iterator[Iterator[Recovered]]:
+    """The whole records of each orphan `.open` file of the archive, read lazily.
 
-    A file that was renamed but has no line in the manifest gets one.
+    At the end of the block, where their rows must be committed, the files are sealed: after a kill
+    or a fault within it the next recovery finds them again. A file that was renamed but has no line
+    in the manifest gets one.
     """
     root = archive / "warc"
     manifest = Manifest(archive)
-    orphans = sorted(root.glob(f"**/*.warc.gz{OPEN}"))
-    sealed = [file for path in orphans if (file := _rescue(archive, path, manifest, now))]
-    if root.exists():
-        _enter_unlisted(archive, manifest, now)
-    return chain.from_iterable(_records(archive, file) for file in sealed)
+    orphans = [
+        orphan for path in sorted(root.glob(f"**/*.warc.gz{OPEN}")) if (orphan := _taken(path))
+    ]
+    try:
+        yield chain.from_iterable(_records(archive, orphan.path) for orphan in orphans)
+        for orphan in orphans:
+            _seal(archive, orphan, manifest, now)
+        if root.exists():
+            _enter_unlisted(archive, manifest, now)
+    finally:
+        for orphan in orphans:
+            os.close(orphan.descriptor)
 
 
-def _rescue(archive: Path, path: Path, manifest: Manifest, now: datetime) -> Path | None:
-    """The file, sealed; None if a living worker has it or there was no record in it."""
+class _Orphan(NamedTuple):
+    """A file that no living worker writes to, locked by us."""
+
+    path: Path
+    descriptor: int
+
+
+def _taken(path: Path) -> _Orphan | None:
     try:
         descriptor = os.open(path, os.O_RDWR)
     except FileNotFoundError:  # its writer sealed it just now
         return None
-    try:
-        if not try_lock(descriptor, path):
-            return None
-        return _seal(archive, path, descriptor, manifest, now)
-    finally:
-        os.close(descriptor)
+    if try_lock(descriptor, path):
+        return _Orphan(path, descriptor)
+    os.close(descriptor)
+    return None
 
 
-def _seal(
-    archive: Path, path: Path, descriptor: int, manifest: Manifest, now: datetime
-) -> Path | None:
+def _seal(archive: Path, orphan: _Orphan, manifest: Manifest, now: datetime) -> None:
+    """Cut a file after its last whole record and seal it; one without a record is removed."""
+    path, descriptor = orphan
     tally, end = _tally(archive, path)
     if not end:
         path.unlink()
         sync_folder(path.parent)
-        return None
+        return
     os.ftruncate(descriptor, end)
     os.fsync(descriptor)
     sealed = path.with_name(path.name.removesuffix(OPEN))
@@ -70,7 +86,6 @@ def _seal(
         path.rename(sealed)
         sync_folder(sealed.parent)
         manifest.append(tally.seal(sealed.relative_to(archive).as_posix(), now))
-    return sealed
 
 
 def _tally(archive: Path, path: Path) -> tuple[Tally, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -90,8 +91,8 @@ class WarcStore:
         self._full.clear()
         self._files.clear()
 
-    def recover(self) -> Iterator[Recovered]:
-        """Seal what dead workers left open, cut at the last whole record; returns the records."""
+    def recover(self) -> AbstractContextManager[Iterator[Recovered]]:
+        """The whole records that dead workers left open; their files are sealed at block's end."""
         return recover(self.folder, self._now())
 
     def _file(self, listing: bool) -> WarcFile:

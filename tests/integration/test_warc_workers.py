@@ -24,7 +24,8 @@ for turn in range(20):
     record = response_record(name, "http://x/", noon, b"HTTP/1.1 200 OK\\r\\n\\r\\n", "0" * 64)
     store.append(record, listing=False)
     if end == "close":
-        assert list(store.recover()) == []  # all files have living writers
+        with store.recover() as found:
+            assert list(found) == []  # all files have living writers
     if end == "close" or turn < 19:
         store.close()
 """
@@ -49,7 +50,9 @@ def test_what_dead_workers_left_open_is_sealed_with_its_records(tmp_path: Path) 
     workers = [working(tmp_path, number, "die") for number in range(2)]
     assert [worker.wait() for worker in workers] == [0] * 2
     store = WarcStore(tmp_path, worker="0", clock=lambda: NOON)
-    found = [one.stored.record_id for one in store.recover() if one.stored.type == "response"]
-    assert sorted(found) == ["<urn:test:0-19>", "<urn:test:1-19>"]
-    assert list(recover(tmp_path, NOON)) == []
+    with store.recover() as found:
+        ids = [one.stored.record_id for one in found if one.stored.type == "response"]
+    assert sorted(ids) == ["<urn:test:0-19>", "<urn:test:1-19>"]
+    with recover(tmp_path, NOON) as found:
+        assert list(found) == []
     assert len(Manifest(tmp_path).files()) == 40

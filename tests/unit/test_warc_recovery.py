@@ -2,13 +2,14 @@ from __future__ import annotations
 
 import hashlib
 import json
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from storage.manifest import Manifest
-from storage.warc import Place, Record, WarcStore, read, response_record
+from storage.warc import Place, Record, Recovered, WarcStore, read, response_record
 
 NOON = datetime(2026, 11, 24, 12, 0, 0, tzinfo=UTC)
 MESSAGE = b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhi"
@@ -21,6 +22,11 @@ def made(number: int) -> Record:
 
 def store_in(folder: Path) -> WarcStore:
     return WarcStore(folder, worker="0", clock=lambda: NOON)
+
+
+def recovered(folder: Path) -> list[Recovered]:
+    with store_in(folder).recover() as found:
+        return list(found)
 
 
 @pytest.fixture
@@ -44,7 +50,7 @@ def test_a_file_cut_at_any_offset_keeps_each_record_that_was_whole(
     for cut in range(len(content) + 1):
         folder = tmp_path / str(cut)
         orphan(folder, content[:cut])
-        found = [f for f in store_in(folder).recover() if f.stored.type == "response"]
+        found = [f for f in recovered(folder) if f.stored.type == "response"]
         assert [f.place for f in found] == [p for p in places if p.offset + p.length <= cut]
         assert all(read(folder, f.place).block == MESSAGE for f in found)
         assert not list(folder.glob("**/*.open"))
@@ -57,7 +63,7 @@ def test_records_after_damage_in_the_middle_are_kept(
     damaged = bytearray(content)
     damaged[places[1].offset + 20] ^= 0xFF
     orphan(tmp_path, bytes(damaged))
-    found = [f.place for f in store_in(tmp_path).recover() if f.stored.type == "response"]
+    found = [f.place for f in recovered(tmp_path) if f.stored.type == "response"]
     assert found == [places[0], places[2]]
     line = json.loads((tmp_path / "manifest.jsonl").read_text())
     assert line["sha256"] == hashlib.sha256(damaged).hexdigest()
@@ -66,11 +72,11 @@ def test_records_after_damage_in_the_middle_are_kept(
 def test_a_file_that_a_living_worker_writes_is_left_alone(tmp_path: Path) -> None:
     store = store_in(tmp_path)
     place = store.append(made(1), listing=False)
-    assert list(store_in(tmp_path).recover()) == []
+    assert recovered(tmp_path) == []
     store.append(made(2), listing=False)
     store.close()
     assert (tmp_path / place.file).exists()
-    assert list(store_in(tmp_path).recover()) == []
+    assert recovered(tmp_path) == []
 
 
 def test_a_file_renamed_without_a_line_in_the_manifest_gets_one(tmp_path: Path) -> None:
@@ -78,7 +84,7 @@ def test_a_file_renamed_without_a_line_in_the_manifest_gets_one(tmp_path: Path) 
     place = store.append(made(1), listing=False)
     store.close()
     (tmp_path / "manifest.jsonl").unlink()
-    assert list(store_in(tmp_path).recover()) == []
+    assert recovered(tmp_path) == []
     assert Manifest(tmp_path).files() == {place.file}
 
 
@@ -93,5 +99,16 @@ def test_a_torn_last_line_of_the_manifest_is_told_and_closed_off(tmp_path: Path)
 
 
 def test_an_empty_archive_has_nothing_to_recover(tmp_path: Path) -> None:
-    assert list(store_in(tmp_path).recover()) == []
+    assert recovered(tmp_path) == []
     assert not (tmp_path / "manifest.jsonl").exists()
+
+
+def test_what_is_left_open_stays_so_until_its_rows_are_there(
+    tmp_path: Path, torn: tuple[bytes, list[Place]]
+) -> None:
+    orphan(tmp_path, torn[0])
+    with suppress(KeyboardInterrupt), store_in(tmp_path).recover() as found:
+        assert len(list(found)) == 4
+        raise KeyboardInterrupt
+    assert not (tmp_path / "manifest.jsonl").exists()
+    assert len(recovered(tmp_path)) == 4

@@ -134,7 +134,8 @@ def test_a_full_file_stays_open_until_its_records_have_rows(tmp_path: Path) -> N
     store.append(made(2), listing=False)
     store.abandon()
     assert not (tmp_path / first.file).exists()
-    assert {found.place for found in store_in(tmp_path).recover()} >= {first}
+    with store_in(tmp_path).recover() as found:
+        assert {one.place for one in found} >= {first}
 
 
 def test_two_stores_of_one_worker_never_share_a_file(tmp_path: Path) -> None:
