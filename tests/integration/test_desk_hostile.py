@@ -161,3 +161,11 @@ def test_no_query_writes(made, statement):
     desk, _ = made
     for path in ("/archive", "/archive.csv", "/archive.json"):
         assert get(desk, path, params={"sql": statement}).status_code in (400, 403)
+
+
+def test_what_a_bulletin_says_of_itself_is_json_on_one_line(made):
+    desk, uids = made
+    answer = get(desk, f"/bulletin/{uids['hostile']}.json")
+    assert answer.headers["content-type"].startswith("application/json")
+    assert answer.json()["title_raw"] == desk_made.HOSTILE
+    assert len(answer.text.splitlines()) == 1
