@@ -9,6 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from storage import (
+    cli_cite,
     cli_desk,
     cli_export,
     cli_history,
@@ -33,6 +34,7 @@ app.add_typer(cli_search.app)
 app.add_typer(cli_trend.app)
 app.add_typer(cli_history.app)
 app.add_typer(cli_questions.app)
+app.add_typer(cli_cite.app)
 app.add_typer(cli_desk.app)
 
 
