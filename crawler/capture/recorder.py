@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
-from weakref import WeakKeyDictionary
+from weakref import WeakKeyDictionary, ref
 
 from crawler.capture.exchange import Exchange
 from crawler.capture.memento import noted, told_by
@@ -61,9 +61,17 @@ class Recorder:
     """Gives each exchange of one crawl to the archive of its session; without one, to nobody."""
 
     def __init__(self, crawler: Crawler) -> None:
-        self._crawler = crawler
+        # Weakly: what `_recorders` holds would else hold its own key, and no crawler ever goes.
+        self._named = ref(crawler)
         self._captured: Captured | None = None
         self._stopping: asyncio.Future[None] | None = None
+
+    @property
+    def _crawler(self) -> Crawler:
+        crawler = self._named()
+        if crawler is None:
+            raise RuntimeError("the crawler is gone, and its recorder was called")
+        return crawler
 
     @property
     def session(self) -> Session | None:

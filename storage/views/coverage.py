@@ -87,9 +87,9 @@ _MONTHS = """
         SELECT source, began, horizon, substr(date(month || '-01', '+1 month'), 1, 7) FROM month
         WHERE month < substr(horizon, 1, 7)),
     due AS MATERIALIZED (
-        SELECT m.*, CAST(0.999 + (1 + julianday(
+        SELECT m.*, CAST(0.999 + max(0, 1 + julianday(
                 min(m.horizon, date(m.month || '-01', '+1 month', '-1 day'))
-            ) - julianday(m.month || '-01')) / EVERY AS INTEGER) AS days
+            ) - julianday(max(m.began, m.month || '-01'))) / EVERY AS INTEGER) AS days
         FROM month m JOIN source s ON s.id = m.source),
     told AS (
         SELECT d.*, coalesce(l.looked, 0) AS looked, coalesce(l.blocked, 0) AS blocked,
@@ -112,7 +112,8 @@ coverage = View(
         "source": "source",
         "publisher": "publisher whose source it is",
         "month": "month, YYYY-MM, UTC",
-        "days_due": "looks at a listing that the source's `every` asks for, at most one a day",
+        "days_due": "looks at a listing that the source's `every` asks for since the first one, "
+        "at most one a day",
         "days_looked": "days on which a listing was read",
         "days_blocked": "days on which every look was refused or failed",
         "reached_back_to": "earliest publication among what listings showed in this month or later",

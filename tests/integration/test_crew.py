@@ -5,7 +5,7 @@ import subprocess
 import sys
 
 import pytest
-from crew_site import ROOT, ended, ministries, until_gone, until_started, workers_of
+from crew_site import DRIVER, ROOT, ended, ministries, until_gone, until_started, workers_of
 
 from crawler.lock import site_lock
 from tests.e2e.replaying import ask, faults
@@ -160,3 +160,39 @@ def test_the_command_runs_what_is_due_and_says_so(sites):
     }  # fmt: skip
     assert code == 3
     assert due(sites) == ("0 of 2 sources are due", [], 0)
+
+
+LEFT_BEHIND = """
+import asyncio, gc, sys
+from pathlib import Path
+from scrapy.crawler import Crawler
+from crawler import catalogue
+from crawler.door import open_door
+from crawler.jobs.plan import Job, sites_of, sources_of
+from crawler.jobs.progress import Quiet
+from crawler.jobs.worker import Worker
+from crew_driver import OVERRIDES
+
+async def crawl():
+    job = Job(Path(sys.argv[1]), sources_of(catalogue.in_force(), ["tests.*"]), overrides=OVERRIDES)
+    worker = Worker(job, Quiet())
+    with open_door(job.archive):
+        for site in sites_of(job.sources):
+            await worker.crawl(site)
+    gc.collect()
+    print(len(worker.ended), sum(isinstance(one, Crawler) for one in gc.get_objects()))
+
+asyncio.run(crawl())
+"""
+
+
+def test_a_worker_keeps_nothing_of_the_crawls_that_have_ended(sites):
+    env = {**os.environ, "COMMUNIQUE_SOURCES": str(sites.folder / "rows"),
+           "PYTHONPATH": f"{ROOT}:{DRIVER.parent}"}  # fmt: skip
+    ran = subprocess.run(
+        [sys.executable, "-c", LEFT_BEHIND, str(sites.archive)],
+        env=env, capture_output=True, text=True, timeout=60, check=True,
+    )  # fmt: skip
+    crawls, kept = map(int, ran.stdout.split())
+    assert crawls == 4
+    assert kept <= 1  # the last one is on the stack still

@@ -37,7 +37,7 @@ def test_a_month_is_complete_partial_blind_or_before_the_archive(tmp_path: Path)
         row = Sighting(SOURCE, LISTING, door.url, "zw.example/t1.htm", "Jiang", "", 1, seen[-1])
         archive.add(row)
     assert rows(tmp_path, COVERAGE) == [
-        ("2026-08", 31, 0, 0, "before_archive"),
+        ("2026-08", 0, 0, 0, "before_archive"),
         ("2026-09", 30, 30, 0, "complete"),
         ("2026-10", 31, 0, 1, "blind"),
         ("2026-11", 30, 0, 1, "blind"),
@@ -47,6 +47,18 @@ def test_a_month_is_complete_partial_blind_or_before_the_archive(tmp_path: Path)
     counts = f"SELECT {columns} FROM coverage WHERE month = '{{}}'"
     assert rows(tmp_path, counts.format("2026-09")) == [(1, 1, 1, 0, 0, "2026-08-03")]
     assert rows(tmp_path, counts.format("2026-08")) == [(0, 0, 0, 1, 0, "2026-08-03")]
+
+
+def test_no_look_was_due_before_the_first_one(tmp_path: Path) -> None:
+    with opened(tmp_path) as archive:
+        door = Showing(archive)
+        door.show(read(publication=dated(date(2026, 8, 3))), _day(9, 20), number=1)
+        for day in range(20, 31):
+            _look(archive, door.run, _day(9, day))
+    assert rows(tmp_path, COVERAGE) == [
+        ("2026-08", 0, 0, 0, "before_archive"),
+        ("2026-09", 11, 11, 0, "partial"),  # nobody walked back past its first day
+    ]
 
 
 @pytest.mark.parametrize(("sweep", "state"), [(True, "complete"), (False, "partial")])
