@@ -6,12 +6,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from storage.filters.span import Span
+from storage.models.readings import LONG
 from storage.views.bulletins import CURRENT, SOURCES
 
 # What a filter can ask of; the view `bulletins` has the same rows.
 HELD = f"{CURRENT.strip()} JOIN publisher p ON p.id = b.publisher"
+# The same from readings on: in the order of an index of theirs, or from those it has found.
+WALKED = """reading r CROSS JOIN edition e ON e.reading = r.id
+    CROSS JOIN bulletin b ON b.id = e.bulletin AND b.editions = e.number
+    CROSS JOIN publisher p ON p.id = b.publisher"""
 ROLES = ("event", "published")
-LONG = 31  # days; few dates have bounds farther apart, and these have an index of their own
+NARROW = 400  # days; a shorter span is met by few bulletins, found by the index of its dates
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +38,12 @@ class Filters:
     precision: str | None = None  # of the event, or `published:month`
     basis: str | None = None  # of the event, or `published:stated`
     certain: bool = False
+
+    @property
+    def is_narrow(self) -> bool:
+        """Whether an event or a publication within few days is asked for."""
+        spans = (span for span in (self.event, self.published) if span is not None)
+        return any((span.last - span.first).days <= NARROW for span in spans)
 
     def where(self) -> tuple[str, dict[str, str]]:
         """The condition on `HELD`, and its parameters."""

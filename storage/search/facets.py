@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, text
 
 from storage.filters import HELD
-from storage.search.matching import RANKED, Asked
+from storage.search.matching import NEWEST, RANKED, Asked
 
 FACETS = {
     "publisher": "b.publisher",
@@ -33,9 +33,9 @@ class Facets:
 def facets(db: Connection, asked: Asked, most: int = RANKED) -> Facets:
     """The facets of what was asked for; of the first `most` that come, where there are more."""
     is_few = asked.is_rankable(db, most)
-    found = f"h.id {asked.scored()}" if is_few else f"b.id {asked.walked()} LIMIT :most"
+    found = f"SELECT h.id {asked.scored()}" if is_few else f"{asked.walked(NEWEST)} LIMIT :most"
     columns = ", ".join(FACETS.values())
-    sql = text(f"SELECT {columns}, count(*) FROM {HELD} WHERE b.id IN (SELECT {found}) "
+    sql = text(f"SELECT {columns}, count(*) FROM {HELD} WHERE b.id IN ({found}) "
                f"GROUP BY {', '.join(str(n + 1) for n in range(len(FACETS)))}")  # fmt: skip
     counts: dict[str, dict[str | None, int]] = {name: {} for name in FACETS}
     of = 0

@@ -9,12 +9,9 @@ from sqlalchemy import Connection, text
 
 from storage.errors import UsageFault
 from storage.filters import check
-from storage.search.matching import Asked
+from storage.search.matching import NEWEST, Asked
 
-_TEXTS = """
-SELECT b.uid, b.publisher, r.language, r.published_edtf, r.event_edtf, r.title, t.body
-{source} ORDER BY r.published_from DESC, e.observed_from DESC, b.uid
-"""
+_COLUMNS = "b.id, b.uid, b.publisher, r.language, r.published_edtf, r.event_edtf, r.title, t.body"
 
 
 class Line(NamedTuple):
@@ -40,15 +37,14 @@ def kwic(db: Connection, asked: Asked, around: int = 60) -> Iterator[Line]:
     if not asked.query.terms:
         raise UsageFault("--kwic shows words in context; give a word")
     check(db, asked.filters)
-    source = asked.walked("JOIN body t ON t.reading = r.id")
-    found = db.execution_options(stream_results=True).execute(
-        text(_TEXTS.format(source=source)), asked.values
-    )
+    select = asked.walked(NEWEST, _COLUMNS, "CROSS JOIN body t ON t.reading = r.id")
+    found = db.execution_options(stream_results=True).execute(text(select), asked.values)
     return (line for row in found.mappings() for line in _lines(dict(row), asked, around))
 
 
 def _lines(row: dict[str, str], asked: Asked, around: int) -> Iterator[Line]:
     said = {"title": row.pop("title"), "body": row.pop("body")}
+    del row["id"]
     for field, whole in said.items():
         if asked.field not in (None, field):
             continue

@@ -10,7 +10,11 @@ from sqlalchemy import Connection, text
 
 from storage import fulltext
 from storage.errors import UsageFault
-from storage.filters import HELD, Filters
+from storage.filters import HELD, WALKED, Filters
+
+# NULLs come last when they descend; an index has the days in order.
+NEWEST = "r.published_from DESC, e.observed_from DESC, b.uid"
+BY_EVENT = "r.event_from, r.event_to, b.uid"
 
 # bm25 over a common word costs 360 ms at 200,000 bulletins, order by date next to nothing.
 RANKED = 20_000
@@ -49,7 +53,9 @@ class Asked:
 
     def is_rankable(self, db: Connection, most: int) -> bool:
         """Whether there are words, in fewer bulletins than `most`."""
-        return bool(self.query.match) and self.count(db, f"({_MATCHED} LIMIT :most)", most) < most
+        sql = text(f"SELECT count(*) FROM ({_MATCHED} LIMIT :most)")
+        values = {"match": self.query.match, "most": most}
+        return bool(self.query.match) and db.execute(sql, values).scalar_one() < most
 
     def scored(self, *, join: bool = False, also: str = "") -> str:
         """FROM and WHERE of what has the words, as `h` with a score.
@@ -62,13 +68,15 @@ class Asked:
         # CROSS: from the words to the bulletins, never the other way round.
         return f"FROM {_SCORED} CROSS JOIN {HELD} {also} WHERE b.id = h.id AND {condition}"
 
-    def walked(self, join: str = "") -> str:
-        """FROM and WHERE of what fits the filters and has the words, each looked up by itself."""
-        condition, _ = self.filters.where()
-        has = f" AND EXISTS ({_MATCHED} AND rowid = b.id)" if self.query.match else ""
-        return f"FROM {HELD} {join} WHERE {condition}{has}"
+    def walked(self, order: str, columns: str = "b.id", join: str = "") -> str:
+        """A SELECT of what fits the filters, in that order, and has the words.
 
-    def count(self, db: Connection, source: str, most: int) -> int:
-        """How many rows a source has, at most that many."""
-        sql = text(f"SELECT count(*) FROM {source}")
-        return int(db.execute(sql, {**self.values, "most": most}).scalar_one())
+        Each is looked up in the index by itself, and only as many as are taken from it: LIMIT -1
+        has SQLite hand on one row after another.
+        """
+        condition, _ = self.filters.where()
+        # By the index of the dates that are asked for, not by that of the order.
+        by = f"+{order}" if self.filters.is_narrow else order
+        rows = f"SELECT {columns} FROM {WALKED} {join} WHERE {condition} ORDER BY {by} LIMIT -1"
+        has = f"WHERE EXISTS ({_MATCHED} AND rowid = w.id)" if self.query.match else ""
+        return f"SELECT * FROM ({rows}) w {has}"

@@ -8,12 +8,8 @@ from sqlalchemy import Connection, bindparam, text
 
 from storage.filters import Filters, check
 from storage.search.found import SHOWN, Found
-from storage.search.matching import RANKED, Asked
+from storage.search.matching import BY_EVENT, NEWEST, RANKED, Asked
 from storage.search.snippet import snippet
-
-# NULLs come last when they descend; an index has the days in order.
-_NEWEST = "r.published_from DESC, e.observed_from DESC, b.uid"
-_BY_EVENT = "r.event_from IS NULL, r.event_from, r.event_to, b.uid"
 
 _ROWS = text(f"""
 SELECT b.id, {", ".join(f"v.{name}" for name in SHOWN)}
@@ -43,32 +39,34 @@ def search(
     """
     asked = Asked(words, filters, field)
     check(db, filters)
-    is_ranked = asked.is_rankable(db, ranked)
-    order = "rank" if is_ranked else "event" if filters.event and not words.strip() else "newest"
-    source = asked.scored() if is_ranked else asked.walked()
-    ids = _ids(db, asked, source, order, limit * (page - 1), limit + 1)
-    known = limit * (page - 1) + len(ids)
-    is_last = len(ids) <= limit
-    hits = known if is_last and ids else _hits(db, asked, source, known, ranked, is_ranked)
-    next_page = None if is_last else page + 1
-    return Found(_rows(db, asked, ids[:limit]), hits, order, next_page, hits < ranked)
+    order = _order(db, asked, ranked)
+    skipped = limit * (page - 1)
+    if order == "newest" and asked.query.match:
+        ids = _ids(db, asked, order, limit + 1, skipped)
+        shown, hits = ids[:limit], ranked
+        is_last = len(ids) <= limit
+    else:
+        ids = _ids(db, asked, order, max(ranked, skipped + limit + 1))
+        shown, hits = ids[skipped : skipped + limit], min(len(ids), ranked)
+        is_last = len(ids) <= skipped + limit
+    return Found(_rows(db, asked, shown), hits, order, None if is_last else page + 1, hits < ranked)
 
 
-def _ids(
-    db: Connection, asked: Asked, source: str, order: str, skipped: int, limit: int
-) -> list[int]:
-    by = {"rank": "h.score, h.id", "newest": _NEWEST, "event": _BY_EVENT}[order]
-    name = "h.id" if order == "rank" else "b.id"
-    sql = text(f"SELECT {name} {source} ORDER BY {by} LIMIT :limit OFFSET :skipped")
+def _order(db: Connection, asked: Asked, ranked: int) -> str:
+    if asked.is_rankable(db, ranked):
+        return "rank"
+    return "event" if asked.filters.event and not asked.query.match else "newest"
+
+
+def _ids(db: Connection, asked: Asked, order: str, limit: int, skipped: int = 0) -> list[int]:
+    """The ids in their order; all of them where they are few enough to count them so."""
+    if order == "rank":
+        select = f"SELECT h.id {asked.scored()} ORDER BY h.score, h.id"
+    else:
+        select = asked.walked(NEWEST if order == "newest" else BY_EVENT)
     values = {**asked.values, "limit": limit, "skipped": skipped}
-    return list(db.execute(sql, values).scalars())
-
-
-def _hits(db: Connection, asked: Asked, source: str, known: int, most: int, is_ranked: bool) -> int:
-    """How many there are; where words are too many to rank, no more than that is told."""
-    if asked.query.match and not is_ranked:
-        return most
-    return asked.count(db, f"(SELECT 1 {source} LIMIT :most)", max(most, known))
+    found = db.execute(text(f"{select} LIMIT :limit OFFSET :skipped"), values)
+    return list(found.scalars())
 
 
 def _rows(db: Connection, asked: Asked, ids: list[int]) -> list[dict[str, Any]]:
