@@ -10,6 +10,7 @@ import typer
 
 from storage import (
     cli_cite,
+    cli_correct,
     cli_desk,
     cli_export,
     cli_history,
@@ -17,6 +18,7 @@ from storage import (
     cli_search,
     cli_trend,
     console,
+    corrections,
     database,
     health,
     options,
@@ -35,6 +37,7 @@ app.add_typer(cli_trend.app)
 app.add_typer(cli_history.app)
 app.add_typer(cli_questions.app)
 app.add_typer(cli_cite.app)
+app.add_typer(cli_correct.app)
 app.add_typer(cli_desk.app)
 
 
@@ -72,11 +75,12 @@ def show(
 @app.command()
 def sql(
     statement: Annotated[str, typer.Argument(help='Such as "SELECT * FROM bulletins".')],
+    file: options.Corrections = None,
     archive: options.Folder = options.DEFAULT,
     as_json: options.AsJson = False,
 ) -> None:
     """Run a query of your own; nothing can be changed by it."""
-    with options.opened(archive) as db:
+    with corrections.mounted(archive, file) as db:
         found = querying.query(db, statement)
     if as_json:
         console.say_json(found.objects())

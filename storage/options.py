@@ -15,13 +15,25 @@ from sqlalchemy import Connection
 from storage import schema
 from storage.filters import said as filters
 
-__all__ = ["DEFAULT", "AsJson", "Field", "Folder", "Publisher", "filtered", "filters", "opened"]
+__all__ = [
+    "DEFAULT", "AsJson", "Corrections", "Field", "Folder", "Publisher", "filtered", "filters",
+    "opened",
+]  # fmt: skip
 
 Folder = Annotated[
     Path,
     typer.Option("--archive", envvar="COMMUNIQUE_ARCHIVE", help="The archive's folder."),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Answer in JSON, and nothing else.")]
+Corrections = Annotated[
+    Path | None,
+    typer.Option(
+        "--corrections",
+        envvar="COMMUNIQUE_CORRECTIONS",
+        metavar="FILE",
+        help="Your file of corrections; without, ARCHIVE.corrections.jsonl beside the archive.",
+    ),
+]
 Publisher = Annotated[
     str | None, typer.Option(help="cn.embassy.zw, cn for all of China's, or a glob: *.embassy.*")
 ]

@@ -52,6 +52,26 @@ CURRENT = """
     JOIN reading r ON r.id = e.reading
 """
 
+
+def selected(held: str = CURRENT, also: str = "") -> str:
+    """The view's SELECT, over the current editions or what stands for them, with columns more."""
+    return f"""
+    SELECT b.uid, b.publisher, p.name, p.office, p.country, p.seat, {SOURCES},
+        r.language, r.kind, r.title, r.title_key, {_selected("event")}, {_selected("published")},
+        r.published_at, r.uploaded_from, r.uploaded_to, r.uploaded_at,
+        CASE WHEN r.event_from = r.event_to AND r.published_from = r.published_to
+            THEN CAST(julianday(r.published_from) - julianday(r.event_from) AS INTEGER) END,
+        b.editions, e.observed_from, e.observed_to,
+        (SELECT max(confirmed_at) FROM absence
+            WHERE bulletin = b.id AND ended_at IS NULL AND kind <> 'delisted'),
+        (SELECT verified FROM source WHERE id = r.source),
+        b.url, r.words, coalesce(p.rights, 'not stated'),
+        (SELECT record_id FROM capture WHERE id = e.capture), r.extractor{also}
+    FROM {held}
+    JOIN publisher p ON p.id = b.publisher
+    """
+
+
 bulletins = View(
     "bulletins",
     "One row per bulletin: its current edition.",
@@ -85,19 +105,5 @@ bulletins = View(
         "capture": "WARC record id of the capture that first shows the current edition",
         "extractor": "fingerprint of the code and rules that made the reading",
     },
-    f"""
-    SELECT b.uid, b.publisher, p.name, p.office, p.country, p.seat, {SOURCES},
-        r.language, r.kind, r.title, r.title_key, {_selected("event")}, {_selected("published")},
-        r.published_at, r.uploaded_from, r.uploaded_to, r.uploaded_at,
-        CASE WHEN r.event_from = r.event_to AND r.published_from = r.published_to
-            THEN CAST(julianday(r.published_from) - julianday(r.event_from) AS INTEGER) END,
-        b.editions, e.observed_from, e.observed_to,
-        (SELECT max(confirmed_at) FROM absence
-            WHERE bulletin = b.id AND ended_at IS NULL AND kind <> 'delisted'),
-        (SELECT verified FROM source WHERE id = r.source),
-        b.url, r.words, coalesce(p.rights, 'not stated'),
-        (SELECT record_id FROM capture WHERE id = e.capture), r.extractor
-    FROM {CURRENT}
-    JOIN publisher p ON p.id = b.publisher
-    """,
+    selected(),
 )

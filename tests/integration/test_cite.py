@@ -35,7 +35,7 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
         either = _undated("", "[2001-04-05,2001-05-04]")
         pages.show(read("Either", publication=either), later(0), url="http://zw.example/3")
         old = capture(run_of(door), 50, "http://zw.example/old", later(0), via="memento",
-                      archive_url="https://web.archive.example/2004/http://zw.example/old")  # fmt: skip
+                      archive_url="https://web.example/2004/http://zw.example/old")  # fmt: skip
         door.add(old)
         door.add(bulletin(old, read("Old")))
     return folder
@@ -54,7 +54,7 @@ def test_a_citation_names_publisher_title_dates_address_capture_and_digest(archi
         "Embassy in Zimbabwe, “Old”, published 2001-06-15, event 2001-06-14, "
         f"http://zw.example/old (seen 2026-11-01T08:00:00Z; archived as {told['uid']}"
         f"@2026-11-01T08:00:00Z, SHA-256 {told['digest']}; copy at "
-        "https://web.archive.example/2004/http://zw.example/old)."
+        "https://web.example/2004/http://zw.example/old)."
     )
 
 
@@ -82,7 +82,8 @@ def test_a_date_that_is_one_of_two_stays_one_of_two(archive):
         ("2001-06", "2001-06", {"date-parts": [[2001, 6]]}),
         ("2001", "2001", {"date-parts": [[2001]]}),
         ("2001-21", "spring 2001", {"date-parts": [[2001]], "season": 1}),
-        ("2001-21/2001-22", "spring 2001 to summer 2001", {"literal": "spring 2001 to summer 2001"}),
+        ("2001-21/2001-22", "spring 2001 to summer 2001",
+         {"literal": "spring 2001 to summer 2001"}),
         ("2001-06-14/2001-06-16", "2001-06-14 to 2001-06-16",
          {"date-parts": [[2001, 6, 14], [2001, 6, 16]]}),
         ("200X", "200X (EDTF)", {"literal": "200X (EDTF)"}),

@@ -1,0 +1,13 @@
+"""Corrections: what an analyst knows better, in a file of their own, never in the archive."""
+
+from __future__ import annotations
+
+from storage.corrections.correction import FIELDS, UNKNOWN, Correction
+from storage.corrections.file import append, beside, load
+from storage.corrections.mounting import mount, mounted
+from storage.corrections.views import HELD_CORRECTED, bulletins_corrected, corrections
+
+__all__ = [
+    "FIELDS", "HELD_CORRECTED", "UNKNOWN", "Correction", "append", "beside", "bulletins_corrected",
+    "corrections", "load", "mount", "mounted",
+]  # fmt: skip
