@@ -21,6 +21,7 @@ RANKED = 20_000
 TITLE_WEIGHT, BODY_WEIGHT = 4.0, 1.0
 
 _MATCHED = "SELECT 1 FROM fulltext WHERE fulltext MATCH :match"
+_ALL = "SELECT rowid FROM fulltext WHERE fulltext MATCH :match"
 _SCORED = f"""(
     SELECT rowid AS id, bm25(fulltext, {TITLE_WEIGHT}, {BODY_WEIGHT}) AS score
     FROM fulltext WHERE fulltext MATCH :match
@@ -78,5 +79,11 @@ class Asked:
         # By the index of the dates that are asked for, not by that of the order.
         by = f"+{order}" if self.filters.is_narrow else order
         rows = f"SELECT {columns} FROM {WALKED} {join} WHERE {condition} ORDER BY {by} LIMIT -1"
-        has = f"WHERE EXISTS ({_MATCHED} AND rowid = w.id)" if self.query.match else ""
+        has = ""
+        if self.query.match:
+            # An opening is gathered from all words that begin so: once, not for each bulletin.
+            one = "*" not in self.query.match
+            has = (
+                f"WHERE EXISTS ({_MATCHED} AND rowid = w.id)" if one else f"WHERE w.id IN ({_ALL})"
+            )
         return f"SELECT * FROM ({rows}) w {has}"

@@ -187,3 +187,12 @@ def test_parquet_has_a_file_for_each_year_and_every_row(archive: Path, tmp_path:
 def test_a_source_filter_meets_whole_names_only(archive: Path) -> None:
     assert told(archive, "search", "--source", SOURCE)["hits"] == 31
     assert told(archive, "search", "--source", "cn.embassy")["hits"] == 31
+
+
+def test_openings_and_words_too_many_to_rank_are_found_alike(archive: Path) -> None:
+    with schema.reading(archive) as db:
+        for words in ("talks", "tal*"):
+            found = search(db, words, Filters(), limit=40, ranked=10)
+            assert [row["title"] for row in found.bulletins] == [
+                f"Talks {number}" for number in reversed(range(30))
+            ]
