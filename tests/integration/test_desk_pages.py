@@ -135,6 +135,13 @@ def test_a_bulletin_is_cited_with_its_address_edition_and_digest(desk, uids):
         assert part in said.partition('id="citation"')[2].partition("</blockquote>")[0]
 
 
+def test_a_bulletin_is_cited_in_every_style(desk, uids):
+    said = get(desk, f"/bulletin/{uids['hostile']}").text
+    assert "@misc{" in said
+    assert "&#34;type&#34;: " in said
+    assert "<script" not in said
+
+
 def test_a_search_is_the_same_as_page_csv_and_json(desk):
     told = get(desk, "/search.json?q=Putin").json()
     table = list(csv.DictReader(io.StringIO(get(desk, "/search.csv?q=Putin").text)))

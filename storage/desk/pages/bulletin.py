@@ -36,7 +36,14 @@ def _told(db: Connection, cited: str) -> dict[str, Any]:
         "revisions": show.revisions(db, edition),
         "captures": show.captures(db, edition),
         "versions": versions.versions(db, edition),
+        "citations": _citations(db, edition),
     }
+
+
+def _citations(db: Connection, edition: show.Edition) -> dict[str, str]:
+    """The edition's citation in each style."""
+    told = cite.cited(db, edition)
+    return {style: write([told]) for style, write in cite.STYLES.items()}
 
 
 def _seen(told: dict[str, Any]) -> dict[str, Any]:
@@ -46,7 +53,6 @@ def _seen(told: dict[str, Any]) -> dict[str, Any]:
         "title": marked(told["title_raw"], [c for c in claims if c["place"] in IN_TITLE]),
         "paragraphs": marked(told["body"], [c for c in claims if c["place"] not in IN_TITLE]),
         "dates": [_date(told, column, role) for column, role in ROLES],
-        "citation": cite.cite(told),
         "at": f"{told['uid']}@{told['observed_from']}",
     }
 
