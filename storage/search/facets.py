@@ -32,6 +32,19 @@ class Facets:
 
 def facets(db: Connection, asked: Asked, most: int = RANKED) -> Facets:
     """The facets of what was asked for; of the first `most` that come, where there are more."""
+    if asked.is_rankable(db, most):
+        source = asked.scored(join=True)
+    else:
+        source = f"FROM {HELD} WHERE b.id IN ({asked.walked(NEWEST)} LIMIT :most)"
+    by = ", ".join(str(place + 1) for place in range(len(FACETS)))
+    sql = text(f"SELECT {', '.join(FACETS.values())}, count(*) {source} GROUP BY {by}")
+    counts: dict[str, dict[str | None, int]]
+    of: int
+    is_all: bool  # whether these are all that were found
+
+
+def facets(db: Connection, asked: Asked, most: int = RANKED) -> Facets:
+    """The facets of what was asked for; of the first `most` that come, where there are more."""
     is_few = asked.is_rankable(db, most)
     found = f"SELECT h.id {asked.scored()}" if is_few else f"{asked.walked(NEWEST)} LIMIT :most"
     columns = ", ".join(FACETS.values())

@@ -1,15 +1,15 @@
-import json
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
+from asked import told
 from storage_made import DAY0, LONG, SOURCE, Showing, dated, later, opened, read
 from typer.testing import CliRunner
 
 from storage.cli import app
-from storage.errors import CommuniqueError, UsageFault
+from storage.errors import UsageFault
 from storage.questions import all_questions
 from storage.records import Translation
 
@@ -39,10 +39,7 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def ask(archive: Path, *words: str) -> Any:
-    result = CliRunner().invoke(app, ["questions", *words, "--json", "--archive", str(archive)])
-    if isinstance(result.exception, CommuniqueError):
-        raise result.exception
-    return json.loads(result.stdout)
+    return told(archive, "questions", *words)
 
 
 def test_the_questions_are_numbered_and_named_without_gap() -> None:

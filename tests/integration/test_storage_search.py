@@ -4,15 +4,13 @@ from dataclasses import replace
 from datetime import date
 from io import StringIO
 from pathlib import Path
-from typing import Any
 
 import pytest
+from asked import told, verb
 from storage_made import SOURCE, Showing, later, opened, read
-from typer.testing import CliRunner, Result
 
 from storage import options, schema
-from storage.cli import app
-from storage.errors import CommuniqueError, UsageFault
+from storage.errors import UsageFault
 from storage.export import cell, undone
 from storage.filters import Filters
 from storage.records import RoleDate
@@ -35,17 +33,6 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
         long = replace(read("In the Nineties", "=SUM(A1) of win-win", event=None), event=decade)
         pages.show(long, later(0), url="http://zw.example/long.htm")
     return folder
-
-
-def verb(archive: Path, *words: str) -> Result:
-    result = CliRunner().invoke(app, [*words, "--archive", str(archive)])
-    if isinstance(result.exception, CommuniqueError):
-        raise result.exception
-    return result
-
-
-def told(archive: Path, *words: str) -> Any:
-    return json.loads(verb(archive, *words, "--json").stdout)
 
 
 def test_pages_follow_one_another_without_gap_or_repetition(archive: Path) -> None:

@@ -1,19 +1,16 @@
 import csv
-import json
 from dataclasses import replace
 from datetime import date
 from io import StringIO
 from pathlib import Path
-from typing import Any
 from xml.etree import ElementTree
 
 import pytest
+from asked import told, verb
 from storage_made import SOURCE, Showing, capture, dated, later, opened, read
-from typer.testing import CliRunner, Result
 
 from storage import schema
-from storage.cli import app
-from storage.errors import ArchiveFault, CommuniqueError, UsageFault
+from storage.errors import ArchiveFault, UsageFault
 from storage.filters import Filters
 from storage.records import RoleDate, RunResult
 from storage.search import Asked
@@ -43,19 +40,8 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def verb(archive: Path, *words: str) -> Result:
-    result = CliRunner().invoke(app, ["trend", *words, "--archive", str(archive)])
-    if isinstance(result.exception, CommuniqueError):
-        raise result.exception
-    return result
-
-
-def told(archive: Path, *words: str) -> Any:
-    return json.loads(verb(archive, *words, "--json").stdout)
-
-
 def test_months_follow_without_a_gap_and_have_their_shares(archive: Path) -> None:
-    found = told(archive, "win-win", "--field", "body")
+    found = told(archive, "trend", "win-win", "--field", "body")
     assert [one["period"] for one in found["periods"]] == [
         "2001-06", "2001-07", "2001-08", "2001-09", "2001-10",
     ]  # fmt: skip
@@ -68,23 +54,23 @@ def test_months_follow_without_a_gap_and_have_their_shares(archive: Path) -> Non
 
 
 def test_what_lies_in_no_certain_period_is_counted_apart(archive: Path) -> None:
-    found = told(archive, "win-win", "--field", "body")
+    found = told(archive, "trend", "win-win", "--field", "body")
     assert (found["bulletins"], found["of"]) == (3, 5)
     assert (found["uncertain"], found["of_uncertain"]) == (1, 1)
-    by_year = told(archive, "win-win", "--by", "year")
+    by_year = told(archive, "trend", "win-win", "--by", "year")
     assert by_year["uncertain"] == 0
     assert [(one["period"], one["of"]) for one in by_year["periods"]] == [("2001", 5)]
 
 
 def test_the_first_and_the_last_use_are_told(archive: Path) -> None:
-    found = told(archive, "win-win", "--field", "body")
+    found = told(archive, "trend", "win-win", "--field", "body")
     assert found["first"]["edtf"] == "2001"  # its first possible day is the earliest
     assert found["last"]["edtf"] == "2001-07-02"
-    assert told(archive, "nowhere")["first"] == {}
+    assert told(archive, "trend", "nowhere")["first"] == {}
 
 
 def test_uses_in_titles_have_no_share_of_words(archive: Path) -> None:
-    june = told(archive, "win-win", "--field", "title")["periods"][0]
+    june = told(archive, "trend", "win-win", "--field", "title")["periods"][0]
     assert (june["uses"], june["per_100000_words"]) == (1, None)
 
 
@@ -96,12 +82,14 @@ def test_too_many_bulletins_are_counted_but_not_read(archive: Path) -> None:
 
 
 def test_the_archive_s_own_month_has_its_coverage(archive: Path) -> None:
-    periods = told(archive, "jiang OR someday", "--date", "event", "--source", SOURCE)["periods"]
+    periods = told(archive, "trend", "jiang OR someday", "--date", "event", "--source", SOURCE)[
+        "periods"
+    ]
     assert [one["period"] for one in periods] == ["2001-06"]
 
 
 def test_a_table_leaves_empty_periods_out_and_says_so(archive: Path) -> None:
-    ran = verb(archive, "win-win")
+    ran = verb(archive, "trend", "win-win")
     assert [line.split("\t")[0] for line in ran.stdout.splitlines()] == [
         "period", "2001-06", "2001-07", "2001-10",
     ]  # fmt: skip
@@ -109,19 +97,19 @@ def test_a_table_leaves_empty_periods_out_and_says_so(archive: Path) -> None:
 
 
 def test_csv_has_all_periods(archive: Path) -> None:
-    rows = list(csv.DictReader(StringIO(verb(archive, "win-win", "--csv").stdout)))
+    rows = list(csv.DictReader(StringIO(verb(archive, "trend", "win-win", "--csv").stdout)))
     assert len(rows) == 5
     assert rows[2]["per_1000"] == ""
 
 
 def test_the_chart_is_an_image_that_stands_by_itself(archive: Path, tmp_path: Path) -> None:
     file = tmp_path / "trend.svg"
-    verb(archive, "win-win", "NOT", "<b>", "--svg", str(file))
+    verb(archive, "trend", "win-win", "NOT", "<b>", "--svg", str(file))
     image = ElementTree.fromstring(file.read_text(encoding="utf-8"))  # noqa: S314  # our own
     assert "win-win NOT <b>" in "".join(image.itertext())
     assert not {"script", "style", "image", "use"} & {one.tag.split("}")[1] for one in image.iter()}
     with pytest.raises(ArchiveFault, match="name another file"):
-        verb(archive, "win-win", "--svg", str(tmp_path / "no" / "folder.svg"))
+        verb(archive, "trend", "win-win", "--svg", str(tmp_path / "no" / "folder.svg"))
 
 
 @pytest.mark.parametrize(
@@ -138,7 +126,7 @@ def test_a_trend_that_makes_no_sense_is_told_in_a_sentence(
     archive: Path, words: tuple[str, ...], sentence: str
 ) -> None:
     with pytest.raises(UsageFault, match=sentence):
-        verb(archive, *words)
+        verb(archive, "trend", *words)
 
 
 @pytest.mark.parametrize(

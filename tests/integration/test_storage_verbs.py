@@ -6,15 +6,15 @@ from dataclasses import replace
 from datetime import date
 from io import StringIO
 from pathlib import Path
-from typing import Any
 
 import pytest
+from asked import told, verb
 from storage_made import LONG, Showing, dated, later, opened, read, rows
-from typer.testing import CliRunner, Result
+from typer.testing import CliRunner
 
 from storage import schema
 from storage.cli import app
-from storage.errors import ArchiveFault, CommuniqueError, UsageFault
+from storage.errors import ArchiveFault, UsageFault
 from storage.filters import Filters
 from storage.migrate import migrate
 from storage.records import DateClaim, RoleDate, RunResult, Translation, uid_of
@@ -46,18 +46,6 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
                    source="ru.kremlin.en")  # fmt: skip
         door.finish_run(pages.run, later(0), RunResult("well", {"new": 4}))
     return folder
-
-
-def verb(archive: Path, *words: str) -> Result:
-    """Run a verb; what we foresee is raised, as `communique` would tell it."""
-    result = CliRunner().invoke(app, [*words, "--archive", str(archive)])
-    if isinstance(result.exception, CommuniqueError):
-        raise result.exception
-    return result
-
-
-def told(archive: Path, *words: str) -> Any:
-    return json.loads(verb(archive, *words, "--json").stdout)
 
 
 def titles(archive: Path, *words: str) -> list[str]:
