@@ -38,18 +38,6 @@ def facets(db: Connection, asked: Asked, most: int = RANKED) -> Facets:
         source = f"FROM {HELD} WHERE b.id IN ({asked.walked(NEWEST)} LIMIT :most)"
     by = ", ".join(str(place + 1) for place in range(len(FACETS)))
     sql = text(f"SELECT {', '.join(FACETS.values())}, count(*) {source} GROUP BY {by}")
-    counts: dict[str, dict[str | None, int]]
-    of: int
-    is_all: bool  # whether these are all that were found
-
-
-def facets(db: Connection, asked: Asked, most: int = RANKED) -> Facets:
-    """The facets of what was asked for; of the first `most` that come, where there are more."""
-    is_few = asked.is_rankable(db, most)
-    found = f"SELECT h.id {asked.scored()}" if is_few else f"{asked.walked(NEWEST)} LIMIT :most"
-    columns = ", ".join(FACETS.values())
-    sql = text(f"SELECT {columns}, count(*) FROM {HELD} WHERE b.id IN ({found}) "
-               f"GROUP BY {', '.join(str(n + 1) for n in range(len(FACETS)))}")  # fmt: skip
     counts: dict[str, dict[str | None, int]] = {name: {} for name in FACETS}
     of = 0
     for *values, n in db.execute(sql, {**asked.values, "most": most}):
