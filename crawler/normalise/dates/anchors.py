@@ -69,6 +69,8 @@ def _settle(claim: Claim, anchor: Claim, spans: list[tuple[date, date]]) -> None
         claim.edtf = first.isoformat() if first == last else f"{first}/{last}"
         if claim.precision == "month":
             claim.edtf = f"{first:%Y-%m}"
+        elif claim.extent == "moment" and first != last:  # "between 3 and 5 May"
+            claim.edtf = f"[{first}..{last}]"
     told = f"{anchor.day or anchor.edtf}"
     claim.reason = claim.reason or f"completed from the {anchor.place.replace('_', ' ')}, {told}"
 

@@ -39,7 +39,7 @@ def find(text: str, language: str | None, context: DateContext) -> list[DateMatc
             matches.append((start, after, read))
         # What is no date may have hidden one: "No: 96, 8 March 2022".
         match = pattern.search(letters, after if read is not None else start + 1)
-    joined = ranges.joined(matches, letters)
+    joined = ranges.joined(matches, letters, found)
     return twozones.joined(joined, text, language) if len(joined) > 1 else joined
 
 

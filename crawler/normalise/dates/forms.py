@@ -18,7 +18,8 @@ _DAYS_HAN = r"(?P<d>[ND](?:(?:,[ND]){0,6}(?:[&r\-]o?[ND]|,D))?)"
 _TWIN = r"(?:[/(]M\)?)?"
 _YEAR = r"(?:[o.,\-/yfE()]{0,4}(?P<y>Y)(?:yE?|E)?|[,of]{0,2}(?P<q>q))?"
 _TIME = (
-    r"(?:[@of.,|\-(:&;]{0,3}d?(?P<a0>a)?(?P<t>H|N\.N(?=[ah])|N(?=[ah]))h?\.?(?P<a>a)?\.?"
+    r"(?:[@of.,|\-(:&;h]{0,3}d?(?P<a0>a)?(?P<t>H|N\.N(?=[ah])|(?:(?<=h)|(?<=h\.))N\.N|N(?=[ah]))"
+    r"h?\.?(?P<a>a)?\.?"
     r"\(?(?P<z>z)?\)?)?"
 )
 
@@ -53,7 +54,7 @@ FORMS = {
     "dashed": r"(?P<d>[ND])-(?P<m>M)-(?P<s>N)(?![MN])",
     "dmy": _WEEKDAY + _MONTH_LAST,
     "mdy": _WEEKDAY + _MONTH_FIRST,
-    "months": r"(?P<m>M)[r\-](?P<n>M)[of.,y]{0,3}(?P<y>Y)",
+    "months": r"(?P<m>M)[r\-&][dof]{0,2}(?P<n>M)[of.,y]{0,3}(?P<y>Y)",
     "ym": rf"(?:{_PART}[\-o]{{0,2}})?(?P<y>Y)y?o?(?P<m>M)(?:o?(?P<p_>S))?",
     "my": rf"(?:{_PART}[\-ofdy]{{0,3}})?(?P<m>M)[of.,y/E]{{0,4}}(?P<y>Y)(?:y|E)?",
     "part": rf"{_PART}[\-,ofd]{{0,3}}y?E?(?P<y>Y)[yE]?",

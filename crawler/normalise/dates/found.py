@@ -10,7 +10,7 @@ from crawler.normalise.dates.match import Clock, DateContext
 from crawler.normalise.dates.token import Token
 
 # What may join a date to its time, and so ends no date.
-_JOINTS = "@of.,|-(:&;d"
+_JOINTS = "@of.,|-(:&;dh"
 
 
 class Found:

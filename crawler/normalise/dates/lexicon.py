@@ -16,6 +16,7 @@ from crawler.normalise.dates.token import Meaning
 # Keys of a language's table that are sets of words: what each word can be.
 _SETS = {
     "at": Meaning("@"), "from": Meaning("f"), "range": Meaning("r"), "and": Meaning("&"),
+    "between": Meaning("b"),
     "day": Meaning("d"), "named_day": Meaning("g"),
     "this": Meaning("T"), "last": Meaning("L", -1), "next": Meaning("X", 1),
     "this_year": Meaning("q"), "last_year": Meaning("q", -1), "next_year": Meaning("q", 1),
@@ -65,6 +66,9 @@ AROUND = {
     "local_time": "what names a place's time after a day",
     "since": "what begins an open interval",
     "until": "what ends one",
+    "onwards": "what after such a day leaves it open: from 3 May on",
+    "since_after": "what after a day begins an open interval",
+    "until_after": "what after a day ends one",
 }
 
 

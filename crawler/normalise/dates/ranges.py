@@ -1,4 +1,7 @@
-"""Joins neighbouring dates: two ends of an interval, one day in two calendars."""
+"""Joins neighbouring dates: two ends of an interval, one day in two calendars.
+
+"Between 3 and 5 May" is a moment within these days; "3 and 5 May" are both meant.
+"""
 
 from __future__ import annotations
 
@@ -7,13 +10,17 @@ from dataclasses import replace
 
 from crawler.normalise.dates import build
 from crawler.normalise.dates.match import Civil, DateMatch, Span
+from crawler.normalise.dates.token import Token
 
 _TO = re.compile(r"\)?[,o]?[r\-][dof]{0,2}")
+_AND = re.compile(r"o?&[dof]{0,2}")
+_BETWEEN = re.compile("b[dof]{0,3}$")
+_BETWEEN_AFTER = re.compile("o?b")  # 5月3日至5日之间
 _BESIDE = re.compile(r"[of.,(/\-)yEa]{0,4}")
 Matched = tuple[int, int, DateMatch]  # first and past-the-last token, and the date
 
 
-def joined(matches: list[Matched], letters: str) -> list[DateMatch]:
+def joined(matches: list[Matched], letters: str, tokens: list[Token]) -> list[DateMatch]:
     """The dates with intervals and twins of two calendars made one."""
     found: list[Matched] = []
     for start, end, match in matches:
@@ -21,7 +28,7 @@ def joined(matches: list[Matched], letters: str) -> list[DateMatch]:
             before = found[-1]
             between = letters[before[1] : start]
             both = (
-                _interval(before[2], match, between)
+                _interval(before[2], match, between, bounded=_bound(before[0], letters) is not None)
                 or _until_day(before[2], match, between)
                 or _twins(before[2], match, between)
             )
@@ -29,11 +36,34 @@ def joined(matches: list[Matched], letters: str) -> list[DateMatch]:
                 found[-1] = (before[0], end, both)
                 continue
         found.append((start, end, match))
-    return [match for _, _, match in found]
+    if "b" not in letters:
+        return [match for _, _, match in found]
+    return [_within(one, letters, tokens) for one in found]
 
 
-def _interval(a: DateMatch, b: DateMatch, between: str) -> DateMatch | None:
-    if not (_TO.fullmatch(between) and _single(a) and _single(b) and a.precision == b.precision):
+def _bound(start: int, letters: str) -> int | None:
+    """The token of a "between" before that one; None where there is none."""
+    word = _BETWEEN.search(letters, max(0, start - 4), start)
+    return word.start() if word else None
+
+
+def _within(matched: Matched, letters: str, tokens: list[Token]) -> DateMatch:
+    """The match, a moment within its bounds where the words say between."""
+    start, end, match = matched
+    before, after = _bound(start, letters), _BETWEEN_AFTER.match(letters, end)
+    if match.extent != "span" or (before is None and after is None):
+        return match
+    first = match.start if before is None else tokens[before].start
+    last = max(match.end, tokens[after.end() - 1].end) if after else match.end
+    told = re.sub("[,/]", "..", match.edtf.strip("{}"))
+    words = f"[{told}]" if match.complete else match.edtf
+    return replace(match, start=first, end=last, extent="moment", edtf=words)
+
+
+def _interval(a: DateMatch, b: DateMatch, between: str, *, bounded: bool) -> DateMatch | None:
+    if not (_TO.fullmatch(between) or (bounded and _AND.fullmatch(between))):
+        return None
+    if not (_single(a) and _single(b) and a.precision == b.precision):
         return None
     first, last = a.spans[0].first, b.spans[0].last
     if first.year is None and last.year is not None:

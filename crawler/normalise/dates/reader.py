@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from crawler.normalise.dates import build, clock, numeric, parts
+from crawler.normalise.dates import build, clock, edtf, numeric, parts
 from crawler.normalise.dates.calendars import (
     gregorian_year,
     hijri_days,
@@ -229,7 +229,10 @@ def _months(found: Found) -> DateMatch | None:
     first, last = Civil(year, found.value("m")), Civil(year, found.value("n"))
     if year is None or calendar != "gregorian" or not first < last:
         return None
-    return build.one(found.place, Span(first, last), form="month", precision="month")
+    made = build.one(found.place, Span(first, last), form="month", precision="month")
+    if found.of("&"):  # "in April and May 2001": both are meant
+        return build.with_(made, edtf=f"{{{edtf.of_civil(first)},{edtf.of_civil(last)}}}")
+    return made
 
 
 def _season(found: Found) -> DateMatch | None:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from crawler.normalise.dates import build, wording
-from crawler.normalise.dates.match import DateMatch
+from crawler.normalise.dates.match import Civil, DateMatch, Span
 
-_OPENS = re.compile(r"\s*[(（]\s*(?:[^\W\d_]{1,3}\s)?")  # "(on 22 April"
-_REACH = 40  # characters after the second day within its brackets
-_ZONES = timedelta(days=1)  # two clocks are at most a day apart
+_INSIDE = re.compile(r"\s*[(（]([^()（）]{1,60})[)）]")
+_SHORT = re.compile(r"\s*(?:[^\W\d_]{1,3}\s)?")  # "(on 22 April"
+_APART = (-1, 1)  # days between two clocks
 
 
 def joined(matches: list[DateMatch], text: str, language: str) -> list[DateMatch]:
@@ -27,16 +27,24 @@ def joined(matches: list[DateMatch], text: str, language: str) -> list[DateMatch
 
 
 def _both(a: DateMatch, b: DateMatch, text: str, language: str) -> DateMatch | None:
-    if not _OPENS.fullmatch(text, a.end, b.start):
-        return None
-    days = [day for day in (a.earliest, b.earliest) if day]
-    if len(days) < 2 or a.earliest != a.latest or b.earliest != b.latest:
-        return None
-    inside = re.split(r"[)）]", text[b.end : b.end + _REACH], maxsplit=1)
+    inside = _INSIDE.match(text, a.end)
     clock = wording.pattern(language, "local_time")
-    if len(inside) < 2 or not (clock and clock.search(inside[0])):
+    if inside is None or clock is None or not inside.start(1) <= b.start < b.end <= inside.end():
         return None
-    if not timedelta() < abs(days[0] - days[1]) <= _ZONES:
+    if a.earliest is None or a.earliest != a.latest or b.precision != "day":
         return None
-    made = build.one_of((a.start, b.end), days, form="day")
+    before, after = text[inside.start(1) : b.start], text[b.end : inside.end(1)]
+    if not clock.search(before) and not (clock.search(after) and _SHORT.fullmatch(before)):
+        return None
+    days = (a.earliest + timedelta(days=apart) for apart in _APART)
+    other = next((day for day in days if _is(day, b.spans[0])), None)
+    if other is None:
+        return None
+    made = build.one_of((a.start, b.end), [a.earliest, other], form="day")
     return replace(made, clock=a.clock)
+
+
+def _is(day: date, span: Span) -> bool:
+    """Whether a day is what the words tell, as far as they tell it."""
+    told = zip(span.first, day.timetuple()[:3], strict=True)
+    return span.first == span.last != Civil() and all(said in (None, is_) for said, is_ in told)

@@ -20,6 +20,7 @@ _LEADING = 16  # characters before a date that leads its clause
 _SHORT = 30  # characters of a clause that belongs to the next
 _SCRAP = 60
 _NEXT = 12  # characters between a day and a verb of saying after it
+_FOLLOWS = 24  # characters after a date in which what leaves it open stands
 _NEAR = 32  # characters between a verb of saying and its day
 
 # What is to come, in the future or in the present tense of a journey: "leaves on Friday".
@@ -109,6 +110,8 @@ def decoy(
     spans = match.extent == "span" and beside.lower() in lexicon(language).around["since"]
     if beside and not own and not spans:
         return f"only mentioned: “{beside}” stands directly before it"
+    if opens := _opens(text, match, language):
+        return opens
     relative = match.relative
     if match.form == "weekday" and relative and relative.weeks == -1:
         return "only mentioned: last week's day is seldom the news"
@@ -128,8 +131,32 @@ def without_echoes(text: str, matches: list[DateMatch], language: str | None) ->
 def open_end(text: str, match: DateMatch, language: str | None) -> str:
     """Which end of an open interval a day is: "since", "until" or empty."""
     language = language or script_language(text)
-    sides = ("since", "until") if match.extent == "moment" else ()
-    return next((side for side in sides if _beside(text, match, language, side)), "")
+    if match.extent != "moment":
+        return ""
+    for side in ("since", "until"):
+        if _beside(text, match, language, side) or _follows(text, match, language, side):
+            return side
+    return ""
+
+
+def _opens(text: str, match: DateMatch, language: str) -> str:
+    """Why a day is but an end of an open interval; empty where only "from" says so."""
+    side = open_end(text, match, language)
+    onwards = side == "since" and _directly(text, match, language, "onwards")
+    if side == "until" or onwards or (side and _follows(text, match, language, side)):
+        return f"only mentioned: it is told as the {'end' if side == 'until' else 'beginning'}"
+    return ""
+
+
+def _follows(text: str, match: DateMatch, language: str, side: str) -> bool:
+    return _directly(text, match, language, f"{side}_after")
+
+
+def _directly(text: str, match: DateMatch, language: str, key: str) -> bool:
+    """Whether words of a list stand directly after the date, or its apostrophe."""
+    words = pattern(language, key)
+    found = words.search(text, match.end, match.end + _FOLLOWS) if words else None
+    return found is not None and not text[match.end : found.start()].strip(" '’")
 
 
 def _clause_and_lead(text: str, match: DateMatch) -> int:
