@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from storage import console, database, options
+from storage import console, corrections, database, options
 from storage import export as exporting
 from storage.cdxj import beside
 from storage.errors import ArchiveFault, UsageFault
@@ -32,18 +32,26 @@ def export(
         bool | None,
         typer.Option("--bodies/--no-body", help="The texts; or digests and short quotes alone."),
     ] = None,
+    corrected: Annotated[
+        bool, typer.Option("--corrected", help="With your corrections applied, and labelled.")
+    ] = False,
+    file: options.Corrections = None,
     archive: options.Folder = options.DEFAULT,
 ) -> None:
     """Write bulletins as CSV, JSON Lines or Parquet, or their evidence as a WACZ package."""
-    with options.opened(archive) as db, _writing(out):
+    if corrected and form == exporting.WACZ:
+        raise UsageFault("a WACZ package is evidence, which nobody corrects; take off --corrected")
+    laid = corrections.mounted(archive, file) if corrected else options.opened(archive)
+    with laid as db, _writing(out):
         if form == exporting.WACZ:
             packed = exporting.package(archive, db, meant, out, bodies=bool(bodies))
             console.note(f"{out}: {packed}")
         elif form == exporting.PARQUET:
-            rows = exporting.write_parquet(db, meant, out, bodies=bodies)
+            rows = exporting.write_parquet(db, meant, out, bodies=bodies, corrected=corrected)
             console.note(f"{out}: {rows:,} bulletins")
         else:
-            _write(exporting.export(db, form, meant, bodies=bodies), out)
+            lines = exporting.export(db, form, meant, bodies=bodies, corrected=corrected)
+            _write(lines, out)
 
 
 def _write(lines: Iterator[str], out: Path | None) -> None:

@@ -39,12 +39,19 @@ def mount(db: Connection, lines: Sequence[Correction]) -> None:
     if lines:
         found = db.execute(_IDS, {"uids": sorted({one.uid for one in lines})})
         ids = {row.uid: row.id for row in found}
-    db.exec_driver_sql("PRAGMA query_only=OFF")  # mode=ro goes on to hold for the archive
-    try:
+    with temporaries(db):
         for sql in (*views.TABLES, *_views()):
             db.exec_driver_sql(sql)
         _fill(db, "correction", _filed(lines, ids))
         _fill(db, "corrected", _standing(lines, ids))
+
+
+@contextmanager
+def temporaries(db: Connection) -> Iterator[None]:
+    """Let temporary tables be made; the archive's own stay read-only, by the mode of its file."""
+    db.exec_driver_sql("PRAGMA query_only=OFF")
+    try:
+        yield
     finally:
         db.exec_driver_sql("PRAGMA query_only=ON")
 

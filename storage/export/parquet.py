@@ -22,7 +22,12 @@ BATCH = 5_000  # rows in memory, and in a row group
 
 
 def write_parquet(
-    db: Connection, filters: Filters, out: Path | None, *, bodies: bool | None = None
+    db: Connection,
+    filters: Filters,
+    out: Path | None,
+    *,
+    bodies: bool | None = None,
+    corrected: bool = False,
 ) -> int:
     """Write `bulletins-2001.parquet` … and `bulletins-undated.parquet`; returns how many rows.
 
@@ -32,9 +37,9 @@ def write_parquet(
         raise UsageFault("--format parquet writes a folder; name a new one with --out")
     if out.exists():
         raise UsageFault(f"--out {out} exists; name a new folder")
-    _check_installed()
+    check_installed()
     # By its certain year: the same archive gives the same files.
-    found = bulletins(db, filters, "v.published_year, v.uid", bodies=bodies)
+    found = bulletins(db, filters, "v.published_year, v.uid", bodies=bodies, corrected=corrected)
     made = out.with_name(f"{out.name}.part")
     made.mkdir()
     count = sum(_write(made, *year, found) for year in _by_year(found))
@@ -42,7 +47,8 @@ def write_parquet(
     return count
 
 
-def _check_installed() -> None:
+def check_installed() -> None:
+    """Raise UsageFault where the extra `parquet` is not installed."""
     try:
         import pyarrow.parquet  # noqa: F401  # an extra, and half a second to import
     except ImportError:

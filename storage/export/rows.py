@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection, CursorResult, text
 
+from storage.corrections import HELD_CORRECTED
 from storage.errors import UsageFault
 from storage.filters import HELD, Filters, check
 
@@ -25,37 +26,49 @@ _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _BREAKERS = re.compile("[\u2028\u2029\u0085\ud800-\udfff]")
 
 _DIGEST = "(SELECT x.digest FROM editions x WHERE x.uid = v.uid AND x.number = v.editions)"
-_QUOTE = (
+QUOTED = (
     f"CASE WHEN length(t.body) > {QUOTE} THEN substr(t.body, 1, {QUOTE}) || '…' ELSE t.body END"
 )
 _COLUMNS = {
     None: "v.*",
     True: f"v.*, {_DIGEST} AS digest, t.body",
-    False: f"v.*, {_DIGEST} AS digest, {_QUOTE} AS quote",
+    False: f"v.*, {_DIGEST} AS digest, {QUOTED} AS quote",
 }
 
 
 def export(
-    db: Connection, form: str, filters: Filters, *, bodies: bool | None = None
+    db: Connection,
+    form: str,
+    filters: Filters,
+    *,
+    bodies: bool | None = None,
+    corrected: bool = False,
 ) -> Iterator[str]:
     """The bulletins as lines of text with their ends, by uid; raises UsageFault for a format."""
     if form not in FORMATS:
         raise UsageFault(f"no format {form!r}; take one of {', '.join(FORMATS)}, parquet, wacz")
-    found = bulletins(db, filters, "v.uid", bodies=bodies)
+    found = bulletins(db, filters, "v.uid", bodies=bodies, corrected=corrected)
     return (_csv if form == "csv" else _jsonl)(found)
 
 
 def bulletins(
-    db: Connection, filters: Filters, order: str, *, bodies: bool | None = None
+    db: Connection,
+    filters: Filters,
+    order: str,
+    *,
+    bodies: bool | None = None,
+    corrected: bool = False,
 ) -> CursorResult[Any]:
     """The rows of the view that the filters mean, in an order of its columns.
 
     With `bodies` they have their texts, without it (False) their beginnings; both with digests.
+    `corrected` wants a connection on which corrections are mounted.
     """
     check(db, filters)
     condition, values = filters.where()
-    source = "bulletins v" + ("" if bodies is None else " JOIN bulletin_bodies t ON t.uid = v.uid")
-    meant = f"v.uid IN (SELECT b.uid FROM {HELD} WHERE {condition})" if values else "1"
+    view, held = ("bulletins_corrected", HELD_CORRECTED) if corrected else ("bulletins", HELD)
+    source = f"{view} v" + ("" if bodies is None else " JOIN bulletin_bodies t ON t.uid = v.uid")
+    meant = f"v.uid IN (SELECT b.uid FROM {held} WHERE {condition})" if values else "1"
     sql = text(f"SELECT {_COLUMNS[bodies]} FROM {source} WHERE {meant} ORDER BY {order}")
     return db.execution_options(stream_results=True).execute(sql, values)
 

@@ -178,3 +178,17 @@ def test_nothing_of_the_archive_can_be_written_where_corrections_are_laid_over_i
     for sql in ("DELETE FROM correction", "DELETE FROM bulletin", "CREATE TEMP TABLE x (a)"):
         with pytest.raises(UsageFault, match="readonly"):
             _sql(archive, sql)
+
+
+def test_an_export_has_the_corrections_where_it_is_asked_for_them(archive):
+    _correct(archive, "event", "2001-10-20")
+    words = ("export", "--format", "jsonl", "--event", "2001-10")
+    assert _ran(archive, *words).stdout == ""
+    row = json.loads(_ran(archive, *words, "--corrected", "--bodies").stdout)
+    assert (row["title"], row["event_edtf"], row["corrected_by"]) == (
+        "No Event",
+        "2001-10-20",
+        "ak",
+    )
+    with pytest.raises(UsageFault, match="a WACZ package is evidence"):
+        _ran(archive, "export", "--corrected", "--format", "wacz")
