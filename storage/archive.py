@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import ExitStack
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 
 from sqlalchemy import Connection
 
-from storage import database, schema, views
+from storage import database, hold, schema, views
 from storage.door import (
     agenda,
     captures,
@@ -70,13 +71,16 @@ class Archive:
         self._pending = Pending()
         self._names = Names()
         self._rereader = Rereader(reread)
-        _make_ready(folder)
-        self._engine = database.writer(folder)
-        self._db = self._engine.connect()
-        self._reader = database.reader(folder)
-        self._asking = self._reader.connect()
-        self.warc = WarcStore(folder, worker=worker, clock=clock)
-        self._recover()
+        with ExitStack() as opening:  # what fails within lets go of the archive
+            opening.enter_context(hold.shared(folder))
+            _make_ready(folder)
+            self._engine = database.writer(folder)
+            self._db = self._engine.connect()
+            self._reader = database.reader(folder)
+            self._asking = self._reader.connect()
+            self.warc = WarcStore(folder, worker=worker, clock=clock)
+            self._recover()
+            self._held = opening.pop_all()
 
     def mirror(self, publishers: Iterable[PublisherRow], sources: Iterable[SourceRow]) -> None:
         """Copy the catalogue's rows; rows it no longer has are kept."""
@@ -249,6 +253,7 @@ class Archive:
             self._db.close()
             self._reader.dispose()
             self._engine.dispose()
+            self._held.close()
 
     def __enter__(self) -> Archive:
         return self

@@ -14,19 +14,18 @@ from storage import (
     cli_desk,
     cli_export,
     cli_history,
+    cli_keeping,
     cli_questions,
     cli_search,
     cli_trend,
     console,
     corrections,
-    database,
     health,
     options,
     stats,
 )
 from storage import show as showing
 from storage import sql as querying
-from storage.errors import ArchiveFault
 from storage.health import disk, prometheus
 from storage.verdict import verdict
 
@@ -35,6 +34,7 @@ app.add_typer(cli_export.app)
 app.add_typer(cli_search.app)
 app.add_typer(cli_trend.app)
 app.add_typer(cli_history.app)
+app.add_typer(cli_keeping.app)
 app.add_typer(cli_questions.app)
 app.add_typer(cli_cite.app)
 app.add_typer(cli_correct.app)
@@ -130,16 +130,6 @@ def count(
         return
     for line in stats.chart(counts) if console.can_draw() else stats.chart(counts, "#", ""):
         console.say(line)
-
-
-@app.command()
-def migrate(archive: options.Folder = options.DEFAULT) -> None:
-    """Bring an archive of an older version up to this one."""
-    if not database.path_of(archive).exists():
-        raise ArchiveFault(f"no archive in {archive}; name one with --archive")
-    from storage.migrate import migrate as run  # alembic takes a quarter of a second to import
-
-    console.say(f"{archive} is at schema {run(archive)}")
 
 
 def _say_head(told: dict[str, Any]) -> None:

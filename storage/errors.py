@@ -4,6 +4,7 @@ CommuniqueError               exit code
 ├── UsageFault          2     an option, name, query or input line that cannot be taken
 │   └── CatalogueError  2     a source row that cannot be used
 ├── SiteLocked          75    another run works on the site
+├── ArchiveBusy         75    others write to the archive, or one has it alone
 ├── WorkerFailed        *     what made a worker of the crew give up, with that error's code
 ├── ArchiveFault        1     no archive there, an older or newer one, a folder that cannot hold one
 └── ArchiveDamaged      4     bytes or rows that contradict one another
@@ -39,6 +40,12 @@ class SiteLocked(CommuniqueError):
 
     def __init__(self, site: str) -> None:
         super().__init__(f"{site} is being crawled by another run; try again when it has ended")
+
+
+class ArchiveBusy(CommuniqueError):
+    """An archive that others hold just now."""
+
+    code = 75
 
 
 class WorkerFailed(CommuniqueError):

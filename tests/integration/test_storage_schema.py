@@ -1,40 +1,22 @@
-import re
 import sqlite3
 from pathlib import Path
 
 import pytest
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, create_engine, text
+from sqlalchemy import text
 from storage_made import Showing, later, opened, read, rows
 
-from storage import database, fulltext, migrate, models, schema, views
+from storage import database, fulltext, migrate, models, schema, shape, views
 from storage.errors import ArchiveDamaged, ArchiveFault
 
-SQL = "SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'"
 MIGRATIONS = Path(migrate.__file__).parent / "migrations"
-
-
-def _made(connection: Connection) -> dict[tuple[str, str], str]:
-    """What the schema has, white space apart; views, alembic's own and FTS5's inner tables not."""
-    return {
-        # A table that was made anew under its old name stands in quotation marks.
-        (row.type, row.name): re.sub(r'[\s"]+', "", row.sql or "")
-        for row in connection.execute(text(SQL))
-        if row.type != "view" and row.name != "alembic_version"
-        and not row.name.startswith("fulltext_")
-    }  # fmt: skip
 
 
 def test_a_migrated_archive_has_the_schema_of_the_models(tmp_path: Path) -> None:
     migrate.migrate(tmp_path)
     with schema.reading(tmp_path) as connection:
-        migrated = _made(connection)
-    engine = create_engine("sqlite://")
-    with engine.begin() as connection:
-        models.metadata.create_all(connection)
-        connection.execute(text(models.FULLTEXT))
-        assert _made(connection) == migrated
-    engine.dispose()
+        migrated = shape.shape_of(connection)
+    assert migrated == shape.todays()
     assert all("STRICT" in migrated["table", table.name] for table in models.metadata.sorted_tables)
 
 
