@@ -16,6 +16,7 @@ from storage import (
     cli_history,
     cli_keeping,
     cli_questions,
+    cli_release,
     cli_search,
     cli_trend,
     console,
@@ -38,6 +39,7 @@ app.add_typer(cli_keeping.app)
 app.add_typer(cli_questions.app)
 app.add_typer(cli_cite.app)
 app.add_typer(cli_correct.app)
+app.add_typer(cli_release.app)
 app.add_typer(cli_desk.app)
 
 

@@ -1,0 +1,9 @@
+"""Release: a frozen folder of bulletins that can be cited, checked and made again."""
+
+from __future__ import annotations
+
+from storage.release.making import FACTS, SUMS, digest, make
+from storage.release.meant import Meant
+from storage.release.sqlite import NAME as DATABASE
+
+__all__ = ["DATABASE", "FACTS", "SUMS", "Meant", "digest", "make"]
