@@ -26,7 +26,7 @@ from storage.search import Asked, facets, search
 PARTS = """
 SELECT CASE WHEN name LIKE 'fulltext%' THEN 'full-text index' WHEN name = 'body' THEN 'bodies'
     WHEN name LIKE 'sqlite_%' OR name LIKE '%\\_%' ESCAPE '\\' THEN 'indexes' ELSE 'other rows'
-    END AS part, sum(pgsize) FROM dbstat WHERE aggregate GROUP BY 1 ORDER BY 2 DESC
+    END AS part, sum(pgsize) FROM dbstat WHERE aggregate = TRUE GROUP BY 1 ORDER BY 2 DESC
 """
 BARE = "SELECT rowid FROM fulltext WHERE fulltext MATCH ? ORDER BY rowid DESC LIMIT 20"
 SHARES = {"rare": (2e-5, 5e-4), "middling": (2e-3, 1.5e-2), "common": (3e-2, 1.0)}
