@@ -38,7 +38,7 @@ def normalise(fields: Fields) -> Reading:
     announced = kind == "announcement" or wording.headline_looks_ahead(title.title, spoken)
     signing = papers.tells_signing(title.title, spoken)
     claims = [
-        *printed.claims(fields, spoken, context),
+        *printed.claims(fields, spoken, context, zone),
         *headline.claims(fields.title, title, spoken, kind),
         *body.claims(body.Text(paragraphs, spoken, context, kind, announced, signing)),
         *address.claims(fields.url, fields.address_date, context),

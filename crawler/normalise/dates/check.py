@@ -13,6 +13,7 @@ _YEAR_OFF = (350, 380)  # days
 _SET_OFF = ("suffix", "prefix")
 _PRINTED = ("stamp", "meta", "feed", "listing")
 _ZERO = timedelta()
+_NEAREST = "of its readings only this one lies within a week of another date"
 _NEAR = timedelta(days=7)  # a page is dated at most so long after what it tells
 
 
@@ -65,8 +66,8 @@ def doubt_suffixes(claims: Sequence[Claim]) -> None:
 
 
 def corroborate(claims: Sequence[Claim]) -> None:
-    """Decide all-numeric dates of open order by what stands near, where only one reading is."""
-    opened = [c for c in claims if c.match.form == "numeric" and c.extent == "one_of"]
+    """Decide dates of several readings by what stands near, where only one reading is."""
+    opened = [c for c in claims if c.match.form in ("numeric", "utc") and c.extent == "one_of"]
     if not opened:
         return
     told = [c for c in claims if c.place in ("title", "opening")]
@@ -74,11 +75,20 @@ def corroborate(claims: Sequence[Claim]) -> None:
     for claim in opened:
         days = [span.first for span in claim.match.spans]
         options = [date(c.year or 1, c.month or 1, c.day or 1) for c in days]
+        if claim.match.form == "utc":  # its readings are neighbours
+            _agree(claim, [c for c in claims if c.day in options and PLACES[c.place].publication])
+            continue
         near = [day for day in options if any(_ZERO <= other - day <= _NEAR for other in after)]
         if not near and PLACES[claim.place].publication:
             near = [day for day in options if any(_follows(day, other) for other in told)]
         if len(near) == 1:
-            _decide(claim, near[0])
+            _decide(claim, near[0], _NEAREST)
+
+
+def _agree(claim: Claim, others: Sequence[Claim]) -> None:
+    days = {other.day for other in others if other.role == claim.role}
+    if len(days) == 1 and (day := days.pop()):
+        _decide(claim, day, "told in UTC; the day is the one that is printed")
 
 
 def _follows(day: date, told: Claim) -> bool:
@@ -91,10 +101,10 @@ def _follows(day: date, told: Claim) -> bool:
     return told.day is not None and _ZERO <= day - told.day <= _NEAR
 
 
-def _decide(claim: Claim, day: date) -> None:
+def _decide(claim: Claim, day: date, reason: str) -> None:
     claim.earliest = claim.latest = day
     claim.edtf, claim.extent, claim.basis = day.isoformat(), "moment", "corroborated"
-    claim.reason = "of its readings only this one lies within a week of another date"
+    claim.reason = reason
 
 
 def usable(claim: Claim) -> bool:

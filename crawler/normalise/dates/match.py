@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, datetime, time
 from typing import NamedTuple
 
 from storage.records import Extent, Precision
@@ -61,7 +61,7 @@ class DateMatch:
 
     start: int
     end: int
-    form: str  # day, days, month, season, year, numeric, weekday, relative, day_of_month
+    form: str  # day, days, month, season, year, numeric, weekday, relative, utc, day_of_month
     spans: tuple[Span, ...]  # more than one: an all-numeric date of undecided order
     precision: Precision
     extent: Extent
@@ -71,6 +71,7 @@ class DateMatch:
     weekday: int | None = None  # 0 is Monday
     relative: Relative | None = None
     clock: Clock | None = None
+    instant: datetime | None = None  # where a machine tells it in UTC
     calendar: str = "gregorian"
     native: tuple[int, int] | None = None  # month and day of its calendar, the year untold
     short_year: bool = False  # the century is ours

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from email.utils import parsedate_to_datetime
 from functools import cache
 from importlib import resources
+from zoneinfo import ZoneInfo
 
 from crawler.items import Fields, Printed
-from crawler.normalise.dates import build, clock, placeline
+from crawler.normalise.dates import build, clock, machine, placeline
 from crawler.normalise.dates.claim import Claim
 from crawler.normalise.dates.find import find
 from crawler.normalise.dates.match import Civil, DateContext, DateMatch, Span
@@ -24,13 +25,16 @@ _KEYS = (
 )
 
 
-def claims(fields: Fields, language: str | None, context: DateContext) -> list[Claim]:
-    """The claims of all printed strings and known meta keys."""
-    found = [claim for p in fields.printed for claim in _of(p, language, context)]
+def claims(
+    fields: Fields, language: str | None, context: DateContext, zone: ZoneInfo | None
+) -> list[Claim]:
+    """The claims of all printed strings and known meta keys; machines' in the publisher's zone."""
+    found = [claim for p in fields.printed for claim in _of(p, language, context, zone)]
     for key, value in fields.meta.items():
         place = _place_of(key)
         if place:
-            found += [_claim(match, place, value) for match in _dates(value, language, context)]
+            dates = (machine.local(match, zone) for match in _dates(value, language, context))
+            found += [_claim(match, place, value) for match in dates]
     _lift_lone_upload(found)
     return found + _last_modified(fields.last_modified)
 
@@ -53,9 +57,12 @@ def _last_modified(header: str | None) -> list[Claim]:
     return [claim]
 
 
-def _of(printed: Printed, language: str | None, context: DateContext) -> Iterator[Claim]:
+def _of(
+    printed: Printed, language: str | None, context: DateContext, zone: ZoneInfo | None
+) -> Iterator[Claim]:
     before = 0
-    for match in _dates(printed.text, language, context):
+    for read in _dates(printed.text, language, context):
+        match = machine.local(read, zone) if printed.place == "feed" else read
         label = f"{printed.label} {printed.text[before : match.start]}"
         place, told = printed.place, _told(label)
         if place == "unknown" and not told:
@@ -83,7 +90,11 @@ def _dates(text: str, language: str | None, context: DateContext) -> list[DateMa
 
 
 def _claim(match: DateMatch, place: str, text: str) -> Claim:
-    return Claim(match, PLACES[place].role, place, text)
+    claim = Claim(match, PLACES[place].role, place, text)
+    if match.form == "utc":
+        told = "the day there" if match.extent == "moment" else "one of the days it can have been"
+        claim.reason = f"told in UTC; {told}"
+    return claim
 
 
 def _lift_lone_upload(found: list[Claim]) -> None:

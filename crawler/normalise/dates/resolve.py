@@ -157,6 +157,9 @@ def _why_none(found: Sequence[Claim]) -> Basis:
 def _time(claim: Claim, zone: ZoneInfo | None) -> None:
     """The instant of a claim that tells a time; midnight alone is a day."""
     clock = claim.match.clock
+    if clock is not None and claim.match.instant is not None:
+        claim.zone, claim.instant = clock.zone, claim.match.instant
+        return
     if clock is None or claim.day is None:
         return
     claim.zone = clock.zone or (zone.key if zone else None)
