@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
-from crawler.normalise.dates import anchors, check, cities, event, publication, zones
+from crawler.normalise.dates import anchors, centuries, check, cities, event, publication, zones
 from crawler.normalise.dates.claim import Claim
 from crawler.normalise.dates.table import PLACES, SAME_DAY
 from storage.records import Basis, DateClaim, Role, RoleDate
@@ -37,6 +37,7 @@ def resolve(
     check.reject_future(found, newest)
     _complete(found)
     check.reject_future(found, newest)
+    centuries.settle(found, newest)
     for claim in found:
         _time(claim, zone)
     cities.widen(found, language)

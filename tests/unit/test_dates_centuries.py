@@ -1,0 +1,63 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from edtf import parse_edtf
+
+from crawler.items import Fields
+from crawler.normalise import normalise
+from storage.records import Reading
+
+STAMPED = {"printed": [{"text": "15 June 2001", "place": "stamp"}]}
+YEAR_IN_ADDRESS = {
+    "url": "http://a.example/2001/06/x.htm",
+    "address_date": {"pattern": r"/(?P<y>\d{4})/(?P<m>\d\d)/", "tells": "publication"},
+}
+
+
+def read(body: str = "", **line: Any) -> Reading:
+    whole = {
+        "url": "http://a.example/1",
+        "title": "Talks with Peru",
+        "body": body,
+        "language": "en",
+        "date_order": "DMY",
+        "captured_at": "2026-11-24T00:00:00Z",
+    }
+    return normalise(Fields.from_json({**whole, **line}))
+
+
+@pytest.mark.parametrize(
+    ("day", "edtf"),
+    [
+        ("14/06/01", "[1901-06-14,2001-06-14]"),
+        ("14-Jun-01", "[1901-06-14,2001-06-14]"),
+        ("14/06/27", "[1927-06-14,2027-06-14]"),  # ahead of the capture by a little
+        ("14/06/57", "[1857-06-14,1957-06-14]"),
+    ],
+)
+def test_in_a_text_alone_a_year_of_two_digits_is_one_of_two(day: str, edtf: str) -> None:
+    event = read(f"The Minister met on {day} with Peru.").event
+    assert (event.edtf, event.extent, event.basis) == (edtf, "one_of", "undecided")
+    assert parse_edtf(edtf)
+
+
+@pytest.mark.parametrize("beside", [STAMPED, YEAR_IN_ADDRESS])
+def test_another_date_of_the_page_tells_the_century(beside: dict[str, Any]) -> None:
+    assert read("The Minister met on 14/06/01 with Peru.", **beside).event.edtf == "2001-06-14"
+
+
+def test_a_weekday_tells_the_century() -> None:
+    assert read("The Minister met on Thursday, 14/06/01.").event.edtf == "2001-06-14"
+
+
+def test_every_order_and_century_stay_open_together() -> None:
+    event = read("The Minister met on 14/05/13 with Peru.", date_order=None).event
+    assert event.edtf == "[1913-05-14,1914-05-13,2013-05-14,2014-05-13]"
+
+
+def test_what_is_printed_beside_the_text_is_of_the_last_century_that_the_capture_allows() -> None:
+    reading = read(printed=[{"text": "14/06/27", "place": "stamp"}])
+    assert reading.publication.edtf == "1927-06-14"
+    assert reading.claims[0].reason == "the century is the last that the capture allows"
