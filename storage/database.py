@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache
@@ -18,6 +19,7 @@ from storage.errors import ArchiveDamaged, ArchiveFault
 NAME = "archive.db"
 OLDEST_SQLITE = (3, 37, 0)  # STRICT tables
 BUSY = 30_000  # milliseconds a writer waits for another's short transaction
+PAUSE = 20  # milliseconds between looks at a file that another is making
 DAMAGED = ("SQLITE_CORRUPT", "SQLITE_NOTADB")
 LONGEST_VALUE = 100_000_000  # bytes; `select zeroblob(900000000)` would take a gigabyte
 
@@ -41,9 +43,9 @@ def writer(folder: Path, *, foreign_keys: bool = True) -> Engine:
 
     def connected(connection: Any, _: object) -> None:
         connection.isolation_level = None  # the driver must not begin transactions of its own
+        connection.execute(f"PRAGMA busy_timeout={BUSY}")
+        _to_wal(connection)
         for pragma in (
-            f"busy_timeout={BUSY}",  # first: also WAL waits for another that makes the file
-            "journal_mode=WAL",
             "synchronous=FULL",  # NORMAL may lose an acknowledged commit with the power
             f"foreign_keys={'ON' if foreign_keys else 'OFF'}",
         ):
@@ -90,6 +92,20 @@ def reading(folder: Path) -> Iterator[Connection]:
     with engine.connect() as connection:
         yield connection
     engine.dispose()
+
+
+def _to_wal(connection: Any) -> None:
+    # SQLite does not wait here, whatever its busy_timeout, for another that makes the same file.
+    for _ in range(BUSY // PAUSE):
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorname != "SQLITE_BUSY":
+                raise
+            time.sleep(PAUSE / 1000)
+        else:
+            return
+    connection.execute("PRAGMA journal_mode=WAL")  # says itself that it is locked
 
 
 def check_sqlite(version: tuple[int, ...]) -> None:
