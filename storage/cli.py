@@ -15,6 +15,7 @@ from storage import (
     cli_export,
     cli_history,
     cli_keeping,
+    cli_measure,
     cli_questions,
     cli_release,
     cli_search,
@@ -40,6 +41,7 @@ app.add_typer(cli_questions.app)
 app.add_typer(cli_cite.app)
 app.add_typer(cli_correct.app)
 app.add_typer(cli_release.app)
+app.add_typer(cli_measure.app)
 app.add_typer(cli_desk.app)
 
 
