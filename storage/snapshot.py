@@ -19,9 +19,9 @@ def snapshot(folder: Path, target: Path) -> None:
     part.unlink(missing_ok=True)
     try:
         _copy(database.path_of(folder), part)
-        _sync(part)
+        sync(part)
         part.rename(target)
-        _sync(target.parent)
+        sync(target.parent)
     except sqlite3.Error as error:
         raise _told(error, target) from error
     finally:
@@ -52,7 +52,8 @@ def _told(error: sqlite3.Error, target: Path) -> ArchiveFault | ArchiveDamaged:
     return ArchiveFault(f"{target}: {error}; see the room on its disk and who may write there")
 
 
-def _sync(path: Path) -> None:
+def sync(path: Path) -> None:
+    """Fsync a file or a folder."""
     descriptor = os.open(path, os.O_RDONLY)
     try:
         os.fsync(descriptor)

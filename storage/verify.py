@@ -16,10 +16,10 @@ from sqlalchemy import Connection, text
 
 from storage.manifest import NAME, Manifest, Seal
 from storage.warc import WarcError, member, parse
+from storage.warc.place import LISTINGS
 from storage.warc.stored import OPEN
 
 ANSWERS = ("response", "revisit")  # the records that have a row each
-LISTINGS = "warc/listing/"  # their files may be retired by age; the manifest's line stays
 _ROWS = text("""
 SELECT warc_file AS file, warc_offset AS offset, warc_length AS length, warc_sha256 AS sha256
 FROM capture WHERE warc_file IS NOT NULL ORDER BY warc_file, warc_offset

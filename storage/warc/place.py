@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+LISTINGS = "warc/listing/"  # their files may be retired by age; the manifest's line stays
+
 
 @dataclass(frozen=True, slots=True)
 class Place:

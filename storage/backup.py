@@ -1,0 +1,93 @@
+"""Backup: an archive as it stood at one instant, copied while crawls go on.
+
+The copy is an archive itself. What it takes is first gathered beside the copy of before, which
+stays whole until all is there.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+from storage import database, hold, schema
+from storage.errors import ArchiveFault, UsageFault
+from storage.manifest import NAME, Manifest
+from storage.snapshot import snapshot
+from storage.stage import STAGE, Stage, Taken
+
+_OPEN = """
+SELECT warc_file, max(warc_offset + warc_length) FROM capture
+WHERE warc_file IS NOT NULL GROUP BY warc_file
+"""
+_FIRST = "SELECT record_id FROM capture ORDER BY id LIMIT 1"
+
+
+def backup(folder: Path, target: Path) -> Taken:
+    """Bring the copy in `target` up to the archive as it is now; what is there is kept.
+
+    Raises ArchiveBusy while another backup writes there or somebody uses it as an archive.
+    """
+    _refuse(folder, target)
+    target.mkdir(parents=True, exist_ok=True)
+    with hold.alone(target):
+        _refuse_another(folder, target)
+        try:
+            stage = Stage(folder, target)
+            _gather(folder, stage)
+        except OSError as error:
+            raise ArchiveFault(
+                f"{error.filename or target}: {error.strerror}; see the room there and try again: "
+                "the backup of before is as it was"
+            ) from error
+        stage.switch()
+    return stage.taken
+
+
+def _gather(folder: Path, stage: Stage) -> None:
+    # In this order: a file is sealed once all its records have rows, so that whatever the manifest
+    # names now is told of by the rows that are read after it.
+    manifest = Manifest(folder)
+    with manifest.locked():
+        lines, seals = manifest.path.read_bytes(), manifest.seals()
+    snapshot(folder, stage.folder / database.NAME)
+    stage.write(NAME, lines)
+    for seal in seals:
+        stage.take(seal)
+    sealed = {seal.file for seal in seals}
+    for file, end in _asked(stage.folder, _OPEN):
+        if file not in sealed:
+            stage.cut(file, end)
+
+
+def _asked(folder: Path, query: str) -> Iterator[tuple[str, int]]:
+    uri = f"{database.path_of(folder).absolute().as_uri()}?mode=ro"
+    with closing(sqlite3.connect(uri, uri=True)) as db:
+        yield from db.execute(query)
+
+
+def _refuse(folder: Path, target: Path) -> None:
+    if not database.path_of(folder).exists():
+        raise ArchiveFault(f"no archive in {folder}; name one with --archive")
+    with database.reading(folder) as connection:
+        if schema.version_of(connection) is None:
+            schema.check(folder, connection)
+    if target.resolve().is_relative_to(folder.resolve()):
+        raise UsageFault(f"{target} lies in the archive; name a folder elsewhere, on another disk")
+    there = {path.name for path in target.iterdir()} if target.is_dir() else set[str]()
+    if there - {hold.LOCKS, STAGE} and database.NAME not in there:
+        raise UsageFault(f"{target} holds something else; name an empty folder, or none yet")
+
+
+def _refuse_another(folder: Path, target: Path) -> None:
+    """Refuse to write over the backup of another archive, or over one that is in use."""
+    if not database.path_of(target).exists():
+        return
+    if database.path_of(target).with_name(f"{database.NAME}-wal").exists():
+        raise ArchiveFault(f"{target} has been written to as an archive; name another folder")
+    ours, theirs = (Manifest(one).path for one in (folder, target))
+    older = theirs.read_bytes() if theirs.exists() else b""
+    first = [list(_asked(one, _FIRST)) for one in (folder, target)]
+    if not ours.read_bytes().startswith(older) or (first[1] and first[0] != first[1]):
+        raise ArchiveFault(f"{target} is the backup of another archive; name another folder")

@@ -1,0 +1,139 @@
+"""The stage: files gathered beside a backup, which then take their places all at once."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from storage import database
+from storage.manifest import NAME, Manifest, Seal
+from storage.snapshot import sync
+from storage.warc.place import LISTINGS
+from storage.warc.stored import OPEN
+
+STAGE = ".next"
+_CHUNK = 1 << 20
+
+
+@dataclass
+class Taken:
+    """What a backup took; `missing` and `damaged` name files that are not as they were sealed."""
+
+    copied: int = 0
+    linked: int = 0
+    kept: int = 0  # there already
+    cut: int = 0  # still written to, copied as far as rows tell of them
+    retired: int = 0
+    bytes: int = 0
+    missing: list[str] = field(default_factory=list)
+    damaged: list[str] = field(default_factory=list)
+
+
+class Stage:
+    """What goes from an archive's folder to a target; nothing of the target is touched before
+    `switch`.
+    """  # fmt: skip
+
+    def __init__(self, source: Path, target: Path) -> None:
+        self.folder = target / STAGE  # of a backup that was cut off it has what is there already
+        self.taken = Taken()
+        self._source, self._target = source, target
+        self._there = {(seal.file, seal.sha256) for seal in Manifest(target).seals()}
+        self._sealed: set[str] = set()
+        self.folder.mkdir(exist_ok=True)
+
+    def take(self, seal: Seal) -> None:
+        """Take a sealed file, unless the target has it: linked on the same disk, else copied."""
+        source, target = self._source / seal.file, self._target / seal.file
+        self._sealed.add(seal.file)
+        if (seal.file, seal.sha256) in self._there and _size(target) == seal.bytes:
+            self.taken.kept += 1
+        elif not source.exists() and seal.file.startswith(LISTINGS):
+            self.taken.retired += 1
+        elif not source.exists():
+            self.taken.missing.append(seal.file)
+        else:
+            self._bring(source, self.folder / seal.file, seal)
+
+    def cut(self, file: str, end: int) -> None:
+        """Take the first bytes of a file that is not sealed in the manifest's copy."""
+        if _size(self._target / f"{file}{OPEN}") == end:
+            self.taken.kept += 1
+            return
+        unsealed = self._source / f"{file}{OPEN}"
+        staged = self._place(f"{file}{OPEN}")
+        try:
+            self._copy(unsealed, staged, end)
+        except FileNotFoundError:  # sealed meanwhile, or never entered in the manifest
+            if not (self._source / file).exists():
+                self.taken.missing.append(file)
+                return
+            self._copy(self._source / file, staged, end)
+        self.taken.cut += 1
+
+    def write(self, name: str, content: bytes) -> None:
+        """Take content as a file."""
+        file = self._place(name)
+        file.write_bytes(content)
+        sync(file)
+
+    def switch(self) -> None:
+        """Put all that was gathered in its place: evidence first, then what tells of it.
+
+        A kill between two of these renamings leaves a copy that `verify` finds fault with, and the
+        next backup makes whole.
+        """
+        told = [self.folder / name for name in (NAME, database.NAME)]
+        files = [path for path in self.folder.rglob("*") if path.is_file() and path not in told]
+        places = [self._target / path.relative_to(self.folder) for path in (*files, *told)]
+        for place in places:
+            place.parent.mkdir(parents=True, exist_ok=True)
+        for file, place in zip((*files, *told), places, strict=True):
+            file.replace(place)
+        for name in self._sealed:
+            (self._target / f"{name}{OPEN}").unlink(missing_ok=True)
+        for folder in {place.parent for place in places}:
+            sync(folder)
+        shutil.rmtree(self.folder)
+
+    def _bring(self, source: Path, staged: Path, seal: Seal) -> None:
+        if _size(staged) == seal.bytes and _sha256(staged) == seal.sha256:
+            self.taken.kept += 1
+            return
+        self._place(seal.file).unlink(missing_ok=True)
+        try:
+            staged.hardlink_to(source)
+        except OSError:  # on another disk, or one that knows no links
+            if self._copy(source, staged) != seal.sha256:
+                self.taken.damaged.append(seal.file)
+            self.taken.copied += 1
+        else:
+            self.taken.linked += 1
+
+    def _place(self, name: str) -> Path:
+        place = self.folder / name
+        place.parent.mkdir(parents=True, exist_ok=True)
+        return place
+
+    def _copy(self, source: Path, staged: Path, end: int | None = None) -> str:
+        """Copy a file, or its first bytes; returns the SHA-256 of what was copied."""
+        digest, left = hashlib.sha256(), source.stat().st_size if end is None else end
+        with source.open("rb") as whence, staged.open("wb") as whither:
+            while left and (chunk := whence.read(min(left, _CHUNK))):
+                whither.write(chunk)
+                digest.update(chunk)
+                left -= len(chunk)
+            self.taken.bytes += whither.tell()
+        sync(staged)
+        return digest.hexdigest()
+
+
+def _size(file: Path) -> int | None:
+    return file.stat().st_size if file.exists() else None
+
+
+def _sha256(file: Path) -> str:
+    with file.open("rb") as content:
+        return hashlib.file_digest(content, "sha256").hexdigest()
