@@ -13,9 +13,10 @@ EXIT = {
 LOCKED = 75  # all were locked by another run (EX_TEMPFAIL of sysexits.h)
 _GRAVITY = ("stopped", "well", "look", "crashed", "nothing", "damaged", "bug")
 
-# More rejects than this share of the pages read is not a page's oddity but a template's drift.
-REJECTS_NORMAL = 0.2
-REJECTS_FEW = 3
+# More lost pages than this share is not a page's oddity but a template's drift or a server's fault.
+LOST_NORMAL = 0.2
+LOST_FEW = 3
+MOST = 0.5  # of the pages: more that the server failed, or that say they stand on another host
 
 WANTS_A_LOOK = (
     "listing_unread", "spider_exceptions", "item_errors", "offsite_redirect", "unwritable",
@@ -31,15 +32,43 @@ def outcome_of(counts: Mapping[str, int], *, stopped: bool = False) -> RunResult
 def _word(counts: Mapping[str, int], stopped: bool) -> str:
     if not (counts.get("answered") or counts.get("known")):
         return "stopped" if stopped else "nothing"
-    if any(counts.get(name) for name in WANTS_A_LOOK) or _drifts(counts):
+    signs = (_drifts, _server_fails, _moves, _listing_fails)
+    if any(counts.get(name) for name in WANTS_A_LOOK) or any(sign(counts) for sign in signs):
         return "look"
     return "stopped" if stopped else "well"
 
 
 def _drifts(counts: Mapping[str, int]) -> bool:
-    rejected = counts.get("rejected", 0)
-    share = rejected / max(1, rejected + counts.get("read", 0))
-    return rejected > REJECTS_FEW and share > REJECTS_NORMAL
+    """More pages than now and then one could not be had or read."""
+    lost = counts.get("rejected", 0) + _unanswered(counts)
+    return lost > LOST_FEW and lost > LOST_NORMAL * (lost + _had(counts))
+
+
+def _server_fails(counts: Mapping[str, int]) -> bool:
+    """It failed for every other page, and not just for one."""
+    failed = _unanswered(counts) + counts.get("server_failed", 0)
+    return failed > 1 and failed >= MOST * (failed + _had(counts))
+
+
+def _moves(counts: Mapping[str, int]) -> bool:
+    """Most pages name another host as theirs."""
+    return counts.get("elsewhere", 0) > max(LOST_FEW, MOST * counts.get("read", 0))
+
+
+def _listing_fails(counts: Mapping[str, int]) -> bool:
+    """No server answered for a listing; in a replay that is a record that is not there."""
+    return counts.get("listing_failed", 0) > counts.get("replay_miss", 0)
+
+
+def _unanswered(counts: Mapping[str, int]) -> int:
+    """Pages that no server answered for, less those that we did not ask it for."""
+    unasked = counts.get("robots_refused", 0) + counts.get("replay_miss", 0)
+    return max(0, counts.get("failed", 0) - unasked)
+
+
+def _had(counts: Mapping[str, int]) -> int:
+    """Pages that were read, or that the server says are as they were."""
+    return counts.get("read", 0) + counts.get("status:304", 0)
 
 
 def exit_code(outcomes: Iterable[str]) -> int:

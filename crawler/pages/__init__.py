@@ -34,6 +34,7 @@ class Read:
     attachments: tuple[Link, ...] = ()
     continuations: tuple[str, ...] = ()
     first_page: str = ""  # of the bulletin, where this is a later one
+    elsewhere: str = ""  # where it says it stands, if that is on a host that its row does not name
 
 
 def read(
@@ -60,10 +61,12 @@ def read(
     soft.refuse_title(response.url, page.title())
     # Links first: reading the body cuts furniture out of the tree.
     translations, attachments = page.translations(), page.attachments()
+    elsewhere = soft.elsewhere(source, response, tree)
     fields = page.fields(captured_at, listed)
     soft.refuse_text(response.url, fields.body)
     return Read(
-        layout.__name__, fields, translations, attachments, page.continuations(), page.first_page()
+        layout.__name__, fields, translations, attachments, page.continuations(), page.first_page(),
+        elsewhere,
     )  # fmt: skip
 
 

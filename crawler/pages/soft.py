@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
@@ -74,12 +74,23 @@ def refuse_looks(response: Response, text: str, tree: LexborHTMLParser) -> None:
 
 def refuse_refresh(source: Source, response: Response, tree: LexborHTMLParser) -> None:
     """Raise where the page, which no layout knows, sends its readers on to another host."""
-    for node in tree.css("meta[http-equiv][content]"):
-        to = _REFRESH.search(node.attributes["content"] or "")
-        refreshes = (node.attributes["http-equiv"] or "").strip().lower() == "refresh"
-        url = joined(response.url, to[1].strip()) if refreshes and to else None
-        if url and not source.is_host(url):
+    for url in _refreshed(response, tree):
+        if not source.is_host(url):
             raise UnreadablePage(response.url, "moved off", f"the page refreshes to {url}")
+
+
+def elsewhere(source: Source, response: Response, tree: LexborHTMLParser) -> str:
+    """The address on another host that a page calls its own or sends its readers on to, if any.
+
+    The page is read all the same: it stands where it stood. But its publisher may be about to move.
+    """
+    link = tree.css_first("link[rel=canonical][href]")
+    named = joined(response.url, link.attributes["href"]) if link else None
+    hosts = {host.removeprefix("www.") for host in source.all_hosts}
+    for url in (named, *_refreshed(response, tree)):
+        if url and (urlsplit(url).hostname or "").removeprefix("www.") not in hosts:
+            return url
+    return ""
 
 
 def refuse_title(url: str, title: str) -> None:
@@ -93,6 +104,16 @@ def refuse_text(url: str, paragraphs: Iterable[str]) -> None:
     if len(text) < _LITTLE:
         for sentence in _SENTENCE.split(text):
             _refuse_title(url, sentence, {"not found": _TITLE["not found"]})
+
+
+def _refreshed(response: Response, tree: LexborHTMLParser) -> Iterator[str]:
+    """The addresses to which a page sends its readers on."""
+    for node in tree.css("meta[http-equiv][content]"):
+        to = _REFRESH.search(node.attributes["content"] or "")
+        refreshes = (node.attributes["http-equiv"] or "").strip().lower() == "refresh"
+        url = joined(response.url, to[1].strip()) if refreshes and to else None
+        if url:
+            yield url
 
 
 def _refuse_title(url: str, title: str, patterns: dict[str, re.Pattern[str]]) -> None:

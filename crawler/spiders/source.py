@@ -28,6 +28,7 @@ log = logging.getLogger(__name__)
 
 Yielded = Request | PageItem | ReadItem | RejectItem | SightingsItem | CheckItem
 
+SERVER_ERROR = 500  # and above
 _BLOCKED = frozenset((401, 403, 407, 429, 451))
 
 
@@ -90,6 +91,8 @@ class SourceSpider(Spider):
         try:
             refuse_status(response)
         except UnreadablePage as error:
+            if response.status >= SERVER_ERROR:
+                self.session.count("server_failed")
             yield self.reject(seen_in(response), error, listed.url if listed else response.url)
             return
         yield from self.read(plain(response), seen_in(response), listed)
@@ -109,6 +112,10 @@ class SourceSpider(Spider):
         self, page: pages.Read, response: pages.Response, seen: Seen, listed: Entry | None
     ) -> Iterator[Yielded]:
         """Go on with a page that was read."""
+        if page.elsewhere:
+            self.session.count("elsewhere")
+            log.warning("%s says that it stands at %s; if that is the publisher's, add its host to "
+                        "the row's hosts", response.url, page.elsewhere)  # fmt: skip
         beyond = len(page.attachments) - MOST_ATTACHMENTS
         if beyond > 0:
             self.session.count("attachment_missing", beyond)
@@ -198,7 +205,7 @@ def refuse_status(response: Response) -> None:
         raise UnreadablePage(url, "gone", f"status {status}")
     if status in _BLOCKED:
         raise UnreadablePage(url, "blocked", f"status {status}")
-    if status >= 500:
+    if status >= SERVER_ERROR:
         raise UnreadablePage(url, "server error", f"status {status}")
     if status >= 400:
         raise UnreadablePage(url, "refused", f"status {status}")

@@ -18,6 +18,17 @@ from crawler.outcome import exit_code, outcome_of
         ({"answered": 50, "read": 40, "rejected": 9}, "well"),
         ({"answered": 50, "read": 30, "rejected": 10}, "look"),
         ({"answered": 3, "read": 0, "rejected": 3}, "well"),
+        ({"answered": 50, "read": 30, "rejected": 5, "failed": 5}, "look"),
+        ({"answered": 50, "read": 40, "failed": 9}, "well"),
+        ({"answered": 3, "read": 2, "failed": 1}, "well"),
+        ({"answered": 3, "read": 2, "failed": 2}, "look"),
+        ({"answered": 3, "read": 1, "rejected": 2, "server_failed": 2}, "look"),
+        ({"answered": 9, "status:304": 8, "failed": 3}, "well"),
+        ({"answered": 3, "read": 1, "failed": 9, "robots_refused": 9}, "well"),
+        ({"answered": 3, "read": 1, "failed": 9, "replay_miss": 9, "listing_failed": 1}, "well"),
+        ({"answered": 3, "read": 1, "failed": 1, "listing_failed": 1}, "look"),
+        ({"answered": 9, "read": 8, "elsewhere": 4}, "well"),
+        ({"answered": 9, "read": 8, "elsewhere": 5}, "look"),
     ],
 )
 def test_a_run_is_judged_by_its_counters(counts, word):
