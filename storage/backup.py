@@ -15,7 +15,7 @@ from storage import database, hold, schema
 from storage.errors import ArchiveFault, UsageFault
 from storage.manifest import NAME, Manifest
 from storage.snapshot import snapshot
-from storage.stage import STAGE, Stage, Taken
+from storage.stage import READY, STAGE, Stage, Taken, switch
 
 _OPEN = """
 SELECT warc_file, max(warc_offset + warc_length) FROM capture
@@ -32,6 +32,7 @@ def backup(folder: Path, target: Path) -> Taken:
     _refuse(folder, target)
     target.mkdir(parents=True, exist_ok=True)
     with hold.alone(target):
+        switch(target)  # of a backup that was cut off just then
         _refuse_another(folder, target)
         try:
             stage = Stage(folder, target)
@@ -41,7 +42,8 @@ def backup(folder: Path, target: Path) -> Taken:
                 f"{error.filename or target}: {error.strerror}; see the room there and try again: "
                 "the backup of before is as it was"
             ) from error
-        stage.switch()
+        stage.complete()
+        switch(target)
     return stage.taken
 
 
@@ -76,7 +78,7 @@ def _refuse(folder: Path, target: Path) -> None:
     if target.resolve().is_relative_to(folder.resolve()):
         raise UsageFault(f"{target} lies in the archive; name a folder elsewhere, on another disk")
     there = {path.name for path in target.iterdir()} if target.is_dir() else set[str]()
-    if there - {hold.LOCKS, STAGE} and database.NAME not in there:
+    if there - {hold.LOCKS, STAGE, READY} and database.NAME not in there:
         raise UsageFault(f"{target} holds something else; name an empty folder, or none yet")
 
 

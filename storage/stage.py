@@ -1,4 +1,4 @@
-"""The stage: files gathered beside a backup, which then take their places all at once."""
+"""The stage: files gathered beside a backup, which take their places once all are there."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from storage.snapshot import sync
 from storage.warc.place import LISTINGS
 from storage.warc.stored import OPEN
 
-STAGE = ".next"
+STAGE, READY = ".next", ".ready"  # what is being gathered, and what all is there of
 _CHUNK = 1 << 20
 
 
@@ -32,22 +32,18 @@ class Taken:
 
 
 class Stage:
-    """What goes from an archive's folder to a target; nothing of the target is touched before
-    `switch`.
-    """  # fmt: skip
+    """What goes from an archive's folder to a target; the copy of before is not touched."""
 
     def __init__(self, source: Path, target: Path) -> None:
         self.folder = target / STAGE  # of a backup that was cut off it has what is there already
         self.taken = Taken()
         self._source, self._target = source, target
         self._there = {(seal.file, seal.sha256) for seal in Manifest(target).seals()}
-        self._sealed: set[str] = set()
         self.folder.mkdir(exist_ok=True)
 
     def take(self, seal: Seal) -> None:
         """Take a sealed file, unless the target has it: linked on the same disk, else copied."""
         source, target = self._source / seal.file, self._target / seal.file
-        self._sealed.add(seal.file)
         if (seal.file, seal.sha256) in self._there and _size(target) == seal.bytes:
             self.taken.kept += 1
         elif not source.exists() and seal.file.startswith(LISTINGS):
@@ -79,24 +75,10 @@ class Stage:
         file.write_bytes(content)
         sync(file)
 
-    def switch(self) -> None:
-        """Put all that was gathered in its place: evidence first, then what tells of it.
-
-        A kill between two of these renamings leaves a copy that `verify` finds fault with, and the
-        next backup makes whole.
-        """
-        told = [self.folder / name for name in (NAME, database.NAME)]
-        files = [path for path in self.folder.rglob("*") if path.is_file() and path not in told]
-        places = [self._target / path.relative_to(self.folder) for path in (*files, *told)]
-        for place in places:
-            place.parent.mkdir(parents=True, exist_ok=True)
-        for file, place in zip((*files, *told), places, strict=True):
-            file.replace(place)
-        for name in self._sealed:
-            (self._target / f"{name}{OPEN}").unlink(missing_ok=True)
-        for folder in {place.parent for place in places}:
-            sync(folder)
-        shutil.rmtree(self.folder)
+    def complete(self) -> None:
+        """Note that all is there: from here on the switch can be ended without the source."""
+        self.folder.rename(self._target / READY)
+        sync(self._target)
 
     def _bring(self, source: Path, staged: Path, seal: Seal) -> None:
         if _size(staged) == seal.bytes and _sha256(staged) == seal.sha256:
@@ -128,6 +110,28 @@ class Stage:
             self.taken.bytes += whither.tell()
         sync(staged)
         return digest.hexdigest()
+
+
+def switch(target: Path) -> None:
+    """Put what is ready in its place, if anything is: evidence first, then what tells of it.
+
+    After a kill between two of these renamings it is to be called again.
+    """
+    ready = target / READY
+    if not ready.exists():
+        return
+    told = [path for name in (NAME, database.NAME) if (path := ready / name).exists()]
+    files = [path for path in ready.rglob("*") if path.is_file() and path not in told]
+    for file in (*files, *told):
+        place = target / file.relative_to(ready)
+        place.parent.mkdir(parents=True, exist_ok=True)
+        file.replace(place)
+    for unsealed in target.glob(f"warc/**/*{OPEN}"):
+        if unsealed.with_name(unsealed.name.removesuffix(OPEN)).exists():
+            unsealed.unlink()
+    for folder in (target, *(path for path in target.glob("warc/**/") if path.is_dir())):
+        sync(folder)
+    shutil.rmtree(ready)
 
 
 def _size(file: Path) -> int | None:
