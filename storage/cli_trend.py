@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, fields
+from dataclasses import fields
 from pathlib import Path
 from typing import Annotated
 
@@ -41,7 +41,7 @@ def count(
     if svg is not None:
         _draw(found, asked.words, by, svg)
     if as_json:
-        console.say_json({**asdict(found), "first": _use(found.first), "last": _use(found.last)})
+        console.say_json(found.told())
     elif as_csv:
         rows = [_NAMES, *([getattr(one, name) for name in _NAMES] for one in found.periods)]
         typer.echo("".join(map(export.csv_line, rows)), nl=False)

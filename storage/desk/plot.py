@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 TALL, LOW = 120, 20  # units of height
 
@@ -13,10 +14,8 @@ def months(first: str, last: str) -> list[str]:
     return [f"{n // 12:04d}-{n % 12 + 1:02d}" for n in range(begin, end + 1)]
 
 
-def bars(
-    counts: Mapping[str | None, int], span: list[str], height: int, most: int | None = None
-) -> str:
-    """A path with a bar for each month, one unit wide; a month that has any is seen."""
+def bars(counts: Mapping[Any, float], span: list[str], height: int, most: int | None = None) -> str:
+    """A path with a bar for each period, one unit wide; one that has any is seen."""
     top = most or max((counts.get(month, 0) for month in span), default=0) or 1
     drawn = []
     for at, month in enumerate(span):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from storage.trend.period import GRAINS
+from storage.trend.period import GRAINS, first_day
 from storage.trend.svg import svg
 from storage.trend.trend import Period, Trend, Use, trend
 
-__all__ = ["GRAINS", "Period", "Trend", "Use", "svg", "trend"]
+__all__ = ["GRAINS", "Period", "Trend", "Use", "first_day", "svg", "trend"]

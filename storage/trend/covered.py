@@ -9,12 +9,30 @@ from sqlalchemy import Connection, text
 
 from storage.filters import Filters, begins
 
+Months = Mapping[str, Iterable[tuple[str, str]]]  # by source: months and their states
 
-def states(db: Connection, filters: Filters) -> dict[str, set[str]]:
+
+def states(db: Connection, filters: Filters, known: Months | None = None) -> dict[str, set[str]]:
     """The states of each month, over all sources that are meant."""
+    found: dict[str, set[str]] = defaultdict(set)
+    known = _counted(db) if known is None else known
+    for source in _sources(db, filters):
+        for month, state in known.get(source, ()):
+            found[month].add(state)
+    return dict(found)
+
+
+def _counted(db: Connection) -> Months:
+    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for source, month, state in db.execute(text("SELECT source, month, state FROM coverage")):
+        found[source].append((month, state))
+    return found
+
+
+def _sources(db: Connection, filters: Filters) -> Iterable[str]:
     conditions, values = ["1"], dict[str, str]()
     for name, column, parting in (
-        ("publisher", "c.publisher", "."), ("source", "c.source", "."),
+        ("publisher", "s.publisher", "."), ("source", "s.id", "."),
         ("language", "s.language", "-"), ("office", "p.office", ""), ("country", "p.country", ""),
     ):  # fmt: skip
         value = getattr(filters, name)
@@ -22,13 +40,9 @@ def states(db: Connection, filters: Filters) -> dict[str, set[str]]:
             exact = f"{column} = :{name}"
             conditions.append(begins(column, name, parting, value) if parting else exact)
             values[name] = value
-    sql = f"""SELECT DISTINCT c.month, c.state FROM coverage c
-        JOIN source s ON s.id = c.source JOIN publisher p ON p.id = c.publisher
+    sql = f"""SELECT s.id FROM source s JOIN publisher p ON p.id = s.publisher
         WHERE {" AND ".join(conditions)}"""
-    found: dict[str, set[str]] = defaultdict(set)
-    for month, state in db.execute(text(sql), values):
-        found[month].add(state)
-    return dict(found)
+    return db.execute(text(sql), values).scalars()
 
 
 def told(by_month: Mapping[str, Iterable[str]], first: str, last: str) -> str:

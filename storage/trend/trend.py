@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import NamedTuple
+from dataclasses import asdict, dataclass
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, text
 
@@ -52,6 +52,12 @@ class Trend:
     of: int
     of_uncertain: int
 
+    def told(self) -> dict[str, Any]:
+        """The same as plain data."""
+        ends = {"first": self.first, "last": self.last}
+        uses = {name: use._asdict() if use else {} for name, use in ends.items()}
+        return {**asdict(self), **uses}
+
 
 class _Row(NamedTuple):
     """How many bulletins share these bounds, with how many words or uses."""
@@ -64,11 +70,12 @@ class _Row(NamedTuple):
 
 def trend(
     db: Connection, asked: Asked, grain: str = "month", role: str = "published",
-    most: int = RANKED,
+    most: int = RANKED, known: covered.Months | None = None,
 ) -> Trend:  # fmt: skip
     """Count the bulletins that use the words, by the period of their publication or event.
 
     Uses are counted in bodies (with the field `title`, in titles) of fewer than `most` bulletins.
+    `known` is the coverage, where the caller has it already: to count it takes longest.
     Raises UsageFault for an unknown grain or role, and where no word is asked for.
     """
     period.check(grain)
@@ -79,22 +86,23 @@ def trend(
     check(db, asked.filters)
     is_few = asked.is_rankable(db, most)
     among = list(_among(db, asked, role))
+    states = covered.states(db, asked.filters, known)
     using = list(_read(db, asked, role) if is_few else _counted(db, asked, role))
     return Trend(
-        _periods(db, asked, grain, among, using, is_few=is_few),
+        _periods(asked, grain, among, using, states, is_few=is_few),
         _use(db, asked, role, "ASC"), _use(db, asked, role, "DESC"),
         *_sums(using, grain), *_sums(among, grain),
     )  # fmt: skip
 
 
 def _periods(
-    db: Connection, asked: Asked, grain: str, among: list[_Row], using: list[_Row], *, is_few: bool
-) -> tuple[Period, ...]:
+    asked: Asked, grain: str, among: list[_Row], using: list[_Row],
+    states: dict[str, set[str]], *, is_few: bool,
+) -> tuple[Period, ...]:  # fmt: skip
     of, words = _by_period(among, grain)
     bulletins, uses = _by_period(using, grain)
     if not of:
         return ()
-    states = covered.states(db, asked.filters)
     return tuple(
         Period(
             one, bulletins[one], of[one], _share(bulletins[one], of[one], 1_000),

@@ -10,6 +10,7 @@ from storage.desk.pages.search import search
 from storage.desk.pages.source import source
 from storage.desk.pages.sources import sources
 from storage.desk.pages.table import closed, table
+from storage.desk.pages.trends import trends
 
 __all__ = ["ROUTES", "canned", "parameters"]
 
@@ -17,6 +18,7 @@ _FORM = r"(?:\.(?P<form>json|csv))?"
 ROUTES = [
     (r"^/$", front),
     (rf"^/search{_FORM}$", search),
+    (r"^/trends(?:\.(?P<form>json|csv|svg))?$", trends),
     (r"^/bulletin/(?P<uid>[^/]+)/changes/(?P<number>\d{1,6})$", changes),
     (r"^/bulletin/(?P<cited>[^/]+?)(?:\.(?P<form>json))?$", bulletin),
     (r"^/sources$", sources),

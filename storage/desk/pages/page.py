@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from urllib.parse import urlencode
 
@@ -12,7 +12,7 @@ from datasette.utils.asgi import NotFound, Request
 from storage import show
 from storage.desk.desk import Desk
 from storage.errors import UsageFault
-from storage.export.rows import json_line
+from storage.export import rows
 
 
 async def html(desk: Desk, request: Request, template: str, **context: Any) -> Response:
@@ -22,13 +22,22 @@ async def html(desk: Desk, request: Request, template: str, **context: Any) -> R
 
 def json(value: Any, status: int = 200) -> Response:
     """The same as data."""
-    return Response(json_line(value), status, content_type="application/json; charset=utf-8")
+    return Response(rows.json_line(value), status, content_type="application/json; charset=utf-8")
 
 
-def csv(lines: Any, name: str) -> Response:
-    """The same as a file for spreadsheets; `lines` are defused already."""
-    headers = {"content-disposition": f'attachment; filename="{name}.csv"'}
-    return Response("".join(lines), headers=headers, content_type="text/csv; charset=utf-8")
+def table(
+    names: Sequence[str], lines: Sequence[Iterable[Any]], name: str, most: int,
+    *, is_cut: bool = False,
+) -> Response:  # fmt: skip
+    """The same as a file for spreadsheets, no cell of which is a formula.
+
+    The name of a file that was cut, or has to be cut to `most` lines, tells it.
+    """
+    said = f"{name}-first-{most}-rows" if is_cut or len(lines) > most else name
+    told = [rows.csv_line(names)]
+    told += [rows.csv_line([rows.cell(value) for value in line]) for line in lines[:most]]
+    headers = {"content-disposition": f'attachment; filename="{said}.csv"'}
+    return Response("".join(told), headers=headers, content_type="text/csv; charset=utf-8")
 
 
 def query_string(arguments: Mapping[str, Any], **changed: Any) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import islice
 from typing import Any, NamedTuple
 
@@ -10,19 +9,13 @@ from datasette import Response
 from datasette.utils.asgi import Request
 from sqlalchemy import Connection
 
-from storage import options
 from storage import search as searching
 from storage.desk import limits
 from storage.desk.desk import Desk
-from storage.desk.pages import page
+from storage.desk.pages import asking, page
 from storage.errors import UsageFault
-from storage.export import rows
 
 SHOWN, IN_FILE = 20, 1_000  # bulletins on a page, and in a file
-FILTERS = (
-    "event", "published", "observed", "publisher", "office", "country", "source", "language",
-    "kind", "precision", "basis", "certain",
-)  # fmt: skip
 MOST = 12  # values of a facet
 FILTER_OF = {"year": "published"}  # the filter that a facet's value goes to, where it is another
 
@@ -36,13 +29,13 @@ class Answer(NamedTuple):
 
 async def search(datasette: Desk, request: Request) -> Response:
     """Answer with what a search found."""
-    asked = {name: (request.args.get(name) or "").strip() for name in ("q", "field", *FILTERS)}
+    asked = asking.given(request)
     form = request.url_vars["form"]
     if not any(asked.values()):
         return await page.html(datasette, request, "search.html", asked=asked, answer=None)
     if form == "csv" and request.args.get("kwic"):
-        lines = await datasette.ask(lambda db: list(_kwic(db, asked)))
-        return page.csv(lines, "words-in-context")
+        uses = await datasette.ask(lambda db: _uses(db, asked))
+        return page.table(searching.Line._fields, uses, "words-in-context", limits.ROWS)
     number = _number(request.args.get("page"))
     try:
         answer = await datasette.ask(lambda db: _answer(db, asked, number, is_file=bool(form)))
@@ -53,10 +46,9 @@ async def search(datasette: Desk, request: Request) -> Response:
             datasette, request, "search.html", asked=asked, answer=None, fault=str(fault)
         )
     if form == "csv":
-        return page.csv(_csv(answer.found), "search")
+        return _csv(answer.found)
     if form == "json":
-        found = answer.found
-        return page.json({"hits": found.hits, "order": found.order, "bulletins": found.bulletins})
+        return page.json(_data(answer.found))
     return await page.html(
         datasette, request, "search.html", asked=asked, answer=answer, number=number,
         in_file=IN_FILE, link=page.query_string(asked), narrowed=_narrowed(asked, answer),
@@ -65,18 +57,12 @@ async def search(datasette: Desk, request: Request) -> Response:
 
 
 def _answer(db: Connection, asked: dict[str, Any], number: int, *, is_file: bool) -> Answer:
-    wanted = _asked(asked)
+    wanted = asking.meant(asked)
     found = searching.search(
         db, wanted.words, wanted.filters, IN_FILE if is_file else SHOWN,
         field=wanted.field, page=1 if is_file else number,
     )  # fmt: skip
     return Answer(found, None if is_file else searching.facets(db, wanted))
-
-
-def _asked(asked: dict[str, Any]) -> searching.Asked:
-    said: dict[str, Any] = {name: asked[name] or None for name in FILTERS}
-    meant = options.filters(**{**said, "certain": bool(asked["certain"])})
-    return searching.Asked(asked["q"], meant, asked["field"] or None)
 
 
 def _narrowed(asked: dict[str, Any], answer: Answer) -> list[tuple[str, list[Any]]]:
@@ -98,7 +84,7 @@ def _chosen(asked: dict[str, Any]) -> list[tuple[str, str, str]]:
     """The filters in force, each with the link that lifts it."""
     return [
         (name, asked[name], page.query_string(asked, **{name: ""}))
-        for name in FILTERS
+        for name in asking.FILTERS
         if asked[name]
     ]
 
@@ -107,14 +93,20 @@ def _number(said: str | None) -> int:
     return min(int(said), 10_000) if said and said.isdecimal() and int(said[:9]) else 1
 
 
-def _csv(found: searching.Found) -> Iterator[str]:
+def _data(found: searching.Found) -> dict[str, Any]:
+    """The answer as data, which tells whether it holds all that was found."""
+    return {
+        "hits": found.hits, "hits_counted": found.is_all, "truncated": found.next is not None,
+        "order": found.order, "bulletins": found.bulletins,
+    }  # fmt: skip
+
+
+def _csv(found: searching.Found) -> Response:
     names = (*searching.SHOWN, "snippet")
-    yield rows.csv_line(names)
-    for row in found.bulletins:
-        yield rows.csv_line([rows.cell(row[name]) for name in names])
+    lines = [[row[name] for name in names] for row in found.bulletins]
+    return page.table(names, lines, "search", IN_FILE, is_cut=found.next is not None)
 
 
-def _kwic(db: Connection, asked: dict[str, Any]) -> Iterator[str]:
-    yield rows.csv_line(searching.Line._fields)
-    for line in islice(searching.kwic(db, _asked(asked)), limits.ROWS):
-        yield rows.csv_line([rows.cell(value) for value in line])
+def _uses(db: Connection, asked: dict[str, Any]) -> list[searching.Line]:
+    """The uses of the words, one more than a file holds."""
+    return list(islice(searching.kwic(db, asking.meant(asked)), limits.ROWS + 1))

@@ -10,7 +10,6 @@ from datasette.utils.asgi import NotFound, Request
 from storage.desk import limits
 from storage.desk.desk import Desk
 from storage.desk.pages import page
-from storage.export import rows
 
 
 async def table(datasette: Desk, request: Request) -> Response:
@@ -22,17 +21,11 @@ async def table(datasette: Desk, request: Request) -> Response:
     told: dict[str, Any] = answered.json()
     if not told.get("ok", answered.status_code == 200):
         return page.json(told, answered.status_code)
-    lines = [rows.csv_line(told["columns"])]
-    lines += [rows.csv_line([rows.cell(value) for value in row]) for row in told["rows"]]
-    return page.csv(lines, _name(path, bool(told.get("truncated") or told.get("next"))))
+    name = path.removeprefix("archive").strip("/") or "query"
+    is_cut = bool(told.get("truncated") or told.get("next"))
+    return page.table(told["columns"], told["rows"], name, limits.ROWS, is_cut=is_cut)
 
 
 async def closed(request: Request) -> Response:
     """Say that there is no such page."""
     raise NotFound(f"the desk has no page {request.path}")
-
-
-def _name(path: str, is_cut: bool) -> str:
-    """The name of the file, which tells that there would have been more."""
-    name = path.removeprefix("archive").strip("/") or "query"
-    return f"{name}-first-{limits.ROWS}-rows" if is_cut else name
