@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from storage import hold
 from storage.errors import SiteLocked
 
 # A process holds a site once, however many of its sources it runs in turn: a second descriptor
@@ -21,7 +22,7 @@ _held: dict[Path, int] = {}
 @contextmanager
 def site_lock(archive: Path, site: str) -> Iterator[None]:
     """Hold the site's lock; raises SiteLocked at once if another process has it."""
-    file = (archive / "locks" / f"{site.replace(':', '_')}.lock").absolute()
+    file = _file(archive, site)
     if file in _held:
         with _again(file):
             yield
@@ -29,30 +30,44 @@ def site_lock(archive: Path, site: str) -> Iterator[None]:
     file.parent.mkdir(parents=True, exist_ok=True)
     descriptor = os.open(file, os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o644)
     try:
-        try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise SiteLocked(site) from None
+        _take(descriptor, site)
         with _again(file):
             yield
     finally:
         os.close(descriptor)
 
 
-def locked(archive: Path) -> list[str]:
-    """The sites that are being crawled now, by their lock files' names."""
-    return sorted(file.stem for file in (archive / "locks").glob("*.lock") if _is_held(file))
+def is_crawled(archive: Path, site: str) -> bool:
+    """Whether another process crawls the site now."""
+    file = _file(archive, site)
+    return file not in _held and hold.is_held(file)
 
 
-def _is_held(file: Path) -> bool:
-    # A crawl that begins at this very instant is told of a lock that is none: so is the cost of a
-    # look that needs no register of holders.
-    with file.open("rb") as descriptor:
-        try:
-            fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return True
-    return False
+def is_any_crawled(archive: Path) -> bool:
+    """Whether another process crawls any site now."""
+    return any((archive / hold.LOCKS / f"{name}.lock").absolute() not in _held
+               for name in hold.sites(archive))  # fmt: skip
+
+
+def _file(archive: Path, site: str) -> Path:
+    return (archive / hold.LOCKS / f"{site.replace(':', '_')}.lock").absolute()
+
+
+def _take(descriptor: int, site: str) -> None:
+    # Who only looks whether a site is crawled (`hold.is_held`) shares its lock for an instant; who
+    # crawls it shares it with nobody.
+    while not _tried(descriptor, fcntl.LOCK_EX):
+        if not _tried(descriptor, fcntl.LOCK_SH):
+            raise SiteLocked(site)
+        fcntl.flock(descriptor, fcntl.LOCK_UN)
+
+
+def _tried(descriptor: int, kind: int) -> bool:
+    try:
+        fcntl.flock(descriptor, kind | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
 
 
 @contextmanager

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import ExitStack
 from datetime import datetime
 from pathlib import Path
@@ -32,6 +32,7 @@ from storage.door.names import Names
 from storage.door.pending import Pending, Record, is_text
 from storage.door.recovery import recover
 from storage.door.rereading import Reread, Rereader
+from storage.door.runs import Unended
 from storage.errors import UsageFault
 from storage.migrate import migrate
 from storage.records import (
@@ -108,6 +109,16 @@ class Archive:
         self.flush()
         with self._db.begin():
             runs.finish(self._db, run, finished, result)
+
+    def unended(self) -> Sequence[Unended]:
+        """The runs without an outcome: at work, or killed."""
+        with self._asking.begin():
+            return runs.unended(self._asking)
+
+    def crashed(self, killed: Collection[Unended]) -> None:
+        """Give runs that were killed the outcome `crashed`, where they have none still."""
+        with self._db.begin():
+            runs.crash(self._db, killed)
 
     def add(self, record: Record) -> None:
         """Gather a record; a full group is flushed at once.

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -19,20 +17,20 @@ from storage import (
     cli_questions,
     cli_release,
     cli_search,
+    cli_status,
     cli_trend,
     console,
     corrections,
-    health,
     options,
     stats,
 )
 from storage import show as showing
 from storage import sql as querying
-from storage.health import disk, prometheus
 from storage.verdict import verdict
 
 app = typer.Typer(help="Search, show, count and export what the archive holds.")
 app.add_typer(cli_export.app)
+app.add_typer(cli_status.app)
 app.add_typer(cli_search.app)
 app.add_typer(cli_trend.app)
 app.add_typer(cli_history.app)
@@ -92,29 +90,6 @@ def sql(
         console.table(found.columns, found.rows)
 
 
-@app.command()
-def status(
-    archive: options.Folder = options.DEFAULT,
-    as_json: options.AsJson = False,
-    metrics: Annotated[
-        Path | None,
-        typer.Option("--prometheus", metavar="FILE", help="Write it for a textfile collector."),
-    ] = None,
-) -> None:
-    """Tell how the sources are; exit code 1 if one needs a look."""
-    now = datetime.now(UTC)
-    with options.opened(archive) as db:
-        told = {**health.status(db, now), "head": health.head_of(archive)}
-    told["disk"] = disk.disk(archive, now)
-    if metrics:
-        prometheus.write(told, metrics)
-    if as_json:
-        console.say_json(told)
-    else:
-        _say_status(told)
-    raise typer.Exit(0 if told["well"] else 1)
-
-
 @app.command("stats")
 def count(
     by: Annotated[str, typer.Option(help="event or published.")] = "event",
@@ -171,7 +146,7 @@ def _span(absence: dict[str, Any]) -> str:
     since = f"{kind} from {absence['suspected_at']}"
     proved = f", proved {absence['confirmed_at']}" if absence["confirmed_at"] else ""
     ended = f", back {absence['ended_at']}" if absence["ended_at"] else ""
-    looks = f"{absence['checks']} look{'s' if absence['checks'] > 1 else ''}"
+    looks = console.counted(absence["checks"], "look")
     return f"{since}{proved}{ended}, {looks}"
 
 
@@ -203,18 +178,3 @@ def _say_evidence(claims: list[dict[str, Any]]) -> None:
             where = f"{one['warc_file']} at {one['warc_offset']}, SHA-256 {one['warc_sha256']}"
             console.say(f"  proof      {where}")
             console.say(f"  extract    {one['extract']}")
-
-
-def _say_status(told: dict[str, Any]) -> None:
-    columns = ("source", "outcome", "started", "captures", "stored", "open_rejects",
-               "dates_disagree")  # fmt: skip
-    console.table((*columns, "signs"), [
-        [*(one[name] for name in columns), ", ".join(one["signs"])] for one in told["sources"]
-    ])  # fmt: skip
-    for one in told["sources"]:
-        for word, why in one["signs"].items():
-            console.note(f"{one['source']}: {word}: {why}")
-    counts = ("bulletins", "editions", "captures", "open_rejects")
-    console.note(", ".join(f"{told[name]} {name.replace('_', ' ')}" for name in counts))
-    console.note(disk.said(told["disk"]))
-    console.note(f"head of the manifest: {told['head'] or 'none yet'}")

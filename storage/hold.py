@@ -40,6 +40,26 @@ def alone(folder: Path) -> Iterator[None]:
         yield
 
 
+def sites(folder: Path) -> list[str]:
+    """The sites that are being crawled now, by their lock files' names."""
+    return sorted(file.stem for file in (folder / LOCKS).glob("*.lock") if is_held(file))
+
+
+def is_held(file: Path) -> bool:
+    """Whether a process has this lock alone; whoever takes it at this very instant waits it out."""
+    try:
+        descriptor = os.open(file, os.O_RDONLY | os.O_CLOEXEC)
+    except FileNotFoundError:
+        return False
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return True
+    finally:
+        os.close(descriptor)
+    return False
+
+
 def _made(folder: Path) -> Path:
     locks = folder / LOCKS
     locks.mkdir(parents=True, exist_ok=True)

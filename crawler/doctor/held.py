@@ -11,8 +11,7 @@ from sqlalchemy import Connection, text
 from sqlalchemy.exc import DatabaseError
 
 from crawler.doctor.finding import FAIL, OK, WARN, Finding
-from crawler.lock import locked
-from storage import database, schema
+from storage import database, hold, schema
 from storage.errors import CommuniqueError
 from storage.health.disk import disk, said
 
@@ -100,7 +99,7 @@ def _room(folder: Path, now: datetime) -> Finding:
 
 
 def _locks(folder: Path) -> Finding:
-    held = locked(folder)
+    held = hold.sites(folder)
     if not held:
         return Finding("locks", OK, "no run is at work")
     return Finding("locks", OK, f"runs are at work on {', '.join(held)}")

@@ -12,7 +12,7 @@ from storage.health.ledger import Past
 # runs as often as the source asks would find it due every other time.
 SLACK = timedelta(hours=1)
 SHARE = 8  # the slack is no more than this part of the source's rhythm
-CUT_OFF = (None, "stopped")  # outcomes of a run that did not get to do its work
+CUT_OFF = (None, "crashed", "stopped")  # outcomes of a run that did not get to do its work
 MOST_CUT_OFF = 3  # in a row; from then on the source may be what kills them
 
 Pasts = Mapping[str, Sequence[Past]]

@@ -63,10 +63,17 @@ WHERE c.role = 'robots' AND c.status = 200 AND c.run IN (
 """)
 
 
-def status(db: Connection, now: datetime) -> dict[str, Any]:
-    """Sources with their last run and the signs they give, counts, and whether all is well."""
+def status(db: Connection, now: datetime, *, at_work: bool = True) -> dict[str, Any]:
+    """Sources with their last run and the signs they give, counts, and whether all is well.
+
+    Where nobody is `at_work`, a run without an outcome was killed.
+    """
     sources = [dict(row) for row in db.execute(_SOURCES).mappings()]
     runs = ledger.latest(db, RUNS)
+    if not at_work:
+        for one in sources:
+            one["outcome"] = one["outcome"] or ledger.CRASHED
+        runs = {source: [past.settled() for past in pasts] for source, pasts in runs.items()}
     silences = _silences(db, now.date())
     for one in sources:
         silent = silences.get(one["source"])

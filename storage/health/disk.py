@@ -10,6 +10,7 @@ from typing import Any
 from storage import database
 
 SPAN = timedelta(days=30)  # whose growth is taken for the present one
+FAR = 3650  # days: who knows what is then
 DAY = 24 * 3600
 
 
@@ -33,8 +34,11 @@ def disk(folder: Path, now: datetime) -> dict[str, Any]:
 
 def said(told: dict[str, Any]) -> str:
     """It in a line."""
-    free, taken = (f"{size / 1e9:,.1f} GB" for size in (
-        told["free_bytes"], told["warc_bytes"] + told["database_bytes"]))  # fmt: skip
+    free, taken = map(_size, (told["free_bytes"], told["warc_bytes"] + told["database_bytes"]))
     days = told["days_until_full"]
-    when = "" if days is None else f", full in {days:,} days at the present growth"
+    when = "" if days is None or days > FAR else f", full in {days:,} days at the present growth"
     return f"disk: {taken} taken, {free} free{when}"
+
+
+def _size(number: int) -> str:
+    return f"{number / 1e9:,.1f} GB" if number >= 1e9 else f"{number / 1e6:,.1f} MB"

@@ -16,6 +16,7 @@ from sqlalchemy import Connection, text
 
 # The count by which a replay or a backfill tells that it did not look at the web as it is now.
 FROM_ELSEWHERE = "from_elsewhere"
+CRASHED = "crashed"  # the outcome of a run that was killed, once somebody has noticed
 LATEST = 3  # runs of each source
 
 _LATEST = text(f"""
@@ -34,6 +35,10 @@ class Past(NamedTuple):
     started: datetime
     outcome: str | None  # None: it runs still, or was killed
     counts: Mapping[str, int] = MappingProxyType({})
+
+    def settled(self) -> Past:
+        """It as it is where nobody is at work: without an outcome it was killed."""
+        return self._replace(outcome=self.outcome or CRASHED)
 
 
 def latest(db: Connection, most: int = LATEST) -> Mapping[str, Sequence[Past]]:

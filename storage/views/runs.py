@@ -12,8 +12,8 @@ runs = View(
         "source": "source it crawled; NULL for the recovery of a dead worker's captures",
         "started": "when it started (UTC)",
         "finished": "when it ended (UTC); NULL while it runs, or where it was killed",
-        "outcome": "how it ended: well, look (something needs a look), nothing, stopped, …; "
-        "NULL where it was killed",
+        "outcome": "how it ended: well, look (something needs a look), nothing, stopped, crashed "
+        "(killed; the next run tells it), …; NULL while it runs",
         "sweep": "1 if it walked the listings to their end",
         "captures": "exchanges with servers",
         "failed": "of these, without an answer or with a status of 400 and above",

@@ -2,6 +2,7 @@ import multiprocessing
 import os
 import random
 import signal
+import sqlite3
 import time
 
 import pytest
@@ -52,3 +53,10 @@ def test_after_a_kill_at_any_moment_the_next_run_ends_with_the_same_rows(
     crawl(folder, SOURCES)
     assert said(folder) == rows
     assert faults(folder) == []
+    assert outcomes(folder) <= {"crashed", "recovered", "well"}
+
+
+def outcomes(folder):
+    """How the runs ended; none is without an outcome."""
+    with sqlite3.connect(folder / "archive.db") as db:
+        return {outcome for (outcome,) in db.execute("SELECT outcome FROM run")}

@@ -1,5 +1,6 @@
 import csv
 import json
+import re
 import subprocess
 import sys
 from dataclasses import replace
@@ -233,10 +234,19 @@ def test_status_tells_the_last_run_and_that_all_is_well(archive: Path) -> None:
 def test_status_prints_a_line_per_source_and_the_counts(archive: Path) -> None:
     result = verb(archive, "status")
     assert "cn.embassy.zw.features\twell\t2026-11-01T08:00:00Z\t5\t5\t0" in result.stdout
-    counts, disk, head = result.stderr.splitlines()
+    summary, counts, disk, head = result.stderr.splitlines()
+    assert summary == "1 source ran, all are well"
     assert counts == "4 bulletins, 5 editions, 5 captures, 0 open rejects"
-    assert disk.startswith("disk: 0.0 GB taken, ")
+    assert re.match(r"disk: 0\.\d MB taken, ", disk)
     assert head == "head of the manifest: none yet"
+
+
+def test_status_of_an_archive_without_runs_tells_what_to_do(tmp_path: Path) -> None:
+    with opened(tmp_path):
+        pass
+    result = verb(tmp_path, "status")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert result.stderr.startswith("no source has run yet: communique sources list names them")
 
 
 def test_migrate_tells_the_schema_it_reached(tmp_path: Path) -> None:

@@ -31,7 +31,9 @@ def ago(hours, outcome="well"):
         ("6h", [ago(1, "nothing")], False),
         ("6h", [ago(1, "stopped")], True),
         ("6h", [ago(1, None)], True),  # killed
+        ("6h", [ago(1, "crashed")], True),  # and told of by the run after it
         ("6h", [ago(1, None), ago(2, None), ago(3, "well")], True),
+        ("6h", [ago(1, "crashed"), ago(2, "crashed"), ago(3, "crashed")], False),
         ("6h", [ago(1, None), ago(2, None), ago(3, None)], False),  # it may be what kills them
         ("6h", [ago(7, None), ago(8, None), ago(9, None)], True),
         ("6h", [ago(-200)], True),  # a clock that was wrong must not silence a source

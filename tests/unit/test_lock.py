@@ -1,9 +1,12 @@
+import fcntl
 import subprocess
 import sys
+import threading
 
 import pytest
 
-from crawler.lock import site_lock
+from crawler.lock import is_any_crawled, is_crawled, site_lock
+from storage import hold
 from storage.errors import SiteLocked
 
 HOLD = """
@@ -60,3 +63,28 @@ def test_one_process_may_hold_its_site_again(tmp_path):
     with site_lock(tmp_path, "mfa.example"):
         assert is_free(tmp_path, "mfa.example")
     assert is_free(tmp_path, "mfa.example")
+
+
+def test_who_looks_at_a_lock_is_not_taken_for_a_crawl(tmp_path):
+    with site_lock(tmp_path, "mfa.example"):
+        file = tmp_path / "locks" / "mfa.example.lock"
+    with file.open("rb") as looking:
+        fcntl.flock(looking, fcntl.LOCK_SH)
+        soon = threading.Timer(0.05, fcntl.flock, (looking, fcntl.LOCK_UN))
+        soon.start()
+        with site_lock(tmp_path, "mfa.example"):
+            pass
+        soon.join()
+
+
+def test_the_sites_that_others_crawl_are_told(tmp_path, holder):
+    with site_lock(tmp_path, "own.example"):
+        assert hold.sites(tmp_path) == ["mfa.example_8080", "own.example"]
+        assert is_crawled(tmp_path, "mfa.example:8080")
+        assert not is_crawled(tmp_path, "own.example")
+        assert is_any_crawled(tmp_path)
+        holder.kill()
+        holder.wait()
+        assert not is_any_crawled(tmp_path)
+    assert hold.sites(tmp_path) == []
+    assert not is_crawled(tmp_path, "never.example")

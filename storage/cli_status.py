@@ -1,0 +1,77 @@
+"""`communique`: the verb that tells how the sources and the archive are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from storage import console, health, hold, options
+from storage.health import disk, prometheus
+
+app = typer.Typer()
+
+COLUMNS = ("source", "outcome", "started", "captures", "stored", "open_rejects", "dates_disagree")
+HEADINGS = ("source", "last run", "began", "captures", "stored", "open rejects", "dates disagree")
+COUNTS = ("bulletin", "edition", "capture", "open_reject")
+
+
+@app.command()
+def status(
+    archive: options.Folder = options.DEFAULT,
+    as_json: options.AsJson = False,
+    metrics: Annotated[
+        Path | None,
+        typer.Option("--prometheus", metavar="FILE", help="Write it for a textfile collector."),
+    ] = None,
+) -> None:
+    """Tell how each source's last run went and which needs a look (exit code 1)."""
+    now = datetime.now(UTC)
+    with options.opened(archive) as db:
+        at_work = bool(hold.sites(archive))
+        told = {**health.status(db, now, at_work=at_work), "head": health.head_of(archive)}
+    told["disk"] = disk.disk(archive, now)
+    if metrics:
+        prometheus.write(told, metrics)
+    if as_json:
+        console.say_json(told)
+    else:
+        _say(told)
+    raise typer.Exit(0 if told["well"] else 1)
+
+
+def _say(told: dict[str, Any]) -> None:
+    if told["sources"]:
+        console.table((*HEADINGS, "signs"), [_row(one) for one in told["sources"]])
+    for line in _lines(told):
+        console.note(line)
+
+
+def _row(source: dict[str, Any]) -> list[Any]:
+    shown = {**source, "outcome": source["outcome"] or "at work"}
+    return [*(shown[name] for name in COLUMNS), ", ".join(source["signs"])]
+
+
+def _lines(told: dict[str, Any]) -> Iterator[str]:
+    for one in told["sources"]:
+        for word, why in one["signs"].items():
+            yield f"{one['source']}: {word}: {why}"
+    yield _summary(told)
+    yield ", ".join(
+        console.counted(told[f"{name}s"], name.replace("_", " ")) for name in COUNTS
+    )  # fmt: skip
+    yield disk.said(told["disk"])
+    yield f"head of the manifest: {told['head'] or 'none yet'}"
+
+
+def _summary(told: dict[str, Any]) -> str:
+    ran, ill = len(told["sources"]), len(told["needs_a_look"])
+    if not ran:
+        return "no source has run yet: communique sources list names them, crawl runs them"
+    sources = console.counted(ran, "source")
+    if not ill:
+        return f"{sources} ran, all are well"
+    return f"{sources} ran, {ill} {'needs' if ill == 1 else 'need'} a look"
