@@ -13,9 +13,9 @@ from crawler.normalise.dates.match import Civil, DateMatch, Span
 from crawler.normalise.dates.token import Token
 
 _TO = re.compile(r"\)?[,o]?[r\-][dof]{0,2}")
-_AND = re.compile(r"o?&[dof]{0,2}")
+_AND = re.compile(r"[.o]?&[dof]{0,2}")
 _BETWEEN = re.compile("b[dof]{0,3}$")
-_BETWEEN_AFTER = re.compile("o?b")  # 5月3日至5日之间
+_BETWEEN_AFTER = re.compile("[.o]?b")  # 5月3日至5日之间
 _BESIDE = re.compile(r"[of.,(/\-)yEa]{0,4}")
 Matched = tuple[int, int, DateMatch]  # first and past-the-last token, and the date
 
@@ -69,7 +69,10 @@ def _interval(a: DateMatch, b: DateMatch, between: str, *, bounded: bool) -> Dat
     if first.year is None and last.year is not None:
         earlier = (first.month or 0, first.day or 0) <= (last.month or 0, last.day or 0)
         first = first._replace(year=last.year if earlier else last.year - 1)
-    if (first.year is None) != (last.year is None) or not build.exists(first):
+    elif first.year is not None and last.year is None:  # 2002年11月30日至12月2日
+        over = (last.month or 0, last.day or 0) < (first.month or 0, first.day or 0)
+        last = last._replace(year=first.year + over)
+    if not (build.exists(first) and build.exists(last)):
         return None
     if first.year is not None and not first < last:
         return None
