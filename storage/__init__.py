@@ -13,8 +13,11 @@ if TYPE_CHECKING:
     from storage.reader import Reader
 
 
-def open(folder: str | Path) -> Reader:  # noqa: A001  # always called storage.open, as files are opened
-    """Open an archive for reading; raises ArchiveFault where there is none that can be read."""
+def open(folder: str | Path, corrections: str | Path | None = None) -> Reader:  # noqa: A001  # always called storage.open, as files are opened
+    """Open an archive for reading; raises ArchiveFault where there is none that can be read.
+
+    `corrections` is an analyst's own file of them, else that beside the archive.
+    """
     from storage.reader import Reader  # here: whoever imports a part of storage needs no more
 
-    return Reader(folder)
+    return Reader(folder, corrections)

@@ -14,7 +14,7 @@ from storage.errors import ArchiveFault, UsageFault
 
 def beside(archive: Path) -> Path:
     """The file that is meant where none is named: beside the archive's folder, not in it."""
-    folder = archive.absolute()
+    folder = archive.resolve()  # by whatever link it is called, it has one file
     return folder.with_name(f"{folder.name}.corrections.jsonl")
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from storage import changes as changing
+from storage import corrections as corrected
 from storage import questions, schema, show
 from storage import search as searching
 from storage import sql as querying
@@ -26,8 +27,9 @@ class Reader:
     All raise `storage.errors.CommuniqueError`, in one sentence, for what cannot be meant.
     """
 
-    def __init__(self, folder: str | Path) -> None:
+    def __init__(self, folder: str | Path, corrections: str | Path | None = None) -> None:
         self.folder = Path(folder)
+        self.corrections = Path(corrections) if corrections else None
         with schema.reading(self.folder):
             pass  # there, and of this version
 
@@ -76,7 +78,10 @@ class Reader:
         return answer.table.objects()
 
     def sql(self, statement: str, **values: Any) -> list[dict[str, Any]]:
-        """The rows of a query of your own; `:name` stands for a value."""
+        """The rows of a query of your own; `:name` stands for a value.
+
+        It may ask the views `bulletins_corrected` and `corrections` too.
+        """
         return self._table(statement, values).objects()
 
     def frame(self, statement: str, **values: Any) -> pandas.DataFrame:
@@ -93,5 +98,5 @@ class Reader:
         return pandas.DataFrame(found.rows, columns=found.columns)
 
     def _table(self, statement: str, values: dict[str, Any]) -> querying.Table:
-        with schema.reading(self.folder) as db:
+        with corrected.mounted(self.folder, self.corrections) as db:
             return querying.query(db, statement, values)

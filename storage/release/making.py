@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -46,7 +47,7 @@ def make(archive: Path, meant: Meant, out: Path, own: Path | None = None) -> dic
             growing.mkdir()
             said = _fill(db, archive, meant, growing, file if file.exists() else None)
             growing.rename(place)
-    except OSError as error:
+    except (OSError, sqlite3.OperationalError) as error:
         raise ArchiveFault(f"{place}: {error}; make room, or name another folder") from error
     return said
 

@@ -26,7 +26,8 @@ This page is made from `storage/questions/`: `pytest tests/e2e/test_questions_do
 TAIL = """
 ## 20. What changed between two releases?
 
-No query on one archive can tell: two are compared.
+No query on one archive can tell: `communique compare OLD NEW` tells it of two
+[releases](citing.md#tell-two-releases-apart), each field with what it was, what it became, and why.
 """
 
 

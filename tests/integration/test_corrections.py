@@ -7,6 +7,7 @@ import pytest
 from storage_made import Showing, later, opened, read, rows
 from typer.testing import CliRunner
 
+import storage
 from storage import corrections
 from storage.cli import app
 from storage.corrections import Correction
@@ -132,6 +133,21 @@ def test_another_file_can_be_named(archive, tmp_path):
     assert _sql(archive, sql, "--corrections", str(own)) == [{"kind": "speech"}]
     with pytest.raises(UsageFault, match="no corrections in"):
         _sql(archive, sql, "--corrections", str(tmp_path / "none.jsonl"))
+
+
+def test_an_archive_has_one_file_by_whatever_link_it_is_called(archive, tmp_path):
+    (tmp_path / "link").symlink_to(archive)
+    assert corrections.beside(tmp_path / "link") == corrections.beside(archive)
+    assert corrections.beside(archive / ".." / "archive") == corrections.beside(archive)
+
+
+def test_python_sees_them_too(archive, tmp_path):
+    _correct(archive, "event", "2001-10-20")
+    sql = "SELECT corrected_by FROM bulletins_corrected WHERE event_day = '2001-10-20'"
+    assert storage.open(archive).sql(sql) == [{"corrected_by": "ak"}]
+    assert storage.open(archive).sql("SELECT field FROM corrections") == [{"field": "event"}]
+    (tmp_path / "none.jsonl").touch()
+    assert storage.open(archive, corrections=tmp_path / "none.jsonl").sql(sql) == []
 
 
 def test_a_line_that_was_cut_short_is_told_by_its_number_and_spoils_no_other(archive):
