@@ -120,6 +120,7 @@ def _lexer(language: str) -> tuple[re.Pattern[str], Lexicon]:
     letter = rf"(?:[^\W\d_{_UNSPACED}]|[{_WORD_MARKS}])"
     numbers = [_ISO, _ALL_NUMERIC, _TIME, _BIG, _NUMBER + rf"|(?P<ord>{words.ordinals}))?"]
     pieces = [
+        words.counted and rf"(?<!\d)(?P<counted>{words.counted.pattern})",
         # Looked at only where a number begins: most characters begin none.
         rf"(?=[\d{_HAN}元])(?:{'|'.join(numbers)})",
         words.phrases and f"(?P<phrase>{words.phrases.pattern})",
@@ -139,11 +140,11 @@ def _token(match: re.Match[str], words: Lexicon) -> Token | None:
         return meaning and Token(meaning.letter, meaning.value, start, end, text, meaning.calendar)
     if kind == "p":
         return Token(_PUNCTUATION[text], 0, start, end, text)
-    if kind in ("phrase", "unspaced"):
+    if kind in ("phrase", "unspaced", "counted"):
         meaning = words.literals.get(_key(text), Meaning("x"))
         return Token(meaning.letter, meaning.value, start, end, text, meaning.calendar)
     if match["n"]:
-        return _number(match)
+        return _number(match, words)
     letter = {"iso": "I", "u": "U", "sep": "U", "t": "H", "zone": "z"}.get(kind or "", "x")
     return Token(letter, 0, start, end, text)
 
@@ -167,14 +168,15 @@ def _word(text: str, words: Lexicon) -> Meaning | None:
     return meaning
 
 
-def _number(match: re.Match[str]) -> Token:
+def _number(match: re.Match[str], words: Lexicon) -> Token:
     value, unit = number(match["n"]), match["unit"]
     if match["span"]:  # "within 3 days" in Chinese and Japanese
         letter = "x"
     elif unit:
         letter = _UNITS[unit]
     elif match["ord"]:
-        letter = "D" if len(match["n"]) <= 2 else "x"
+        of_year = len(match["n"]) == 4 and match["ord"].lower().strip(" -‑") in words.year_ordinals
+        letter = "D" if len(match["n"]) <= 2 else "Y" if of_year else "x"
     else:
         letter = {1: "N", 2: "N", 4: "Y"}.get(len(match["n"]), "B")
     if not _plausible(letter, value):

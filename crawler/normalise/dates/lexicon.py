@@ -28,6 +28,8 @@ _SETS = {
 }  # fmt: skip
 # Months as some write them, in capitals only: 14.VI.2001.
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+# The keys of case endings, by what they are put on: "noyabr" and "noyabrda", "reede" and "reedel".
+_ENDINGS = {"M": "month_endings", "W": "weekday_endings"}
 # Keys that are numbers of words, or words of numbers.
 _NUMBERED = {"months": "M", "weekdays": "W", "weekdays_beside": "w", "hijri": "M", "persian": "M",
              "day_words": "D"}  # fmt: skip
@@ -80,7 +82,9 @@ class Lexicon:
     phrases: re.Pattern[str] | None  # names with spaces, dots or hyphens
     unspaced: re.Pattern[str] | None  # names in a script without spaces
     literals: dict[str, Meaning]  # what a phrase or unspaced name means
+    counted: re.Pattern[str] | None  # names that begin with a number: "11 дүгээр сарын"
     ordinals: str  # a pattern of what may stand after a day's number
+    year_ordinals: frozenset[str]  # what may stand so after a year's: "2022-ci il"
     capital: frozenset[str]  # names that are no names in lower case
     habits: frozenset[str]  # of writing dates; see `_habits`
     has_ordinals: bool  # days of the month in words
@@ -110,7 +114,11 @@ def lexicon(language: str) -> Lexicon:
         phrases=trie.pattern(phrases, bounded=True),
         unspaced=trie.pattern(unspaced, bounded=False),
         literals={**phrases, **unspaced},
-        ordinals=_ordinals([*table.get("ordinal", ()), "st", "nd", "rd", "th"]),
+        counted=trie.pattern((t for t in phrases if t[0].isdigit()), bounded=True),
+        ordinals=_ordinals(
+            [*table.get("ordinal", ()), *table.get("year_ordinal", ()), "st", "nd", "rd", "th"]
+        ),
+        year_ordinals=frozenset(table.get("year_ordinal", ())),
         capital=frozenset(_table("en")["capital"]) - own,
         habits=_habits(language, table),
         has_ordinals="ordinals" in table,
@@ -129,8 +137,8 @@ def _habits(language: str, table: dict[str, Any]) -> frozenset[str]:
         "suffixed": table.get("suffixed"),
         "part_last": table.get("part_last"),
         "minguo": language.lower().startswith(("zh-hant", "zh-tw")),
-        "year_first": names.year_first(language),
-        "month_first": names.month_first(language),
+        "year_first": table.get("year_first") or names.year_first(language),
+        "month_first": table.get("month_first") or names.month_first(language),
         "dotted": names.dotted(language),
     }
     return frozenset(habit for habit, has in told.items() if has)
@@ -156,16 +164,25 @@ def _own(language: str, table: dict[str, Any]) -> Iterator[tuple[str, Meaning]]:
     eras = sorted(_ERAS.items())
     yield from ((era, Meaning("E", years)) for era, years in eras)
     for key in _NUMBERED:
-        yield from _numbered(table, key)
+        for name, meaning in _numbered(table, key):
+            yield name, meaning
+            yield from _inflected(name, meaning, table)
     for name, meaning in names.meanings(language):
         yield name, meaning
         yield from ((prefix + name, meaning) for prefix in table.get("prefixes", ()))
+    for name, meaning in names.meanings(language, ("wide",)):  # no case of "nov" is "nova"
+        yield from _inflected(name, meaning, table)
     for key, letter in _VALUED.items():
         yield from ((w, Meaning(letter, value)) for w, value in table.get(key, {}).items())
     for key, meaning in _SETS.items():
         yield from ((word, meaning) for word in table.get(key, ()))
     yield from ((word, Meaning("o")) for word in names.fillers(language))
     yield from _in_roman(table)
+
+
+def _inflected(name: str, meaning: Meaning, table: dict[str, Any]) -> Iterator[tuple[str, Meaning]]:
+    endings = table.get(_ENDINGS.get(meaning.letter, ""), ())
+    yield from ((name.rstrip(".") + ending, meaning) for ending in endings)
 
 
 def _in_roman(table: dict[str, Any]) -> Iterator[tuple[str, Meaning]]:

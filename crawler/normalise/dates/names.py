@@ -28,23 +28,25 @@ def locales(language: str) -> list[str]:
     return [name for name in (*widest, *names) if localedata.exists(name)]
 
 
-def meanings(language: str) -> Iterator[tuple[str, Meaning]]:
+def meanings(language: str, widths: tuple[str, ...] = _WIDTHS) -> Iterator[tuple[str, Meaning]]:
     """Each name of a month or weekday, format and stand-alone, wide and abbreviated."""
     for name in locales(language):
         # Unmerged: Babel 2.18's merged stand-alone names take over those of the locale loaded
         # before (French months came out Chinese), since its alias targets are shared.
         data = cldr.own(name)
-        yield from _of(data.get("months", {}), "M")
-        yield from _of(data.get("days", {}), "W")
+        yield from _of(data.get("months", {}), "M", widths)
+        yield from _of(data.get("days", {}), "W", widths)
 
 
-def _of(table: Mapping[str, Mapping[str, object]], letter: str) -> Iterator[tuple[str, Meaning]]:
+def _of(
+    table: Mapping[str, Mapping[str, object]], letter: str, widths: tuple[str, ...]
+) -> Iterator[tuple[str, Meaning]]:
     for context in ("format", "stand-alone"):
-        widths = table.get(context, {})
-        if not isinstance(widths, Mapping):
+        by_width = table.get(context, {})
+        if not isinstance(by_width, Mapping):
             continue
-        for width in _WIDTHS:
-            names = widths.get(width, {})
+        for width in widths:
+            names = by_width.get(width, {})
             if isinstance(names, Mapping):
                 short = letter == "W" and width == "abbreviated"
                 for number, text in names.items():

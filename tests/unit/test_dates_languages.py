@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+import tomllib
+from datetime import date
+from importlib import resources
+
+import pytest
+
+from crawler.normalise.dates import DateContext, find
+
+OPEN = DateContext(newest=date(2026, 11, 24))
+TABLES = {
+    file.name.removesuffix(".toml"): tomllib.loads(file.read_text(encoding="utf-8"))
+    for file in (resources.files("crawler.normalise.dates") / "languages").iterdir()
+}
+
+# The day as sentences have it, in the cases that CLDR does not give.
+INFLECTED = [
+    ("az", "2022-ci il 3 noyabr"),
+    ("az", "3 noyabr 2022-ci ildə"),
+    ("az", "2022-ci il noyabrın 3-də"),
+    ("bs", "3. novembra 2022. godine"),
+    ("et", "3. novembril 2022 Tallinnas"),
+    ("et", "2022. aasta 3. novembril"),
+    ("eu", "2022ko azaroaren 3an"),
+    ("eu", "2022(e)ko azaroaren 3(a)"),
+    ("hy", "2022 թ. նոյեմբերի 3-ին"),
+    ("hy", "2022 թվականի նոյեմբերի 3-ին"),
+    ("ka", "2022 წლის 3 ნოემბერს"),
+    ("ka", "3 ნოემბერს, 2022 წელს"),
+    ("kk", "2022 жылғы 3 қарашада"),
+    ("kk", "2022 жылдың 3 қарашасында"),
+    ("ky", "2022-жылдын 3-ноябрында"),
+    ("lt", "2022 m. lapkričio 3 d."),
+    ("lt", "2022 m. lapkričio 3-iąją"),
+    ("lv", "2022. gada 3. novembrī"),
+    ("mk", "на 3 ноември 2022 година"),
+    ("mk", "на 3-ти ноември 2022 година"),
+    ("mn", "2022 оны 11 дүгээр сарын 03-ны өдөр"),
+    ("mn", "2022 оны 11-р сарын 3-нд"),
+    ("mn", "2022 оны арваннэгдүгээр сарын 3-ны өдөр"),
+    ("sk", "vo štvrtok 3. novembra 2022"),
+    ("sl", "3. novembra 2022"),
+    ("sq", "më 3 nëntor 2022"),
+    ("sq", "datë 3 nëntorit 2022"),
+    ("sr", "3. новембра 2022. године"),
+    ("sr", "3. novembra 2022. godine"),
+    ("tg", "3 ноябри соли 2022"),
+    ("tk", "2022-nji ýylyň 3-nji noýabrynda"),
+    ("uz", "2022-yil 3-noyabr kuni"),
+    ("uz", "2022 йил 3 ноябрь куни"),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), INFLECTED)
+def test_an_inflected_day_is_read(language: str, text: str) -> None:
+    assert [match.edtf for match in find(text, language, OPEN)] == ["2022-11-03"]
+
+
+def test_an_ending_makes_no_month_of_an_abbreviation() -> None:
+    assert find("Нова 2022. година", "sr", OPEN) == []
+
+
+@pytest.mark.parametrize("language", TABLES)
+def test_every_language_knows_today_and_yesterday(language: str) -> None:
+    days = {
+        match.relative.days
+        for word in TABLES[language]["relative"]
+        for match in find(word, language, OPEN)
+        if match.relative
+    }
+    assert {0, -1} <= days
