@@ -33,6 +33,7 @@ class Connection:
 
     def __init__(self, stream: Stream, peer: str) -> None:
         self.peer = peer
+        self.certificate_ends = stream.certificate_ends
         self.used = False
         self._stream = stream
         self._http = h11.Connection(h11.CLIENT, max_incomplete_event_size=HEAD_BYTES)

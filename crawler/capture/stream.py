@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import ssl
 from typing import cast
 
 _HIGH_WATER = 1 << 18  # bytes that may wait unread before the peer is held up
@@ -24,6 +25,12 @@ class Stream(asyncio.Protocol):
         self._ended = False
         self._error: Exception | None = None
         self._reader: asyncio.Future[None] | None = None
+
+    @property
+    def certificate_ends(self) -> int | None:
+        """When the peer's certificate ends, in seconds since 1970; None where none was checked."""
+        told = self._transport.get_extra_info("peercert") if self._transport else None
+        return int(ssl.cert_time_to_seconds(told["notAfter"])) if told else None
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Called by the loop."""

@@ -22,6 +22,7 @@ from crawler.capture.pool import Origin, Pool
 from crawler.capture.recorder import recorder_of
 from crawler.capture.response import response_of
 from crawler.guard import Guard, Refused, check_url
+from storage.health.ledger import CERTIFICATE
 
 if TYPE_CHECKING:
     from scrapy import Request
@@ -100,6 +101,8 @@ class WireHandler(BaseDownloadHandler):
             else:
                 return
         fresh = await self._pool.connect(origin)
+        if self._recorder.session and fresh.certificate_ends:
+            self._recorder.session.counts[f"{CERTIFICATE}{origin.host}"] = fresh.certificate_ends
         await self._over(fresh, origin, outgoing, maxsize, heard)
 
     async def _over(

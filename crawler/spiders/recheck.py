@@ -140,6 +140,7 @@ class Rechecks:
                 return
             yield from self._conclude(look)
             return
+        self._spider.count_away(error)
         yield from self._conclude(look, item)
 
     def _moved(self, look: Look, response: Response) -> Iterator[Yielded]:

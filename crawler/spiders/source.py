@@ -18,6 +18,7 @@ from crawler.pipelines.normalise import ReadItem
 from crawler.session import Session, session_of
 from crawler.spiders.draft import MOST_ATTACHMENTS, Draft
 from storage.errors import UsageFault
+from storage.health.ledger import REASON, TURNED_AWAY
 
 if TYPE_CHECKING:
     from scrapy.http import Response
@@ -164,6 +165,7 @@ class SourceSpider(Spider):
 
     def reject(self, seen: Seen, error: UnreadablePage, asked: str) -> RejectItem:
         """The reject for an answer that could not be read, under the address asked for."""
+        self.count_away(error)
         return RejectItem(
             source=self.source.id,
             url=asked,
@@ -173,6 +175,11 @@ class SourceSpider(Spider):
             observed_at=seen.at,
             passing=REASONS[error.reason].passing,
         )
+
+    def count_away(self, error: UnreadablePage) -> None:
+        """Count a page that stands before the one asked for, with status 200, for health."""
+        if error.reason in TURNED_AWAY:
+            self.session.count(f"{REASON}{error.reason}")
 
     def _without(self, draft: Draft, fault: str) -> Iterator[Yielded]:
         """Go on without an attachment; without a continuation there is no bulletin."""

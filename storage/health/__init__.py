@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -83,7 +83,9 @@ def status(db: Connection, now: datetime, *, at_work: bool = True) -> dict[str, 
         one["signs"] = dict(given)
     counts = dict(db.execute(_COUNTS).mappings().one())
     ill = [one["source"] for one in sources if one["signs"]]
-    return {"well": not ill, "needs_a_look": ill, **counts, "sources": sources}
+    ends = _certificates(runs.values())
+    return {"well": not ill, "needs_a_look": ill, **counts, "certificates": ends,
+            "sources": sources}  # fmt: skip
 
 
 def _facts(
@@ -94,6 +96,14 @@ def _facts(
     runs = runs or [Past(datetime.fromisoformat(row["started"]), row["outcome"])]
     robots = db.execute(_ROBOTS, {"source": row["source"], "most": RUNS}).scalar_one()
     return Facts(timedelta(hours=int(every[:-1]) * HOURS[every[-1]]), runs, silent, robots)
+
+
+def _certificates(pasts: Iterable[Sequence[Past]]) -> dict[str, str]:
+    """When the certificate of each host ends, as the latest run that met it was shown it."""
+    met = sorted((run for runs in pasts for run in runs), key=lambda run: run.started)
+    return {
+        host: f"{ends:%Y-%m-%dT%H:%M:%SZ}" for run in met for host, ends in run.certificates.items()
+    }
 
 
 def _silences(db: Connection, today: date) -> dict[str, Silence]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -16,6 +16,9 @@ from sqlalchemy import Connection, text
 
 # The count by which a replay or a backfill tells that it did not look at the web as it is now.
 FROM_ELSEWHERE = "from_elsewhere"
+CERTIFICATE = "certificate:"  # and a host: when the one it showed ends, in seconds since 1970
+REASON = "reason:"  # and why a page that came with status 200 turns us away
+TURNED_AWAY = ("challenge", "login")  # such reasons
 CRASHED = "crashed"  # the outcome of a run that was killed, once somebody has noticed
 LATEST = 3  # runs of each source
 
@@ -35,6 +38,15 @@ class Past(NamedTuple):
     started: datetime
     outcome: str | None  # None: it runs still, or was killed
     counts: Mapping[str, int] = MappingProxyType({})
+
+    @property
+    def certificates(self) -> dict[str, datetime]:
+        """When the certificate ends of each host that it had a connection to."""
+        return {
+            name.removeprefix(CERTIFICATE): datetime.fromtimestamp(ends, UTC)
+            for name, ends in self.counts.items()
+            if name.startswith(CERTIFICATE)
+        }
 
     def settled(self) -> Past:
         """It as it is where nobody is at work: without an outcome it was killed."""

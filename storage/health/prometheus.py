@@ -47,6 +47,12 @@ def lines(told: Mapping[str, Any]) -> Iterator[str]:
     full = disk["days_until_full"]
     yield from _metric("archive_full_in_seconds", "Time until the disk is full, as it grows now.",
                        [] if full is None else [({}, full * DAY)])  # fmt: skip
+    yield from _metric(
+        "certificate_expiry_timestamp_seconds",
+        "When the certificate ends that a host last showed.",
+        [({"host": host}, datetime.fromisoformat(ends).timestamp())
+         for host, ends in told["certificates"].items()],
+    )  # fmt: skip
     yield from _of_sources(told["sources"])
 
 

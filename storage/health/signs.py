@@ -9,11 +9,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from storage.health.ledger import Past
+from storage.health.ledger import REASON, TURNED_AWAY, Past
 from storage.health.silence import Silence
 
 WELL = ("well", "stopped", None)  # a run without an end runs still or was killed
-TURNED_AWAY = tuple(f"status:{status}" for status in (401, 403, 407, 429, 451))
+AWAY = (
+    *(f"status:{status}" for status in (401, 403, 407, 429, 451)),
+    *(f"{REASON}{reason}" for reason in TURNED_AWAY),
+)
+EXPIRING = timedelta(days=14)
 SHARE = 0.2  # of answers that turn us away, of pages that are rejected
 FEW = 3  # rejects, or runs, that say nothing yet
 RHYTHMS = 3  # of a source, without a run: the job itself does not run
@@ -38,7 +42,13 @@ class Facts(NamedTuple):
 
 def signs(facts: Facts, now: datetime) -> list[Sign]:
     """The signs of a source that has run."""
-    return [*_of_rhythm(facts, now), *_of_latest(facts.runs), *_of_many(facts)]
+    ends = facts.runs[0].certificates
+    return [
+        *_of_rhythm(facts, now),
+        *_of_latest(facts.runs),
+        *_of_certificates(ends, now),
+        *_of_many(facts),
+    ]
 
 
 def _of_rhythm(facts: Facts, now: datetime) -> Iterator[Sign]:
@@ -56,7 +66,7 @@ def _of_latest(runs: Sequence[Past]) -> Iterator[Sign]:
     outcome, counts = runs[0].outcome, runs[0].counts
     if outcome not in WELL:
         yield Sign(str(outcome), "the outcome of its last run")
-    away = sum(counts.get(status, 0) for status in TURNED_AWAY)
+    away = sum(counts.get(name, 0) for name in AWAY)
     if away > SHARE * max(1, counts.get("captured", 0)):
         yield Sign("blocked", f"{away} of {counts['captured']} requests were turned away")
     if counts.get("failed:tls"):
@@ -69,6 +79,13 @@ def _of_latest(runs: Sequence[Past]) -> Iterator[Sign]:
     listed = [one.counts.get("listed", 0) for one in runs]
     if counts.get("answered") and not listed[0] and any(listed):
         yield Sign("empty", f"its listings show nothing, {max(listed)} bulletins before")
+
+
+def _of_certificates(ends: Mapping[str, datetime], now: datetime) -> Iterator[Sign]:
+    soon = sorted((end, host) for host, end in ends.items() if end - now < EXPIRING)
+    if soon:
+        told = ", ".join(f"that of {host} on {end:%Y-%m-%d}" for end, host in soon)
+        yield Sign("certificate_ends", told)
 
 
 def _of_many(facts: Facts) -> Iterator[Sign]:

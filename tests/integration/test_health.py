@@ -14,6 +14,7 @@ from storage.health.prometheus import lines, write
 from storage.records import RunResult
 
 NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
+ENDS = int((NOW + timedelta(days=90)).timestamp())
 
 
 @pytest.fixture
@@ -21,7 +22,11 @@ def archive(tmp_path):
     with opened(tmp_path) as door:
         run = Showing(door)
         run.show(read(), later(0))
-        door.finish_run(run.run, later(0), RunResult("look", {"listing_unread": 1}))
+        door.finish_run(
+            run.run,
+            later(0),
+            RunResult("look", {"listing_unread": 1, "certificate:a.example": ENDS}),
+        )
     return tmp_path
 
 
@@ -45,6 +50,8 @@ def test_prometheus_reads_what_status_tells(archive):
     assert sign.labels == {"source": "cn.embassy.zw.features", "sign": "look"}
     [last] = families["communique_source_last_run_timestamp_seconds"].samples
     assert datetime.fromtimestamp(last.value, UTC) == later(0)
+    [ends] = families["communique_certificate_expiry_timestamp_seconds"].samples
+    assert (ends.labels, ends.value) == ({"host": "a.example"}, ENDS)
 
 
 def test_metric_names_keep_the_rules_that_promtool_checks(archive):
@@ -62,7 +69,16 @@ def test_a_label_holds_whatever_a_name_has():
            "open_rejects": 0, "silent_days": 1, "silence_allowed_days": None}  # fmt: skip
     counts = dict.fromkeys(("bulletins", "editions", "captures", "open_rejects"), 0)
     room = dict.fromkeys(("free_bytes", "warc_bytes", "database_bytes"), 0)
-    text = "".join(lines({**counts, "sources": [odd], "disk": {**room, "days_until_full": None}}))
+    text = "".join(
+        lines(
+            {
+                **counts,
+                "certificates": {},
+                "sources": [odd],
+                "disk": {**room, "days_until_full": None},
+            }
+        )
+    )
     labels = {s.labels.get("source") for one in text_string_to_metric_families(text)
               for s in one.samples}  # fmt: skip
     assert labels == {None, 'a"b\\c'}

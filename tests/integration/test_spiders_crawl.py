@@ -99,6 +99,7 @@ def test_an_answer_that_is_no_bulletin_is_a_reject_with_its_reason(
     assert site.titles() == ["Good"]
     assert site.rejects() == {bulletin(1): reason}
     assert (result.counts["rejected"], result.counts["fetched"]) == (1, 2)
+    assert result.counts.get("reason:challenge") == (1 if reason == "challenge" else None)
 
 
 @pytest.mark.parametrize(

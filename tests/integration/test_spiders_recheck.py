@@ -79,6 +79,7 @@ def test_a_site_that_answers_with_challenges_is_left_alone(site: YearSite) -> No
     result = site.crawl(1)
     assert len(site.checks()) == 3
     assert (result.counts["ill"], result.counts["checks_left"]) == (3, 1)
+    assert result.counts["reason:challenge"] == 3
     assert result.outcome == "well"
     assert site.rows("SELECT * FROM absences") == []
     assert site.rows("SELECT * FROM rejects") == []

@@ -24,6 +24,8 @@ def words(*counts, outcome="well", hours=1.0, **facts):
         ([{"status:403": 1}], []),
         ([{"status:403": 2}], ["blocked"]),
         ([{"status:429": 1, "status:403": 1}, {}], ["blocked"]),
+        ([{"reason:challenge": 1, "reason:login": 1}], ["blocked"]),  # with status 200
+        ([{"reason:challenge": 1}], []),
         ([{"failed:tls": 1}], ["certificate"]),
         ([{"robots_refused": 3}], ["robots"]),
         ([{"time_limit": 1}], ["time_limit"]),
@@ -57,3 +59,11 @@ def test_a_silence_counts_only_where_we_have_looked():
 
 def test_a_change_of_robots_txt_is_told():
     assert words({}, robots=2) == ["robots_changed"]
+
+
+@pytest.mark.parametrize(
+    ("days", "expected"), [(15, []), (13, ["certificate_ends"]), (-1, ["certificate_ends"])]
+)
+def test_a_certificate_that_ends_within_two_weeks_is_told(days, expected):
+    ends = int((NOW + timedelta(days=days)).timestamp())
+    assert words({"certificate:mfa.example": ends}, {"certificate:mfa.example": 0}) == expected
