@@ -22,7 +22,7 @@ VARIES = [
 ]
 # What no test can run: it installs, asks the live web or schedules; the desk has a test of its own.
 LEFT_OUT = re.compile(
-    r"^(pip|make|python -m (pip|venv)|scrapy crawl|.*\bcrontab\b|.*--from wayback|.*--due"
+    r"^(sudo|pip|make|python -m (pip|venv)|scrapy crawl|.*\bcrontab\b|.*--from wayback|.*--due"
     r"|communique serve)"
 )
 
