@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from storage.errors import ArchiveDamaged, UsageFault
-from storage.release import DATABASE, FACTS, SUMS, digest
+from storage.release import DATABASE, FACTS, SUMS, digest, stated
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +28,7 @@ def frozen(folder: Path) -> Frozen:
     """The release in a folder; raises ArchiveDamaged where it is not as it was made."""
     if not (folder / SUMS).is_file():
         raise UsageFault(f"{folder} is no release; name a folder that communique release made")
-    lines = (folder / SUMS).read_text(encoding="utf-8").splitlines()
-    sums = {name: one for one, _, name in (line.partition("  ") for line in lines)}
+    sums = stated(folder)
     for name in (DATABASE, FACTS):
         file = folder / name
         if not file.is_file() or digest(file) != sums.get(name):

@@ -50,7 +50,7 @@ def _lines(file: Path, content: str) -> Iterator[Correction]:
             continue
         try:
             yield Correction(**json.loads(line))
-        except (ValueError, TypeError) as error:
+        except (ValueError, TypeError, AttributeError) as error:
             raise UsageFault(
                 f"corrections {file}, line {number} is none ({error}); take the line out"
             ) from error

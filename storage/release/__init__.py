@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from storage.release.making import FACTS, SUMS, digest, make
+from storage.release.making import FACTS, make
 from storage.release.meant import Meant
 from storage.release.sqlite import NAME as DATABASE
+from storage.release.sums import SUMS, digest, stated
 
-__all__ = ["DATABASE", "FACTS", "SUMS", "Meant", "digest", "make"]
+__all__ = ["DATABASE", "FACTS", "SUMS", "Meant", "digest", "make", "stated"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from importlib.metadata import version
 from pathlib import Path
@@ -12,6 +11,7 @@ from sqlalchemy import Connection
 
 from storage import health, schema, views
 from storage.release.meant import Meant
+from storage.release.sums import digest
 
 _AS_OF = "SELECT max(fetched_at) FROM capture"
 _EXTRACTORS = """
@@ -34,7 +34,7 @@ def facts(
         "as_of": db.exec_driver_sql(_AS_OF).scalar_one(),
         "query": meant.query(),
         "bodies": meant.bodies,
-        "corrections_sha256": _digest(corrections),
+        "corrections_sha256": corrections and digest(corrections),
         "manifest_head": health.head_of(archive),
         "program": version("communique"),
         "schema": schema.version_of(db),
@@ -43,7 +43,3 @@ def facts(
         "publishers": db.exec_driver_sql(_PUBLISHERS).scalar_one(),
         "rows": dict(rows),
     }
-
-
-def _digest(file: Path | None) -> str | None:
-    return None if file is None else hashlib.sha256(file.read_bytes()).hexdigest()

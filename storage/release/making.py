@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
 import sqlite3
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -20,8 +18,9 @@ from storage.release import citation, codebook, files, package, sqlite
 from storage.release.facts import facts
 from storage.release.meant import Meant, choose, publishers
 from storage.release.parts import Part, parts
+from storage.release.sums import SUMS, digest, sums
 
-FACTS, SUMS = "RELEASE.json", "SHA256SUMS"
+FACTS = "RELEASE.json"
 
 
 def make(archive: Path, meant: Meant, out: Path, own: Path | None = None) -> dict[str, Any]:
@@ -79,17 +78,4 @@ def _write(folder: Path, tables: tuple[Part, ...], said: dict[str, Any], *, parq
     texts["CITATION.cff"] = citation.citation(said, digest(folder / sqlite.NAME))
     for name, content in texts.items():
         (folder / name).write_text(content, encoding="utf-8", newline="\n")
-    (folder / SUMS).write_text("".join(_sums(folder)), encoding="utf-8")
-
-
-def digest(file: Path) -> str:
-    """The SHA-256 of a file."""
-    with file.open("rb") as opened:
-        return hashlib.file_digest(opened, "sha256").hexdigest()
-
-
-def _sums(folder: Path) -> Iterator[str]:
-    """A line for each file, as `sha256sum -c` takes it."""
-    for file in sorted(folder.rglob("*")):
-        if file.is_file():
-            yield f"{digest(file)}  {file.relative_to(folder).as_posix()}\n"
+    (folder / SUMS).write_text("".join(sums(folder)), encoding="utf-8")
