@@ -18,7 +18,7 @@ from sqlalchemy.exc import OperationalError
 
 from crawler import cli_crawl, cli_doctor, cli_proof
 from storage import cli as analysts
-from storage import console, options
+from storage import console, database, options
 from storage.errors import CommuniqueError, UsageFault
 
 if TYPE_CHECKING:
@@ -187,7 +187,7 @@ def main() -> None:
         fail(f"{error.filename or 'standard output'}: {error.strerror or error}", 1)
     except OperationalError as error:
         _trace(debug)
-        fail(f"the database: {error.orig}; {_remedy(error)}", 1)
+        fail(database.told(error, Path()), 1)
     except MemoryError:
         _trace(debug)
         fail("memory has run out; give the process more, or it less to do", 1)
@@ -196,15 +196,6 @@ def main() -> None:
         where = traceback.extract_tb(error.__traceback__)[-1]
         place = f"{Path(where.filename).name}:{where.lineno}"
         fail(f"a bug: {type(error).__name__} at {place}: {error}; see it with --debug", 70)
-
-
-def _remedy(error: OperationalError) -> str:
-    name = getattr(error.orig, "sqlite_errorname", "")
-    return {
-        "SQLITE_FULL": "make room on its disk",
-        "SQLITE_BUSY": "another program holds it; try again when that has ended",
-        "SQLITE_READONLY": "see who may write to its folder",
-    }.get(name, "see its disk, its folder's rights and the limits of the process")
 
 
 def _trace(debug: bool) -> None:

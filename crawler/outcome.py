@@ -18,8 +18,9 @@ LOST_NORMAL = 0.2
 LOST_FEW = 3
 MOST = 0.5  # of the pages: more that the server failed, or that say they stand on another host
 
+UNWRITABLE, DAMAGED = "unwritable", "damaged"  # counts of what could not be written, and why
 WANTS_A_LOOK = (
-    "listing_unread", "spider_exceptions", "item_errors", "offsite_redirect", "unwritable",
+    "listing_unread", "spider_exceptions", "item_errors", "offsite_redirect", UNWRITABLE,
     "section_moved", "archive_failed", "memory_limit", "time_limit",
 )  # fmt: skip
 
@@ -30,6 +31,8 @@ def outcome_of(counts: Mapping[str, int], *, stopped: bool = False) -> RunResult
 
 
 def _word(counts: Mapping[str, int], stopped: bool) -> str:
+    if counts.get(DAMAGED):
+        return "damaged"
     if not (counts.get("answered") or counts.get("known")):
         return "stopped" if stopped else "nothing"
     signs = (_drifts, _server_fails, _moves, _listing_fails)

@@ -26,6 +26,8 @@ from crawler.door import open_door
 from crawler.lock import site_lock
 from crawler.outcome import outcome_of
 from crawler.session import Clock, Session, open_session, session_of, utc_now
+from crawler.writing import note
+from storage.database import FORESEEN, told
 from storage.errors import SiteLocked, UsageFault
 from storage.health.ledger import FROM_ELSEWHERE
 
@@ -36,6 +38,7 @@ log = logging.getLogger(__name__)
 
 VERSIONS_OF = ("communique", "scrapy", "sqlalchemy", "babel", "selectolax", "fastwarc")
 
+LOCKED, NO_ARCHIVE = "locked", "no archive"  # reasons for which a crawl ends before it has a run
 
 # Reasons for which Scrapy closes a spider before its end, and the count that tells of it.
 LIMITS = {"memusage_exceeded": "memory_limit", "closespider_timeout": "time_limit"}
@@ -99,12 +102,19 @@ class RunExtension:
     def spider_opened(self) -> None:
         """Take the lock, open the archive and the run row; another run's lock ends the crawl."""
         folder = Path(self._crawler.settings["COMMUNIQUE_ARCHIVE"])
-        source = self._source
         try:
-            self._held.enter_context(site_lock(folder, self._site))
+            self._open(folder)
         except SiteLocked as locked:
             log.warning("%s", locked)
-            raise CloseSpider("locked") from locked
+            raise CloseSpider(LOCKED) from locked
+        except FORESEEN as fault:
+            log.critical("%s", told(fault, folder))
+            self._held.close()
+            raise CloseSpider(NO_ARCHIVE) from fault
+
+    def _open(self, folder: Path) -> None:
+        source = self._source
+        self._held.enter_context(site_lock(folder, self._site))
         archive = self._held.enter_context(open_door(folder, self._clock))
         started = self._clock()
         swept = archive.last_run(source.id, full=True)
@@ -139,18 +149,26 @@ class RunExtension:
 
     def spider_closed(self, reason: str) -> None:
         """Write the outcome and let the lock go; a crawl that never had the lock has none."""
-        if reason == "locked":
+        if reason in (LOCKED, NO_ARCHIVE):
             return
-        with self._held:
-            session = session_of(self._crawler)
-            if reason in LIMITS:
-                session.count(LIMITS[reason])
-            if moved := session.archive.judge(session.run, whole=session.whole):
-                session.count("section_moved", moved)
-            result = outcome_of(session.counts, stopped=reason == "shutdown")
-            session.archive.finish_run(session.run, self._clock(), result)
-            session.result = result
-            log.info("%s: %s %s", session.source.id, result.outcome, result.counts)
+        session = session_of(self._crawler)
+        try:
+            with self._held:
+                self._finish(session, reason)
+        except FORESEEN as fault:
+            # Scrapy would log its trace and forget it: the run would seem to have no end.
+            log.critical("%s", note(session, fault))
+            session.result = outcome_of(session.counts)
+
+    def _finish(self, session: Session, reason: str) -> None:
+        if reason in LIMITS:
+            session.count(LIMITS[reason])
+        if moved := session.archive.judge(session.run, whole=session.whole):
+            session.count("section_moved", moved)
+        result = outcome_of(session.counts, stopped=reason == "shutdown")
+        session.archive.finish_run(session.run, self._clock(), result)
+        session.result = result
+        log.info("%s: %s %s", session.source.id, result.outcome, result.counts)
 
 
 class MemoryLimit(MemoryUsage):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 import time
 from collections.abc import Iterator
@@ -12,9 +13,10 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import ExceptionContext
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.pool import NullPool
 
-from storage.errors import ArchiveDamaged, ArchiveFault
+from storage.errors import ArchiveDamaged, ArchiveFault, CommuniqueError
 
 NAME = "archive.db"
 OLDEST_SQLITE = (3, 37, 0)  # STRICT tables
@@ -22,6 +24,18 @@ BUSY = 30_000  # milliseconds a writer waits for another's short transaction
 PAUSE = 20  # milliseconds between looks at a file that another is making
 DAMAGED = ("SQLITE_CORRUPT", "SQLITE_NOTADB")
 LONGEST_VALUE = 100_000_000  # bytes; `select zeroblob(900000000)` would take a gigabyte
+
+Foreseen = CommuniqueError | OSError | OperationalError
+FORESEEN = (CommuniqueError, OSError, OperationalError)  # faults of disk, rights and other programs
+LIMITS = "see its disk, its folder's rights and the limits of the process"
+_ROOM = "make room on its disk"
+_REMEDIES = {
+    "ENOSPC": _ROOM,
+    "EDQUOT": _ROOM,
+    "SQLITE_FULL": _ROOM,
+    "SQLITE_BUSY": "another program holds it; try again when that has ended",
+    "SQLITE_READONLY": "see who may write to its folder",
+}
 
 NETWORK = frozenset({
     "afs", "beegfs", "ceph", "cifs", "fuse.glusterfs", "fuse.rclone", "fuse.s3fs", "fuse.sshfs",
@@ -128,6 +142,17 @@ def check_file_system(folder: Path, mounts: str) -> None:
             f"{folder} lies on {point}, a network file system ({kind}); "
             "put the archive on a local disk"
         )
+
+
+def told(error: Foreseen, folder: Path) -> str:
+    """The one sentence that names what failed of the archive in `folder`, and the remedy."""
+    if isinstance(error, OperationalError):
+        name = getattr(error.orig, "sqlite_errorname", "")
+        return f"the database: {error.orig}; {_REMEDIES.get(name, LIMITS)}"
+    if isinstance(error, OSError):
+        remedy = _REMEDIES.get(errno.errorcode.get(error.errno or 0, ""), LIMITS)
+        return f"{error.filename or folder}: {error.strerror or error}; {remedy}"
+    return str(error)
 
 
 def _tell_damage(context: ExceptionContext) -> None:

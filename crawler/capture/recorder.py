@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
 import hashlib
 import logging
 import uuid
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -17,8 +14,8 @@ from crawler.capture.exchange import Exchange
 from crawler.capture.memento import noted, told_by
 from crawler.capture.tally import NOT_MODIFIED, tally
 from crawler.session import Session, session_of, utc_now
+from crawler.writing import writing
 from storage.captured import Captured
-from storage.errors import ArchiveFault
 from storage.records import Capture
 from storage.warc import (
     Earlier,
@@ -64,7 +61,6 @@ class Recorder:
         # Weakly: what `_recorders` holds would else hold its own key, and no crawler ever goes.
         self._named = ref(crawler)
         self._captured: Captured | None = None
-        self._stopping: asyncio.Future[None] | None = None
 
     @property
     def _crawler(self) -> Crawler:
@@ -108,9 +104,9 @@ class Recorder:
         else:
             found = told_by(request, heard)
             key = key_of(session, found.url if found else heard.url)
-            with self.writing(session):
+            with writing(self._crawler):
                 kept = self._write(session, request, heard, key)
-            self.add(request, heard, kept, key)
+                self.add(request, heard, kept, key)
 
     def add(self, request: Request, heard: Exchange, kept: Kept, key: str) -> None:
         """Add the capture of an exchange whose bytes are kept."""
@@ -123,21 +119,6 @@ class Recorder:
         session.archive.add(capture)
         self.captured.add(capture, kept.place)
         tally(session, capture.role, heard)
-
-    @contextmanager
-    def writing(self, session: Session) -> Iterator[None]:
-        """Turn a full disk into ArchiveFault, which is not retried, and end the crawl."""
-        try:
-            yield
-        except OSError as error:
-            session.archive.warc.distrust()
-            fault = f"{session.archive.warc.folder} cannot be written to: {error}; make room there"
-            log.critical("%s", fault)
-            session.count("unwritable")
-            if self._crawler.engine and not self._stopping:
-                engine = self._crawler.engine
-                self._stopping = asyncio.ensure_future(engine.close_spider_async(reason="disk"))
-            raise ArchiveFault(fault) from error
 
     def repeat(self, request: Request, heard: Exchange, record_id: str) -> None:
         """Tell the request's capture where the archive has it already."""

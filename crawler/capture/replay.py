@@ -25,6 +25,7 @@ from crawler.capture.response import response_of
 from crawler.capture.shelf import Finder, Found, Slip, load, shelf_of
 from crawler.capture.tally import NOT_MODIFIED
 from crawler.session import Session, session_of
+from crawler.writing import writing
 from storage.warc import Stored, message
 
 if TYPE_CHECKING:
@@ -116,12 +117,12 @@ class ReplayHandler(BaseDownloadHandler):
             self._keep(session, request, heard_first, origin, None, whole)
         listing = role_of(request) not in EVIDENCE_ROLES
         store = session.archive.warc
-        with self._recorder.writing(session):
+        with writing(self.crawler):
             place = store.copy(found.member, slip.record_id, listing=listing)
             if slip.request:
                 store.copy(load(slip.request).member, slip.request.record_id, listing=listing)
-        kept = Kept(slip.record_id, "warc", place, origin.record_id if origin else None)
-        self._recorder.add(request, heard, kept, key_of(session, heard.url))
+            kept = Kept(slip.record_id, "warc", place, origin.record_id if origin else None)
+            self._recorder.add(request, heard, kept, key_of(session, heard.url))
 
 
 def answered(crawler: Crawler) -> set[str]:

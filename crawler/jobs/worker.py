@@ -19,6 +19,7 @@ from crawler.jobs.due import due
 from crawler.jobs.plan import Ended, Job, sites_of
 from crawler.jobs.progress import Progress
 from crawler.lock import site_lock
+from crawler.run import NO_ARCHIVE
 from crawler.session import session_of
 from storage import schema
 from storage.errors import SiteLocked
@@ -153,7 +154,8 @@ def _counts(crawler: Crawler) -> dict[str, int]:
 def _result(crawler: Crawler) -> RunResult:
     with suppress(KeyError):
         return session_of(crawler).result or RunResult("bug", session_of(crawler).counts)
-    return RunResult("locked")
+    reason = crawler.stats.get_value("finish_reason") if crawler.stats else None
+    return RunResult("look" if reason == NO_ARCHIVE else "locked")
 
 
 def _settings(job: Job) -> Settings:

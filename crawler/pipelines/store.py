@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from contextlib import suppress
 from typing import TYPE_CHECKING
+
+from scrapy.exceptions import DropItem
 
 from crawler import address
 from crawler.catalogue import Source, reader_of
@@ -13,6 +16,8 @@ from crawler.items import CheckItem, Link, RejectItem
 from crawler.pages.absent import found
 from crawler.pipelines.normalise import Item, ReadItem
 from crawler.session import Session, session_of
+from crawler.writing import writing
+from storage.errors import ArchiveFault
 from storage.records import Bulletin, Check, Outcome, Reject, Sighting, Translation
 
 if TYPE_CHECKING:
@@ -39,15 +44,20 @@ class StorePipeline:
         """Add the item's records to the group in hand; see that it does not wait long."""
         session = session_of(self._crawler)
         session.archive.told = lambda outcome: self._told(session, outcome)
-        for record in records_of(item, session):
-            session.archive.add(record)
+        try:
+            with writing(self._crawler):
+                for record in records_of(item, session):
+                    session.archive.add(record)
+        except ArchiveFault as fault:  # told, and the crawl ends
+            raise DropItem(str(fault)) from fault
         if self._timer is None:
             self._timer = asyncio.get_running_loop().call_later(LINGER, self._flush, session)
         return item
 
     def _flush(self, session: Session) -> None:
         self._timer = None
-        session.archive.flush()
+        with suppress(ArchiveFault), writing(self._crawler):
+            session.archive.flush()
 
     def _told(self, session: Session, outcome: Outcome) -> None:
         session.count(outcome.what)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import hashlib
 import itertools
@@ -66,9 +67,19 @@ class WarcFile:
         """Fsync the file and, the first time, the folders that name it."""
         if self._dirty:
             os.fsync(self._file)
+            self._refuse_gone()
             self._dirty = False
         while self._to_sync:
             sync_folder(self._to_sync.pop())
+
+    def _refuse_gone(self) -> None:
+        """Raise FileNotFoundError where another program has taken the file away under us.
+
+        What is written to it would go to nowhere, and nothing else would tell.
+        """
+        path = open_path(self.path)
+        if not (path.exists() and os.path.samestat(os.fstat(self._file), path.stat())):
+            raise FileNotFoundError(errno.ENOENT, "taken away while it was written to", str(path))
 
     def seal(self, manifest: Manifest, now: datetime) -> None:
         """Fsync, give the file its sealed name, enter it in the manifest, let go of it."""
