@@ -20,6 +20,7 @@ def serve(
     public: Annotated[
         bool, typer.Option("--public", help="Let other machines read, without a password.")
     ] = False,
+    corrections: options.Corrections = None,
 ) -> None:
     """Show the archive in a browser, read-only, until interrupted."""
     try:
@@ -29,7 +30,7 @@ def serve(
             f"the desk needs {error.name}, which is not installed; pip install 'communique[desk]'"
         ) from error
     serving.check(host, public=public)
-    desk = serving.opened(archive, host, public=public)
+    desk = serving.opened(archive, host, public=public, corrected=corrections)
     listening = serving.bound(host, port)
     if public:
         console.note("anyone who reaches this port can read the whole archive and run queries")

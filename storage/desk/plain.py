@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import urlsplit
+
+from markupsafe import Markup
+
+from storage import edtf
 
 # What shows as nothing, or turns the letters behind it round, shows as a sign instead.
 _PICTURES = {code: chr(0x2400 + code) for code in range(32) if chr(code) not in "\t\n\r"}
 _TURNING = {0x202D: "⟨LRO⟩", 0x202E: "⟨RLO⟩", 0x7F: "␡"}
 _SHOWN = {**_PICTURES, **_TURNING}
+_CODE = re.compile("`([^`]+)`")
+BASES = {
+    "same_as_publication": "as published",
+    "address": "from the address",
+    "listing": "from the listing",
+    "silent": "nothing tells it",
+    "incomplete": "its words cannot be completed",
+    "implausible": "its words contradict themselves",
+}
 
 
 def shown(value: object) -> str:
@@ -21,3 +35,25 @@ def web(address: str | None) -> str | None:
         return address if address and urlsplit(address).scheme in ("http", "https") else None
     except ValueError:
         return None
+
+
+def basis(name: str) -> str:
+    """What a date rests on, or why there is none, in words."""
+    return BASES.get(name, name)
+
+
+def grain(said: str) -> str:
+    """What a reader of an EDTF text could miss: no day is named, or one of several is meant."""
+    when = edtf.read(said)
+    if when is None or (when.form != "one_of" and when.precision == "day"):
+        return ""
+    if when.form == "one_of":
+        return "one of these"
+    return when.precision + " only" if when.form == "one" else "by the " + when.precision
+
+
+def coded(sentence: str) -> Markup:
+    """A sentence of ours, with what stands in backticks as code."""
+    parts = _CODE.split(sentence)
+    code, plain = Markup("<code>{}</code>"), Markup("{}")
+    return Markup("").join((code if at % 2 else plain).format(one) for at, one in enumerate(parts))

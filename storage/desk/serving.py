@@ -11,7 +11,7 @@ from threading import Thread
 import uvicorn
 from datasette.plugins import pm
 
-from storage import schema
+from storage import corrections, schema
 from storage.desk import hooks
 from storage.desk.desk import Desk
 from storage.desk.pages.front import seen
@@ -22,15 +22,24 @@ from storage.errors import ArchiveFault, UsageFault
 AT_ONCE = 32  # connections; more are told to come later
 
 
-def opened(folder: Path, host: str = "localhost", *, public: bool = False) -> Desk:
-    """The desk of an archive at a host; raises ArchiveFault where this code cannot read it."""
+def opened(
+    folder: Path, host: str = "localhost", *, public: bool = False, corrected: Path | None = None
+) -> Desk:
+    """The desk of an archive at a host; raises ArchiveFault where this code cannot read it.
+
+    `corrected` is a file of corrections; that beside the archive is not shown to the public.
+    """
     with schema.reading(folder):
         pass
     if not pm.is_registered(hooks):
         pm.register(hooks)
         # Datasette's prints a trace with all locals for each page that is not there.
         pm.unregister(name="datasette.handle_exception")
-    return Desk(folder, None if public else LOOPBACK | {host})
+    own = corrections.beside(folder)
+    corrected = corrected or (own if own.exists() and not public else None)
+    if corrected:
+        corrections.load(corrected)
+    return Desk(folder, None if public else LOOPBACK | {host}, corrected)
 
 
 def check(host: str, *, public: bool) -> None:

@@ -2,17 +2,19 @@ import asyncio
 import csv
 import io
 import json
+import re
 
 import pytest
 
 pytest.importorskip("datasette", reason="the desk comes with the extra `desk`")
 
-from storage import schema, trend
+from storage import corrections, schema, trend
+from storage.corrections import Correction
 from storage.desk import serving
 from storage.desk.pages import page
 from storage.desk.remembered import Remembered
 from storage.desk.shield import HEADERS
-from storage.errors import UsageFault
+from storage.errors import CommuniqueError, UsageFault
 from storage.filters import Filters
 from storage.search import Asked
 from tests.integration import desk_made
@@ -145,6 +147,37 @@ def test_a_bulletin_is_cited_in_every_style(desk, uids):
     assert "@misc{" in said
     assert "&#34;type&#34;: " in said
     assert "<script" not in said
+
+
+def test_a_correction_stands_beside_what_the_archive_says_and_not_for_the_public(made, tmp_path):
+    _, uids, folder = made
+    file = tmp_path / "own.jsonl"
+    told = {"uid": uids["edited"], "field": "event", "because": "<b>the log</b>", "coder": "A. B."}
+    for value in ("2001-06-13", "2001-06-15"):
+        line = Correction(value=value, made_at="2026-11-20T08:00:00Z", **told)
+        corrections.append(file, line)
+    desk = serving.opened(folder, corrected=file)
+    said = get(desk, f"/bulletin/{uids['edited']}").text
+    assert "Corrected by A. B.</strong>: event 2001-06-15, because" in said
+    assert "&lt;b&gt;the log" in said
+    assert "2001-06-13" not in said
+    assert "<time>2001-06-14</time>" in said
+    assert "Corrected by" not in get(desk, f"/bulletin/{uids['twin']}").text
+    desk.close()
+    own = corrections.beside(folder)
+    own.write_bytes(file.read_bytes())
+    for public in (False, True):
+        beside = serving.opened(folder, public=public)
+        shown = get(beside, f"/bulletin/{uids['edited']}.json").json()["corrections"]
+        assert [one["value"] for one in shown] == ([] if public else ["2001-06-15"])
+        beside.close()
+    own.unlink()
+
+
+def test_a_file_of_corrections_that_cannot_be_read_is_told_at_once(made, tmp_path):
+    file = tmp_path / "own.jsonl"
+    with pytest.raises(CommuniqueError, match=re.escape(str(file))):
+        serving.opened(made[2], corrected=file)
 
 
 def test_a_search_is_the_same_as_page_csv_and_json(desk):

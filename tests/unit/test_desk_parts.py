@@ -97,3 +97,14 @@ def test_what_takes_long_is_made_beside_the_reader_and_not_too_often():
     assert kept.value("front", 2, make) == 1
     kept.wait()
     assert kept.value("front", 2, make) == 2
+
+
+def test_a_date_that_names_no_day_says_so():
+    grains = {"2001-06-14": "", "2001-06": "month only", "2001": "year only",
+              "[2001-04-05,2001-05-04]": "one of these", "2001-06-14/2001-06-16": "",
+              "XXXX-10-20": ""}  # fmt: skip
+    assert {said: plain.grain(said) for said in grains} == grains
+
+
+def test_what_stands_in_backticks_is_code_and_the_rest_cannot_be():
+    assert plain.coded("only `a<b` is <b>") == "only <code>a&lt;b</code> is &lt;b&gt;"

@@ -6,22 +6,29 @@ from typing import Any
 
 from datasette import Response
 from datasette.utils.asgi import Request
-from sqlalchemy import Connection
+from sqlalchemy import Connection, text
 
-from storage import cite, show, versions
+from storage import cite, corrections, show, versions
 from storage.desk.desk import Desk
 from storage.desk.marked import marked
 from storage.desk.pages import page
 from storage.verdict import verdict
 
 IN_TITLE = ("title", "prefix", "suffix")  # places whose words count from the title's beginning
+_CORRECTED = text("""
+SELECT v.* FROM corrections v JOIN correction c ON c.line = v.line
+WHERE c.bulletin = :bulletin AND v.standing = 'stands' ORDER BY v.line
+""")
 ROLES = (("event", "event"), ("published", "publication"), ("uploaded", "upload"))
 
 
 async def bulletin(datasette: Desk, request: Request) -> Response:
     """Answer with one edition of a bulletin: the current one, or that of `uid@time`."""
     cited = request.url_vars["cited"]
-    told = await datasette.ask(lambda db: _told(db, cited))
+    lines = corrections.load(datasette.corrections) if datasette.corrections else []
+    told = await datasette.ask(
+        lambda db: {**_told(db, cited), "corrections": _corrected(db, cited, lines)}
+    )
     if request.url_vars["form"]:
         return page.json(told)
     return await page.html(datasette, request, "bulletin.html", **_seen(told))
@@ -38,6 +45,17 @@ def _told(db: Connection, cited: str) -> dict[str, Any]:
         "versions": versions.versions(db, edition),
         "citations": _citations(db, edition),
     }
+
+
+def _corrected(
+    db: Connection, cited: str, lines: list[corrections.Correction]
+) -> list[dict[str, Any]]:
+    """What an analyst's file says otherwise of this bulletin."""
+    if not lines:
+        return []
+    corrections.mount(db, lines)
+    found = db.execute(_CORRECTED, {"bulletin": page.found(db, cited).bulletin})
+    return [dict(row) for row in found.mappings()]
 
 
 def _citations(db: Connection, edition: show.Edition) -> dict[str, str]:
