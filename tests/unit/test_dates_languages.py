@@ -7,6 +7,7 @@ from importlib import resources
 import pytest
 
 from crawler.normalise.dates import DateContext, find
+from crawler.normalise.dates.layout import sentences
 
 OPEN = DateContext(newest=date(2026, 11, 24))
 TABLES = {
@@ -49,12 +50,47 @@ INFLECTED = [
     ("tk", "2022-nji ýylyň 3-nji noýabrynda"),
     ("uz", "2022-yil 3-noyabr kuni"),
     ("uz", "2022 йил 3 ноябрь куни"),
+    ("am", "ኖቬምበር 3 ቀን 2022 ዓ.ም"),
+    ("am", "ኖቬምበር 3፣ 2022"),
+    ("bn", "৩রা নভেম্বর ২০২২ তারিখে"),
+    ("ckb", "3ی تشرینی دووەمی 2022"),
+    ("cy", "ar 3 o Dachwedd 2022"),
+    ("fil", "ika-3 ng Nobyembre, 2022"),
+    ("fo", "3. november 2022"),
+    ("ga", "an 3 Samhna 2022"),
+    ("gl", "o día 3 de novembro de 2022"),
+    ("ha", "ranar 3 ga watan Nuwamba 2022"),
+    ("ht", "3 novanm 2022"),
+    ("km", "ថ្ងៃព្រហស្បតិ៍ ទី៣ ខែវិច្ឆិកា ឆ្នាំ២០២២"),
+    ("ku", "3ê mijdara 2022an"),
+    ("lb", "den 3. November 2022"),
+    ("lo", "ວັນທີ 3 ເດືອນພະຈິກ ປີ 2022"),
+    ("mg", "faha-3 novambra 2022"),
+    ("mt", "fit-3 ta’ Novembru, 2022"),
+    ("my", "၂၀၂၂ ခုနှစ်၊ နိုဝင်ဘာလ ၃ ရက်နေ့"),
+    ("ne", "सन् २०२२ नोभेम्बर ३ मा"),
+    ("ps", "د ۲۰۲۲ کال د نومبر ۳مه"),
+    ("rw", "ku wa 3 Ugushyingo 2022"),
+    ("si", "2022 නොවැම්බර් මස 03 වැනිදා"),
+    ("so", "3da Nofembar 2022"),
+    ("sw", "tarehe 3 mwezi Novemba mwaka 2022"),
+    ("ta", "2022 நவம்பர் 3 ஆம் தேதி"),
+    ("te", "2022 నవంబర్ 3న"),
+    ("tet", "loron 3 fulan Novembru tinan 2022"),
+    ("ur", "۳ نومبر ۲۰۲۲ کو"),
+    ("zu", "ngoNovemba 3, 2022"),
 ]
+FULL_STOPS = ["कहा। वे", "ተወያዩ። ነገ", "کہا۔ کل", "ասաց։ Վաղը", "会见。他"]
 
 
 @pytest.mark.parametrize(("language", "text"), INFLECTED)
 def test_an_inflected_day_is_read(language: str, text: str) -> None:
     assert [match.edtf for match in find(text, language, OPEN)] == ["2022-11-03"]
+
+
+@pytest.mark.parametrize("text", FULL_STOPS)
+def test_a_script_s_own_full_stop_ends_a_sentence(text: str) -> None:
+    assert len(sentences(text)) == 2
 
 
 def test_an_ending_makes_no_month_of_an_abbreviation() -> None:

@@ -6,12 +6,14 @@ import re
 
 _LONGEST_OPENING = 700  # characters, where a text has no full stops
 
+# Full stops that are nothing else, of scripts that have one of their own.
+FULL_STOPS = "。！？।॥۔։።။។"
 # A full stop ends a sentence after a word or a year, before a capital or a letter without case:
 # "Mr. X", "8. Juni" and "U.S. envoy" end none.
 _STOP = re.compile(
-    r"[.!?؟।](?:(?<=[^\W\d_A-Z]{3}.)|(?<=\d{4}.)|(?<=[)”\"’»].))[.!?]*[”\"’»)]*\s+"
+    r"[.!?؟](?:(?<=[^\W\d_A-Z]{3}.)|(?<=\d{4}.)|(?<=[)”\"’»].))[.!?]*[”\"’»)]*\s+"
     r"(?=[^\W\d_a-z]|[“\"«(\d])"
-    r"|[。！？]+[”」』）]*"
+    rf"|[{FULL_STOPS}]+[”」』）]*\s*"
 )
 
 
