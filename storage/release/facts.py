@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -23,10 +22,8 @@ SELECT count(DISTINCT publisher) FROM bulletins_corrected WHERE uid IN (SELECT u
 """
 
 
-def facts(
-    db: Connection, archive: Path, meant: Meant, rows: Mapping[str, int], corrections: Path | None
-) -> dict[str, Any]:
-    """Name, query, versions and counts; no clock but the archive's last capture."""
+def facts(db: Connection, archive: Path, meant: Meant, corrections: Path | None) -> dict[str, Any]:
+    """Name, query and versions; no clock but the archive's last capture."""
     return {
         "name": meant.name,
         "title": meant.title,
@@ -41,5 +38,4 @@ def facts(
         "views": views.stamp(),
         "extractors": {row.extractor: row.n for row in db.exec_driver_sql(_EXTRACTORS)},
         "publishers": db.exec_driver_sql(_PUBLISHERS).scalar_one(),
-        "rows": dict(rows),
     }

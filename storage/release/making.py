@@ -61,8 +61,8 @@ def _fill(
         for one in publishers(db, meant):
             db.exec_driver_sql("INSERT INTO meant VALUES (?)", (one,))
     tables = parts(bodies=meant.bodies)
-    rows = sqlite.write(db, tables, folder)
-    said = facts(db, archive, meant, rows, own)
+    said = facts(db, archive, meant, own)
+    said["rows"] = sqlite.write(db, tables, said, folder)
     _write(folder, tables, said, parquet=meant.parquet)
     return said
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -17,14 +18,16 @@ NAME = "release.db"
 BATCH = 1_000
 
 
-def write(db: Connection, parts: Sequence[Part], folder: Path) -> dict[str, int]:
+def write(
+    db: Connection, parts: Sequence[Part], facts: Mapping[str, Any], folder: Path
+) -> dict[str, int]:
     """Copy the tables out of the archive into `release.db`; returns how many rows each has."""
     growing = folder / "growing.db"
     with closing(sqlite3.connect(growing, isolation_level=None)) as made:
         made.execute("PRAGMA journal_mode=OFF")  # nobody waits for it, and it is made whole or not
         made.execute("BEGIN")
         counts = {part.name: _copy(db, made, part) for part in parts}
-        _describe(made, parts)
+        _describe(made, parts, facts)
         made.execute("COMMIT")
         # Compact, in the order of the rows, without a trace of how it grew.
         made.execute("VACUUM INTO ?", (str(folder / NAME),))
@@ -60,7 +63,13 @@ def _copy(db: Connection, made: sqlite3.Connection, part: Part) -> int:
     return count
 
 
-def _describe(made: sqlite3.Connection, parts: Sequence[Part]) -> None:
+def _describe(made: sqlite3.Connection, parts: Sequence[Part], facts: Mapping[str, Any]) -> None:
+    """Let the file say what it is, wherever it gets to."""
+    made.execute("CREATE TABLE release (name TEXT, value TEXT) STRICT")
+    made.executemany(
+        "INSERT INTO release VALUES (?, ?)",
+        [(name, json.dumps(value, ensure_ascii=False)) for name, value in facts.items()],
+    )
     made.execute(
         "CREATE TABLE data_dictionary (table_name TEXT, column_name TEXT, description TEXT) STRICT"
     )

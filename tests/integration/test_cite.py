@@ -1,14 +1,18 @@
 import json
+import re
 import warnings
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from storage_made import Showing, bulletin, capture, dated, later, opened, read, run_of
 from typer.testing import CliRunner
 
 from storage import cite, schema, show
+from storage.cite.bibtex import escaped
 from storage.cli import app
 from storage.errors import UsageFault
 from storage.records import RoleDate
@@ -110,6 +114,15 @@ def test_bibtex_is_read_back_as_it_was_written(archive):
         entry = source.BibTeXParser(_file(said))[f"{told['uid']}-1"]
     assert entry["year"] == "n.d."
     assert entry["urldate"] == "2026-11-01"
+
+
+@given(st.text(st.characters(codec="utf-8")))
+def test_no_title_breaks_bibtex(title):
+    said = escaped(title)
+    assert said.count("{") == said.count("}")
+    assert said.find("}") >= said.find("{"), "none closes what it did not open"
+    bare = re.sub(r"\\(text\w+\{\}|[#$%&_])", "", said)
+    assert not set(bare) & set("\\{}#$%&_~^\n\r\t\x00\u202e")
 
 
 def _file(said: str) -> Any:

@@ -159,9 +159,12 @@ def test_a_line_that_was_cut_short_is_told_by_its_number_and_spoils_no_other(arc
         corrections.load(file)
 
 
-@pytest.mark.parametrize("line", ["[1]", "5", "{}", '{"uid": 1, "field": "event", "value": 5, '
-    '"because": "x", "coder": "y", "made_at": "z"}', '{"uid": "a", "field": "kind", "value": null, '
-    '"because": 5, "coder": "y", "made_at": "z"}', "<<<<<<< ours"])  # fmt: skip
+ODD = '{"uid": "a", "field": "event", "value": %s, "because": %s, "coder": "y", "made_at": "z"}'
+
+
+@pytest.mark.parametrize(
+    "line", ["[1]", "5", "{}", "<<<<<<< ours", ODD % ("5", '"x"'), ODD % ("null", "5")]
+)
 def test_a_line_that_is_no_correction_is_told_whatever_it_is(archive, line):
     file = corrections.beside(archive)
     file.write_text(f"\n{line}\n", encoding="utf-8")

@@ -217,6 +217,14 @@ def test_only_the_sources_that_the_query_can_mean_are_listed(archive):
     assert told(folder, "SELECT source FROM sources") == [("cn.embassy.zw.features",)]
 
 
+def test_the_database_alone_says_what_it_is(whole):
+    facts = json.loads((whole / "RELEASE.json").read_text(encoding="utf-8"))
+    alone = {name: json.loads(value) for name, value in told(whole, "SELECT * FROM release")}
+    assert alone == {name: value for name, value in facts.items() if name != "rows"}
+    sql = "SELECT description FROM data_dictionary WHERE column_name = 'gap'"
+    assert told(whole, sql) == [("what was not seen, in words; NULL where no gap is known",)]
+
+
 def test_a_withdrawal_goes_with_it(whole):
     assert told(whole, "SELECT kind, confirmed_at FROM absences") == [
         ("gone", "2026-11-17T08:00:00Z")
