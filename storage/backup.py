@@ -52,7 +52,7 @@ def _gather(folder: Path, stage: Stage) -> None:
     # names now is told of by the rows that are read after it.
     manifest = Manifest(folder)
     with manifest.locked():
-        lines, seals = manifest.path.read_bytes(), manifest.seals()
+        lines, seals = _lines(folder), manifest.seals()
     snapshot(folder, stage.folder / database.NAME)
     stage.write(NAME, lines)
     for seal in seals:
@@ -88,8 +88,12 @@ def _refuse_another(folder: Path, target: Path) -> None:
         return
     if database.path_of(target).with_name(f"{database.NAME}-wal").exists():
         raise ArchiveFault(f"{target} has been written to as an archive; name another folder")
-    ours, theirs = (Manifest(one).path for one in (folder, target))
-    older = theirs.read_bytes() if theirs.exists() else b""
+    ours, theirs = _lines(folder), _lines(target)
     first = [list(_asked(one, _FIRST)) for one in (folder, target)]
-    if not ours.read_bytes().startswith(older) or (first[1] and first[0] != first[1]):
+    if not ours.startswith(theirs) or (first[1] and first[0] != first[1]):
         raise ArchiveFault(f"{target} is the backup of another archive; name another folder")
+
+
+def _lines(folder: Path) -> bytes:
+    manifest = Manifest(folder).path
+    return manifest.read_bytes() if manifest.exists() else b""
