@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from storage import database
+from storage.errors import ArchiveDamaged
 from storage.manifest import NAME, Manifest, Seal
 from storage.snapshot import sync
 from storage.warc.place import LISTINGS
@@ -96,6 +97,8 @@ class Stage:
 
     def _place(self, name: str) -> Path:
         place = self.folder / name
+        if ".." in place.parts or not place.is_relative_to(self.folder):
+            raise ArchiveDamaged(f"{name!r} is named as a file of the archive and lies without it")
         place.parent.mkdir(parents=True, exist_ok=True)
         return place
 

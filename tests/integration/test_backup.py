@@ -18,7 +18,8 @@ from storage import database, hold
 from storage.archive import Archive
 from storage.backup import backup
 from storage.cli import app
-from storage.errors import ArchiveBusy, ArchiveFault, CommuniqueError, UsageFault
+from storage.errors import ArchiveBusy, ArchiveDamaged, ArchiveFault, CommuniqueError, UsageFault
+from storage.manifest import Manifest, Seal
 from storage.stage import switch
 from storage.upgrade import upgrade
 from storage.warc import response_record
@@ -243,3 +244,21 @@ def test_a_backup_that_is_used_as_an_archive_is_not_written_over(
     backup(archive, copy)
     with opened(copy), pytest.raises(ArchiveBusy, match="another run writes to it"):
         backup(archive, copy)
+
+
+def test_an_archive_without_a_sealed_file_is_backed_up(tmp_path: Path) -> None:
+    folder, copy = tmp_path / "archive", tmp_path / "copy"
+    opened(folder).close()
+    for _ in range(2):
+        backup(folder, copy)
+        assert faults(copy) == []
+
+
+def test_a_manifest_that_names_a_file_elsewhere_leads_nowhere(
+    archive: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "secret").write_text("secret")
+    seal = Seal("../secret", "0" * 64, 6, 0, "0" * 64, "2026-11-24T00:00:00Z")
+    Manifest(archive).append(seal)
+    with pytest.raises(ArchiveDamaged, match="lies without it"):
+        backup(archive, tmp_path / "copy")

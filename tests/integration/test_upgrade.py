@@ -20,7 +20,7 @@ from storage.filters import Filters
 from storage.migrate import KEPT
 from storage.search import search
 from storage.upgrade import upgrade
-from tests.e2e.faulty import limiting, run
+from tests.e2e.faulty import crawl_words, limiting, run
 from tests.e2e.replaying import counted, crawl, faults
 
 EARLIER = schema.REVISIONS[:-1]
@@ -120,8 +120,10 @@ def test_a_crawl_of_a_version_that_knew_no_lock_but_its_sites_is_heard_too(tmp_p
 
 def test_nobody_writes_to_an_archive_that_is_upgraded(tmp_path: Path) -> None:
     opened(tmp_path).close()
-    with hold.alone(tmp_path), pytest.raises(ArchiveBusy, match="is being migrated; try again"):
-        opened(tmp_path)
+    with hold.alone(tmp_path):
+        with pytest.raises(ArchiveBusy, match="is being migrated; try again"):
+            opened(tmp_path)
+        assert run(*crawl_words(tmp_path)).code == 75
     opened(tmp_path).close()
 
 
