@@ -67,6 +67,62 @@ def test_between_days_without_a_year_stays_a_moment_when_it_is_completed() -> No
     assert ("[2001-05-03..2001-05-05]", "chosen") in told
 
 
+REMEMBERED = [
+    ("en", "Remarks commemorating 8 May 1945"), ("en", "Speech marking 1 December 1918"),
+    ("de", "Rede zum Gedenken an den 8. Mai 1945"),
+    ("fr", "Déclaration à l’occasion du 8 mai 1945"),
+    ("fr", "Discours du ministre pour la commémoration du 8 mai 1945"),
+    ("uk", "Заява з нагоди роковин подій 18 травня 1944 року"),
+    ("ru", "Заявление МИД к годовщине событий 22 июня 1941 года"),
+    ("sr", "Саопштење поводом годишњице бомбардовања 24. марта 1999"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "title"), REMEMBERED)
+def test_what_a_title_remembers_is_no_event_and_stays_in_it(language: str, title: str) -> None:
+    fields = Fields(url="http://a.example/1", title=title, body=(), language=language)
+    reading = normalise(fields)
+    assert (reading.title, reading.event.edtf, reading.publication.edtf) == (title, None, None)
+
+
+@pytest.mark.parametrize(
+    ("title", "event"),
+    [
+        ("Reception for the 50th anniversary, 14 June 2001", "2001-06-14"),
+        ("Reception on the 50th anniversary (14 June 2001)", "2001-06-14"),
+    ],
+)
+def test_a_date_set_off_from_an_anniversary_is_the_acts(title: str, event: str) -> None:
+    fields = Fields(url="http://a.example/1", title=title, body=(), language="en")
+    assert normalise(fields).event.edtf == event
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("en", "38.90.12 N, 77.03.15 W"), ("ru", "КБК 1801-06-03"), ("de", "Zimmer 45.05.10")],
+)
+def test_numbers_that_only_a_leading_year_would_make_a_date_are_none(
+    language: str, text: str
+) -> None:
+    assert find(text, language, OPEN) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "edtf"),
+    [
+        ("zh", "2002年11月30日至12月2日", "2002-11-30/2002-12-02"),
+        ("zh", "2002年12月30日到1月2日", "2002-12-30/2003-01-02"),
+        ("en", "November 30, 2002 to December 2", "2002-11-30/2002-12-02"),
+        ("hu", "2002. november 27. és 29. között", "[2002-11-27..2002-11-29]"),
+        ("hu", "2002. november 27–29. között", "2002-11-27/2002-11-29"),
+    ],
+)
+def test_the_end_of_an_interval_takes_the_year_of_its_beginning(
+    language: str, text: str, edtf: str
+) -> None:
+    assert [match.edtf for match in find(text, language, OPEN)] == [edtf]
+
+
 SINCE = [
     ("en", "The office has been closed since 3 June 2001."),
     ("en", "From 3 June 2001 on, visas are free."),

@@ -43,6 +43,7 @@ _YEAR_FIRST_DOTS = (
     _YEAR_FIRST.replace("[oyFE]{0,2}", "[.oy,]{0,4}")
     .replace("[o]{0,2}", "[o.]{0,2}")
     .replace("o?" + _OR_AFTER, "[.o]{0,3}" + _OR_AFTER)
+    .replace(r"[&r\-]o?[ND]", r"\.?[&r\-]o?[ND]")
 )
 
 FORMS = {

@@ -48,6 +48,8 @@ def _fault(title_raw: str, match: DateMatch, language: str | None, kind: str | N
     fault = papers.inner(title_raw, match, language) if kind not in PAPERS else ""
     if not fault:
         fault = wording.decoy(title_raw, match, language, own=kind in SAME_DAY)
+    if not fault and (word := wording.remembered(title_raw, match, language)):
+        return f"only mentioned: “{word}” gives it to what is remembered"
     if not fault and match.form == "season" and not wording.tells_act(title_raw, language):
         return "only mentioned: no act is told of that part of the year"
     if not fault and kind in SPOKEN:

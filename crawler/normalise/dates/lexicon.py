@@ -50,6 +50,7 @@ AROUND = {
     "ahead_title": "and such as only a headline has so: to visit",
     "departs": "verbs of travel in the present, ahead in a text: travels to, leaves for",
     "decoy": "words before a date, in its clause, that make it history",
+    "anniversary": "what gives a title's date to what is remembered",
     "refutes": "verbs that make what follows in their sentence untrue: denied reports",
     "agreed": "words that make a later day one agreed upon, but not in an announcement",
     "beside": "words directly before a date that do",

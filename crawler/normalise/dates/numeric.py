@@ -8,6 +8,8 @@ from crawler.normalise.dates.lexer import number
 from crawler.normalise.dates.match import Civil, DateContext
 
 _ORDERS = ("DMY", "MDY", "YMD")
+_LAST_DAY = 31
+_OLDEST = 1900  # of a year that comes first: "1801-06-03" is a budget's code
 
 
 def readings(parts: list[str], context: DateContext) -> tuple[list[Civil], bool]:
@@ -38,13 +40,22 @@ def _civil(parts: list[str], order: str, context: DateContext) -> Civil | None:
     year = century(values["Y"], context) if len(parts[order.index("Y")]) <= 2 else values["Y"]
     if year is not None and 2400 < year < 2700:
         year -= 543
-    if year is not None and foreign(year):
+    if year is not None and (foreign(year) or (order == "YMD" and year < _OLDEST)):
         return None
     try:
         date(year or 2000, values["M"], values["D"])
     except ValueError:
         return None
     return Civil(year, values["M"], values["D"])
+
+
+def is_code(text: str, context: DateContext) -> bool:
+    """Whether a year of two digits could only come first, which nobody writes with dots: 77.03.15.
+
+    But where the row or the language has the year first.
+    """
+    first, dot, _ = text.partition(".")
+    return bool(dot) and context.order != "YMD" and first.isdecimal() and number(first) > _LAST_DAY
 
 
 def foreign(year: int) -> bool:

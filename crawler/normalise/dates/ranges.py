@@ -51,6 +51,8 @@ def _within(matched: Matched, letters: str, tokens: list[Token]) -> DateMatch:
     """The match, a moment within its bounds where the words say between."""
     start, end, match = matched
     before, after = _bound(start, letters), _BETWEEN_AFTER.match(letters, end)
+    if after and "-" in letters[start:end]:
+        after = None  # "március 8–10. között": the dash has said from and to
     if match.extent != "span" or (before is None and after is None):
         return match
     first = match.start if before is None else tokens[before].start

@@ -124,6 +124,8 @@ def _numeric(found: Found) -> DateMatch | None:
         civils = [c for c in civils if c.day and first < c.day][:1]
     if not civils:
         return _other_calendar(found, numbers)
+    if short and "year_first" not in found.habits and numeric.is_code(token.text, context):
+        return None
     if short and context.order in (None, "YMD") and "minguo" in found.habits:
         civils += _minguo(found, civils)
     if first is None:

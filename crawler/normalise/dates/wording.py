@@ -105,7 +105,7 @@ def decoy(
     if denied:
         return f"only mentioned: “{denied}” makes it no act"
     beside = _beside(text, match, language)
-    own = own and bool(_beside(text, match, language, "of_paper"))  # "Заявление от 15 мая"
+    own = own and beside == _beside(text, match, language, "of_paper")  # "Заявление от 15 мая"
     # "с 8 по 10 марта" is from, not since.
     spans = match.extent == "span" and beside.lower() in lexicon(language).around["since"]
     if beside and not own and not spans:
@@ -188,6 +188,13 @@ def occasion(sentence: str, language: str | None, *, spoken: bool) -> str:
     return "only mentioned: no act of its own is told there"
 
 
+def remembered(title: str, match: DateMatch, language: str | None) -> str:
+    """The word before a title's date, in its clause, by which it is that of what is remembered."""
+    language = language or script_language(title)
+    start, _ = clause(title, match)
+    return _search(title, language, "anniversary", start, match.start)
+
+
 def occasion_in_title(title: str, match: DateMatch, language: str | None) -> str:
     """Why a title's date is its occasion's: "Statement on the attack of 3 May"; empty if not.
 
@@ -247,7 +254,7 @@ def _beside(text: str, match: DateMatch, language: str, key: str = "beside") -> 
 @cache
 def pattern(language: str, key: str) -> re.Pattern[str] | None:
     """The words of a language's list (lexicon.AROUND) as one pattern; None where it has none."""
-    words = lexicon(language).around[key]
+    words = [word.replace("'", "ʼ").replace("’", "ʼ") for word in lexicon(language).around[key]]
     if not words:
         return None
     spaced = trie.pattern((w for w in words if not UNSPACED.search(w)), bounded=True)

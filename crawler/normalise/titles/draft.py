@@ -32,6 +32,7 @@ class Found(NamedTuple):
     full: bool  # its year is told
     season: bool = False
     month: bool = False  # it tells no day
+    remembered: bool = False  # an anniversary before it has it
 
 
 @dataclass

@@ -107,7 +107,7 @@ def _is_stamp(text: str, date: Found, end: int, language: str | None) -> bool:
 
 def _belongs(text: str, date: Found) -> bool:
     """Whether a date that no mark sets off belongs to what stands before it."""
-    if date.season:
+    if date.season or date.remembered:
         return True
     # "Remembering 9/11" is a name.
     return not date.full and _NUMERIC.fullmatch(text, date.start, date.end) is not None

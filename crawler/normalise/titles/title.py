@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from crawler.items import Fields
+from crawler.normalise.dates import wording
 from crawler.normalise.dates.match import DateMatch
 from crawler.normalise.titles import brackets, key, labels, media, monthday, setoff, sites, tables
 from crawler.normalise.titles.aligned import Aligned, align
@@ -37,7 +38,7 @@ def split(fields: Fields, matches: Sequence[DateMatch], language: str | None = N
     """Split a page's title; `matches` are the dates found in `fields.title`, offsets into it."""
     spoken = tables.base(language)
     aligned = align(fields.title)
-    draft = Draft(aligned.text, _dates(matches, aligned))
+    draft = Draft(aligned.text, _dates(matches, aligned, fields.title, language))
     found = []
     while len(draft.cuts) < _MOST_CUTS and (step := _step(draft, fields, spoken)):
         found += [draft.text[a:b] for a, b in step if a < b]
@@ -53,7 +54,9 @@ def split(fields: Fields, matches: Sequence[DateMatch], language: str | None = N
     )
 
 
-def _dates(matches: Sequence[DateMatch], aligned: Aligned) -> tuple[Found, ...]:
+def _dates(
+    matches: Sequence[DateMatch], aligned: Aligned, raw: str, language: str | None
+) -> tuple[Found, ...]:
     return tuple(
         Found(
             *brackets.whole(aligned.text, aligned.from_raw(m.start), aligned.from_raw(m.end)),
@@ -61,6 +64,7 @@ def _dates(matches: Sequence[DateMatch], aligned: Aligned) -> tuple[Found, ...]:
             m.form != "numeric" or m.short_year or m.complete,
             m.form == "season",
             m.form == "month",
+            bool(wording.remembered(raw, m, language)),
         )
         for i, m in enumerate(matches[:_MOST_DATES])
         if m.form in _FORMS
