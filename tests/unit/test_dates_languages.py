@@ -6,6 +6,8 @@ from importlib import resources
 
 import pytest
 
+from crawler.items import Fields
+from crawler.normalise import normalise
 from crawler.normalise.dates import DateContext, find
 from crawler.normalise.dates.layout import sentences
 
@@ -106,3 +108,10 @@ def test_every_language_knows_today_and_yesterday(language: str) -> None:
         if match.relative
     }
     assert {0, -1} <= days
+
+
+def test_an_ending_joined_to_a_year_makes_no_dateline() -> None:
+    body = "Казан 3 ноябрь 2022-нче елда очрашуны кабул итте."
+    reading = normalise(Fields.from_json({"url": "http://a.example/1", "title": "", "body": body,
+        "language": "tt", "captured_at": "2026-11-24T00:00:00Z"}))  # fmt: skip
+    assert (reading.publication.edtf, reading.event.edtf) == (None, "2022-11-03")

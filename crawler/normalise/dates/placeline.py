@@ -16,6 +16,8 @@ _AGENCY = re.compile(
 )
 # The point of a year's abbreviation ends no dateline: "6 декабря 2021 г. Министр …".
 _YEARS_OWN = re.compile(r"(?:(?<=[грr])|\s?[грr])\.\s+[^\W\d_]")
+# An ending that a hyphen joins to a year is no dateline's dash: "3 noyabr 2022-ci ildə".
+_ENDING = re.compile(r"[-‑]([^\W\d_])")
 _CLOSES = re.compile(r"\s*[)）\]]\s*(?:[-–—:：.]|$)")
 _WORD = re.compile(r"[^\W\d_]+[.'’-]?")
 _PLACE = re.compile(r"(?:[^\W\d_]+[.'’]?|[,/|·(（—–-]|\s)*")
@@ -45,6 +47,9 @@ def is_dateline(paragraph: str, match: DateMatch) -> bool:
         return False
     before = paragraph[: match.start]
     if not before.strip() and _YEARS_OWN.match(paragraph, match.end):
+        return False
+    ending = _ENDING.match(paragraph, match.end)
+    if ending and ending[1].islower():
         return False
     if not _AGENCY.match(paragraph, match.end) and not (
         before[:1] in ("(", "（", "[") and _CLOSES.match(paragraph, match.end)
