@@ -5,6 +5,7 @@ Scrapy is imported inside them: the other verbs start at once.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import nullcontext
 from datetime import datetime
 from pathlib import Path
@@ -63,6 +64,7 @@ def crawl(
     if not (names or due):
         raise UsageFault("name the sources to crawl, or say --due")
     sources = _sources(names or [])
+    _prepare(archive, replay or ())
     job = Job(
         archive=archive,
         sources=_due(archive, sources) if due else sources,
@@ -93,10 +95,11 @@ def backfill(
     """Fill sources up from what others have kept of them: copies made within these days."""
     from crawler.jobs.plan import Job
 
-    files = _files(kept)
+    files, sources = _files(kept), _sources(names)
+    _prepare(archive, files)
     job = Job(
         archive=archive,
-        sources=_sources(names),
+        sources=sources,
         since=since and since.date(),
         until=until and until.date(),
         full=full,
@@ -126,6 +129,23 @@ def _files(kept: list[str]) -> tuple[Path, ...]:
     return tuple(map(Path, kept))
 
 
+def _prepare(archive: Path, files: Sequence[Path]) -> None:
+    """See that the files have answers, tell where a new archive is made: nothing is made before."""
+    from storage import schema
+
+    for file in files:
+        if not file.is_file():
+            raise UsageFault(f"no such WARC file: {file}")
+    if files:
+        from crawler.capture.shelf import shelf_of
+
+        shelf_of(files)
+    if schema.is_missing(archive):
+        beside = archive.is_dir() and any(archive.iterdir())
+        told = ", beside what is there already" if beside else ""
+        console.note(f"a new archive is made in {archive.absolute()}{told}")
+
+
 def _due(archive: Path, sources: tuple[Source, ...]) -> tuple[Source, ...]:
     """Those of the sources that are due now by what the archive knows of their runs."""
     from crawler.door import open_door
@@ -138,7 +158,8 @@ def _due(archive: Path, sources: tuple[Source, ...]) -> tuple[Source, ...]:
         pass
     with schema.reading(archive) as db:
         found = due(sources, ledger.latest(db), utc_now())
-    console.note(f"{len(found)} of {len(sources)} sources are due")
+    are = "is" if len(sources) == 1 else "are"
+    console.note(f"{len(found)} of {console.counted(len(sources), 'source')} {are} due")
     return found
 
 

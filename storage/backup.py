@@ -12,7 +12,7 @@ from contextlib import closing
 from pathlib import Path
 
 from storage import database, hold, schema
-from storage.errors import ArchiveFault, UsageFault
+from storage.errors import ArchiveFault, NoArchive, UsageFault
 from storage.manifest import NAME, Manifest
 from storage.snapshot import snapshot
 from storage.stage import READY, STAGE, Stage, Taken, switch
@@ -71,7 +71,7 @@ def _asked(folder: Path, query: str) -> Iterator[tuple[str, int]]:
 
 def _refuse(folder: Path, target: Path) -> None:
     if not database.path_of(folder).exists():
-        raise ArchiveFault(f"no archive in {folder}; name one with --archive")
+        raise NoArchive(folder)
     with database.reading(folder) as connection:
         if schema.version_of(connection) is None:
             schema.check(folder, connection)

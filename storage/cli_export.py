@@ -13,7 +13,7 @@ import typer
 from storage import console, corrections, database, options
 from storage import export as exporting
 from storage.cdxj import beside
-from storage.errors import ArchiveFault, UsageFault
+from storage.errors import ArchiveFault, NoArchive, UsageFault
 from storage.filters import Filters
 
 app = typer.Typer()
@@ -80,7 +80,7 @@ def _writing(out: Path | None) -> Iterator[None]:
 def cdxj(archive: options.Folder = options.DEFAULT, as_json: options.AsJson = False) -> None:
     """Write an index beside each sealed WARC file that has none, for pywb and other tools."""
     if not database.path_of(archive).exists():
-        raise ArchiveFault(f"no archive in {archive}; name one with --archive")
+        raise NoArchive(archive)
     done = beside.write(archive)
     if as_json:
         console.say_json(asdict(done))

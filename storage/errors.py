@@ -6,11 +6,14 @@ CommuniqueError               exit code
 ├── SiteLocked          75    another run works on the site
 ├── ArchiveBusy         75    others write to the archive, or one has it alone
 ├── WorkerFailed        *     what made a worker of the crew give up, with that error's code
-├── ArchiveFault        1     no archive there, an older or newer one, a folder that cannot hold one
+├── ArchiveFault        1     an older or newer archive, a folder that cannot hold one
+│   └── NoArchive       2     none there
 └── ArchiveDamaged      4     bytes or rows that contradict one another
 """
 
 from __future__ import annotations
+
+from pathlib import Path
 
 
 class CommuniqueError(Exception):
@@ -58,6 +61,16 @@ class WorkerFailed(CommuniqueError):
 
 class ArchiveFault(CommuniqueError):
     """An archive that cannot be opened as it is: missing, older, newer, on a network disk."""
+
+
+class NoArchive(ArchiveFault):
+    """A folder in which there is no archive."""
+
+    code = 2
+
+    def __init__(self, folder: Path) -> None:
+        remedy = "name one with --archive, or make one with communique crawl"
+        super().__init__(f"no archive in {folder}; {remedy}")
 
 
 class ArchiveDamaged(CommuniqueError):

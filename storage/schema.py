@@ -12,7 +12,7 @@ from sqlalchemy import Connection, text
 from sqlalchemy.exc import DatabaseError
 
 from storage import database, fulltext, functions, views
-from storage.errors import ArchiveDamaged, ArchiveFault
+from storage.errors import ArchiveDamaged, ArchiveFault, NoArchive
 
 # Held here so that a reader need not import alembic; a test compares it with the files.
 REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007")
@@ -76,9 +76,7 @@ def is_indexed(connection: Connection) -> bool:
 def reading(folder: Path) -> Iterator[Connection]:
     """A read-only connection to an archive that this code can read."""
     if not database.path_of(folder).exists():
-        raise ArchiveFault(
-            f"no archive in {folder}; name one with --archive, or make one with communique crawl"
-        )
+        raise NoArchive(folder)
     with database.reading(folder) as connection:
         check(folder, connection)
         if not is_fresh(connection):

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from sqlalchemy.exc import IntegrityError
 
 from storage import database, hold, schema
-from storage.errors import ArchiveDamaged, ArchiveFault
+from storage.errors import ArchiveDamaged, NoArchive
 from storage.migrate import migrate
 from storage.snapshot import snapshot
 
@@ -45,7 +45,7 @@ def upgrade(folder: Path) -> Upgraded:
 def _version(folder: Path) -> str:
     """The revision of the archive; raises where there is none, or one of another version's."""
     if not database.path_of(folder).exists():
-        raise ArchiveFault(f"no archive in {folder}; name one with --archive")
+        raise NoArchive(folder)
     with database.reading(folder) as connection:
         version = schema.version_of(connection)
         if version not in schema.REVISIONS:

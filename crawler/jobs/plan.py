@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from crawler.catalogue import Catalogue, Source
 from crawler.session import Clock, utc_now
+from storage.errors import UsageFault
 from storage.records import RunResult
 
 
@@ -59,7 +60,7 @@ def sites_of(sources: Iterable[Source]) -> list[tuple[Source, ...]]:
 def sources_of(rows: Catalogue, names: Iterable[str]) -> tuple[Source, ...]:
     """The named sources (all that are whole, if none is named), grouped by site.
 
-    A name may end in `.*`. Raises CatalogueError for a name that no row has, or a broken row.
+    A name may end in `.*`. Raises UsageFault for a name that no row has or a broken row.
     """
     chosen: dict[str, Source] = {}
     for name in names or sorted(rows.sources):
@@ -76,4 +77,7 @@ def _matching(rows: Catalogue, name: str) -> list[Source]:
         found = [s for n, s in sorted(rows.sources.items()) if n.startswith(name[:-1])]
         if found:
             return found
+        raise UsageFault(f"no source's name begins with {name[:-1]}; see communique sources list")
+    if "*" in name:
+        raise UsageFault(f"{name}: a family of sources ends in `.*`, as cn.mfa.* does")
     return [rows.source(name)]

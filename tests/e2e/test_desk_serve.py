@@ -65,5 +65,5 @@ def test_a_port_in_use_and_a_missing_archive_are_told_in_a_sentence(archive, tmp
     assert code == 1
     assert "name another with --port" in said
     code, said = refused("--port", "0", archive=tmp_path / "none")
-    assert code == 1
+    assert code == 2
     assert "no archive" in said
