@@ -59,7 +59,7 @@ def _values(made: sqlite3.Connection, part: Part, name: str) -> Iterator[str]:
     counts = dict(made.execute(f"SELECT {name}, count(*) FROM {part.name} GROUP BY 1").fetchall())
     yield from (f"`{part.name}.{name}`:", "", "| value | rows | rule |", "|---|---|---|")
     for value in (*allowed, *([None] if None in counts else [])):
-        rule = "not known, or not so" if value is None else allowed[value] or "told by its words"
+        rule = "not known, or not so" if value is None else allowed[value]
         said = "(empty)" if value is None else f"`{value}`"
         yield f"| {said} | {counts.get(value, 0)} | {rule} |"
     yield ""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from storage.filters.known import KINDS
-
 _PRECISION = {
     "day": "the words name a day",
     "month": "they name a month and no day of it: it is no first of the month",
@@ -29,6 +27,22 @@ _BASIS = {
     "incomplete": "no date: words stand there that nothing on the page completes",
     "implausible": "no date: the words contradict themselves, such as by their weekday",
     "corrected": "an analyst says so: see corrected_by and corrected_because",
+}
+_KIND = {
+    "readout": "tells of an encounter: a meeting, call, visit, ceremony",
+    "statement": "says what the publisher holds of something",
+    "spokesperson's answer": "a spokesperson answers one question, or remarks on one thing",
+    "joint document": "issued by several together: declaration, communiqué, joint statement",
+    "agreement": "the text of what parties agreed",
+    "press conference": "a briefing or conference, question by question",
+    "speech": "what was spoken before others, as it was spoken",
+    "interview": "questions of a medium with the answers",
+    "article": "a piece under the name of an author",
+    "message": "a telegram, letter, congratulation or condolence to somebody",
+    "announcement": "says what will take place",
+    "appointment": "who takes an office, leaves it, or presents credentials",
+    "notice": "tells the public what to do or know: consular, travel, tender",
+    "other": "judged to be none of these",
 }
 _CHANGE = {
     "first": "the first edition seen",
@@ -78,7 +92,7 @@ _JUDGED = {
 _EVERY_TABLE = {
     **{f"{role}_{name}": values for role in ("event", "published")
        for name, values in (("precision", _PRECISION), ("extent", _EXTENT), ("basis", _BASIS))},
-    "kind": dict.fromkeys(KINDS, ""),
+    "kind": _KIND,
 }  # fmt: skip
 _BY_TABLE = {
     ("absences", "kind"): _ABSENCE,

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 from checks_made import Look, run_with
-from release_made import made
-from storage_made import Showing, later, opened, read, rereader
+from release_made import made, told
+from storage_made import LONG, Showing, later, opened, read, rereader
 from typer.testing import CliRunner
 
 from storage import anew, corrections, schema
@@ -131,6 +131,20 @@ def test_another_query_is_noted(two):
     assert {one.cause for one in found.differences} == {"no longer meant"}
 
 
+def test_a_bulletin_that_turned_out_to_be_another_is_joined(tmp_path):
+    releases = []
+    for name, second in (("apart", "another text"), ("one", LONG)):
+        archive = tmp_path / name / "archive"
+        with opened(archive) as door:
+            pages = Showing(door)
+            pages.show(read(), later(0), url="http://zw.example/t1")
+            pages.show(read(body=second), later(1), url="http://zw.example/t2")
+        releases.append(made(archive, "release"))
+    (one,) = (o for o in compare(*releases).differences if o.field == "bulletin")
+    assert one.cause == "joined"
+    assert told(releases[1], "SELECT alias, uid FROM aliases") == [(one.uid, one.became)]
+
+
 OLD = {"corrected": None, "observed_from": "2026-01-01T00:00:00Z", "extractor": "x1", "kind": "a",
        "title": "A"}  # fmt: skip
 EDITIONS = [
@@ -166,11 +180,11 @@ def test_a_release_that_was_changed_is_not_compared(two, tmp_path):
 
 def test_the_verb_answers_in_json_and_in_lines(two):
     words = ["compare", str(two[0]), str(two[1])]
-    told = json.loads(CliRunner().invoke(app, [*words, "--json"]).stdout)
-    assert told["old"]["name"] == "first"
-    counted = {(one["cause"], one["field"]): one["differences"] for one in told["counts"]}
+    said = json.loads(CliRunner().invoke(app, [*words, "--json"]).stdout)
+    assert said["old"]["name"] == "first"
+    counted = {(one["cause"], one["field"]): one["differences"] for one in said["counts"]}
     assert counted[("edit", "digest")] == 2
-    assert sum(counted.values()) == len(told["differences"])
+    assert sum(counted.values()) == len(said["differences"])
     lines = CliRunner().invoke(app, words).stdout.splitlines()
     assert any(
         line.startswith(f"{two[2]['gone']}\tcn.embassy.zw\twithdrawn_at\t\t") for line in lines

@@ -125,6 +125,21 @@ def test_a_bulletin_of_another_archive_is_unmatched(archive):
     assert _sql(archive, "SELECT standing FROM corrections") == [{"standing": "unmatched"}]
 
 
+def test_a_name_that_a_bulletin_had_at_another_address_is_its_name(archive):
+    with opened(archive) as door:
+        pages = Showing(door)
+        pages.show(read(), later(1), number=8, url="http://zw.example/twin")
+    ((alias,),) = rows(archive, "SELECT uid FROM uid_alias")
+    line = Correction(uid=alias, field="kind", value="speech", because="x", coder="y",
+                      made_at="2026-11-24T00:00:00Z")  # fmt: skip
+    corrections.append(corrections.beside(archive), line)
+    assert _corrected(archive, "Jiang Meets Putin")["kind"] == "speech"
+    _correct(archive, "kind", "--undo", title="Jiang Meets Putin")
+    assert [row["standing"] for row in _sql(archive, "SELECT * FROM corrections")] == [
+        "undone", "undo"
+    ]  # fmt: skip
+
+
 def test_another_file_can_be_named(archive, tmp_path):
     own = tmp_path / "mine.jsonl"
     _correct(archive, "kind", "speech", "--corrections", str(own))

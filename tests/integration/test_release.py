@@ -19,6 +19,7 @@ from storage.cli import app
 from storage.corrections import Correction
 from storage.errors import UsageFault
 from storage.export import undone
+from storage.filters.known import KINDS
 from storage.records.dates import Basis, Extent, Precision, Role, Standing
 from storage.release import parts as tables
 from storage.release import values
@@ -178,6 +179,7 @@ def _views() -> set[str]:
 def test_the_allowed_values_are_those_that_the_records_know():
     expected = {
         ("bulletins", "event_precision"): get_args(Precision),
+        ("bulletins", "kind"): KINDS,
         ("bulletins", "published_extent"): get_args(Extent),
         ("bulletins", "event_basis"): (*get_args(Basis), "corrected"),
         ("date_evidence", "role"): get_args(Role),
