@@ -6,7 +6,10 @@ import asyncio
 import multiprocessing
 import os
 import resource
+import socket
 import sqlite3
+import ssl
+import struct
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
@@ -19,8 +22,10 @@ from crawler import catalogue
 from crawler.jobs.plan import Job
 from crawler.jobs.progress import Quiet
 from crawler.jobs.worker import work
+from storage import database
 
 Piece = bytes | float | None  # bytes to send, seconds to wait, None closes
+RESET = -1.0  # seconds: the connection is reset
 Answer = Callable[[str], Iterable[Piece]]  # from the path that was asked for
 
 NAME = "tests.hostile.news"
@@ -77,11 +82,13 @@ class HostileSite:
     row: str = f'spider = "listing"\nlistings = ["{{site}}{LISTING}"]'
     answers: dict[str, Answer] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
+    scheme: str = "http"
+    trusts: Path | None = None  # the authorities that its crawls believe
     otherwise: Answer = lambda _: [NOT_FOUND]
 
     @property
     def url(self) -> str:
-        return f"http://127.0.0.1:{self.port}"
+        return f"{self.scheme}://127.0.0.1:{self.port}"
 
     def says(self, path: str, *pieces: Piece) -> None:
         self.answers[path] = lambda _: pieces
@@ -97,7 +104,8 @@ class HostileSite:
         context.set_forkserver_preload(["crawler.jobs.worker"])
         ours, theirs = context.Pipe(duplex=False)
         child = context.Process(
-            target=_crawl, args=(theirs, rows, self.folder / "archive", full, settings)
+            target=_crawl,
+            args=(theirs, rows, self.trusts, self.folder / "archive", full, settings),
         )
         child.start()
         theirs.close()
@@ -113,17 +121,27 @@ class HostileSite:
 
 
 def _crawl(
-    told: Connection, rows: Path, archive: Path, full: bool, settings: dict[str, object]
+    told: Connection,
+    rows: Path,
+    trusts: Path | None,
+    archive: Path,
+    full: bool,
+    settings: dict[str, object],
 ) -> None:
     os.environ["COMMUNIQUE_SOURCES"] = str(rows)
+    if trusts:
+        os.environ["SSL_CERT_FILE"] = str(trusts)
     before = _peak()
     overrides: dict[str, object] = {
         "COMMUNIQUE_ALLOW_ADDRESSES": ["127.0.0.1"], "DOWNLOAD_DELAY": 0, "RETRY_ENABLED": False,
         "AUTOTHROTTLE_ENABLED": False, **settings,
     }  # fmt: skip
     source = catalogue.in_force().source(NAME)
-    (ended,) = work(Job(archive, (source,), full=full, overrides=overrides), Quiet())
-    told.send((ended.result.outcome, dict(ended.result.counts), _peak(), before))
+    try:
+        (ended,) = work(Job(archive, (source,), full=full, overrides=overrides), Quiet())
+        told.send((ended.result.outcome, dict(ended.result.counts), _peak(), before))
+    except database.FORESEEN as fault:
+        told.send((f"failed: {database.told(fault, archive)}", {}, _peak(), before))
 
 
 def _peak() -> int:
@@ -131,14 +149,14 @@ def _peak() -> int:
 
 
 @contextmanager
-def hostile(folder: Path) -> Iterator[HostileSite]:
+def hostile(folder: Path, context: ssl.SSLContext | None = None) -> Iterator[HostileSite]:
     """The site, served by a thread of its own until the end of the block."""
-    site = HostileSite(folder)
+    site = HostileSite(folder, scheme="https" if context else "http")
     loop = asyncio.new_event_loop()
     thread = threading.Thread(target=loop.run_forever, daemon=True)
     thread.start()
     try:
-        server = asyncio.run_coroutine_threadsafe(_serve(site), loop).result()
+        server = asyncio.run_coroutine_threadsafe(_serve(site, context), loop).result()
         yield site
         asyncio.run_coroutine_threadsafe(_close(server), loop).result()
     finally:
@@ -147,7 +165,7 @@ def hostile(folder: Path) -> Iterator[HostileSite]:
         loop.close()
 
 
-async def _serve(site: HostileSite) -> asyncio.Server:
+async def _serve(site: HostileSite, context: ssl.SSLContext | None) -> asyncio.Server:
     async def talk(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         try:
             while await _answer(site, reader, writer):
@@ -157,7 +175,7 @@ async def _serve(site: HostileSite) -> asyncio.Server:
         finally:
             writer.transport.abort()
 
-    server = await asyncio.start_server(talk, "127.0.0.1", 0, limit=1 << 20)
+    server = await asyncio.start_server(talk, "127.0.0.1", 0, limit=1 << 20, ssl=context)
     site.port = server.sockets[0].getsockname()[1]
     return server
 
@@ -174,12 +192,20 @@ async def _answer(
                 writer.write_eof()
                 await reader.read()
             return False
+        if piece == RESET:
+            return _reset(writer)
         if isinstance(piece, float):
             await asyncio.sleep(piece)
         else:
             writer.write(piece)
             await writer.drain()
     return True
+
+
+def _reset(writer: asyncio.StreamWriter) -> bool:
+    lingering = struct.pack("ii", 1, 0)  # what is not sent yet is dropped, the peer told so
+    writer.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, lingering)
+    return False
 
 
 async def _close(server: asyncio.Server) -> None:

@@ -2,43 +2,21 @@ from __future__ import annotations
 
 import asyncio
 import ssl
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import certificates
 import pytest
 from capture_crawl import crawl, source_of
 from capture_lab import handling, ok, serving
 from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
 from scrapy import Request
 from scrapy.exceptions import DownloadFailedError
 from scrapy.http import Response
 
-NAME = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "localhost")])
-
 
 @pytest.fixture
 def certificate(tmp_path: Path) -> Path:
-    """A self-signed certificate of localhost, with its key."""
-    key = ec.generate_private_key(ec.SECP256R1())
-    now = datetime.now(UTC)
-    made = (
-        x509.CertificateBuilder(NAME, NAME, key.public_key(), x509.random_serial_number())
-        .not_valid_before(now - timedelta(days=1))
-        .not_valid_after(now + timedelta(days=1))
-        .add_extension(x509.SubjectAlternativeName([x509.DNSName("localhost")]), critical=False)
-        .add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
-        .sign(key, hashes.SHA256())
-    )
-    plain = serialization.NoEncryption()
-    form = serialization.PrivateFormat.PKCS8
-    file = tmp_path / "localhost.pem"
-    file.write_bytes(
-        made.public_bytes(serialization.Encoding.PEM)
-        + key.private_bytes(serialization.Encoding.PEM, form, plain)
-    )
-    return file
+    return certificates.certificate(tmp_path / "localhost.pem", "localhost")
 
 
 def showing(certificate: Path) -> ssl.SSLContext:
