@@ -2,6 +2,7 @@ import csv
 import json
 import sqlite3
 import subprocess
+import sys
 from contextlib import closing
 from datetime import date
 from pathlib import Path
@@ -256,6 +257,17 @@ def test_what_cannot_be_released_is_told_and_leaves_nothing_behind(
 def test_a_folder_that_cannot_be_written_is_told(archive, tmp_path):
     with pytest.raises(UsageFault, match="there is no such folder; make it first"):
         release.make(archive, release.Meant("x", parquet=False), tmp_path / "none")
+
+
+def test_a_disk_that_fills_up_is_told_and_leaves_nothing_behind(archive, tmp_path):
+    verb = f"{sys.executable} -c 'from crawler.cli import main; main()' release r --no-parquet"
+    ran = subprocess.run(
+        ["sh", "-c", f"ulimit -f 100; {verb} --out {tmp_path} --archive {archive}"],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert ran.returncode == 1
+    assert ran.stderr.endswith("make room, or name another folder\n")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_the_verb_tells_what_it_made(archive, tmp_path):
