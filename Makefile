@@ -32,7 +32,7 @@ bench: .venv/dev ## CPU seconds a page, dates against the gold
 	$(BIN)/python -m bench.pages
 
 clean:           ## remove what was built
-	rm -rf .venv $(DEMO) build dist *.egg-info
+	rm -rf .venv $(DEMO) demo-releases build dist *.egg-info
 
 .venv/core: pyproject.toml constraints.txt
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.12 …")'

@@ -3,14 +3,23 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.replaying import DEMO_SOURCES, crawl
+from storage import release
+from tests.e2e.replaying import DEMO, VISITS, crawl
+
+RELEASES = {"demo": "2026.1", "visit4": "2026.2"}  # made after which visit
 
 
 @pytest.fixture(scope="session")
 def demo_made(tmp_path_factory):
     """A folder with what `make demo` leaves behind."""
     folder = tmp_path_factory.mktemp("made")
-    crawl(folder / "demo-archive", DEMO_SOURCES)
+    archive, releases = folder / "demo-archive", folder / "demo-releases"
+    releases.mkdir()
+    for name, sources in VISITS.items():
+        crawl(archive, sources, warc=[DEMO.with_name(f"{name}.warc.gz")])
+        if frozen := RELEASES.get(name):
+            meant = release.Meant(frozen, parquet=False, authors=("demo",))
+            release.make(archive, meant, releases)
     return folder
 
 

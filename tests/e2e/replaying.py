@@ -24,6 +24,14 @@ SOURCES = (
 DEMO_SOURCES = (
     *SOURCES, "cn.embassy.nl.terrorism", "cn.embassy.jo.spokesperson", "cn.mfa.zh.spokesperson",
 )  # fmt: skip
+# What the demo is crawled from, in turn.
+VISITS = {
+    "demo": DEMO_SOURCES,
+    "visit2": ("cn.embassy.zw.features", "cn.mfa.en.leaders"),
+    "visit3": ("cn.embassy.zw.features", "cn.embassy.lt.terrorism", "cn.embassy.nl.terrorism",
+               "ru.kremlin.en.news"),
+    "visit4": ("cn.embassy.zw.features",),
+}  # fmt: skip
 # What an archive says, less row ids and times of our own work.
 SAID = {
     "bulletins": "SELECT uid, title, kind, event_from, event_to, event_basis, published_from, "

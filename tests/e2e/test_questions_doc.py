@@ -23,21 +23,40 @@ program, write the query as FTS5 takes it.
 This page is made from `storage/questions/`: `pytest tests/e2e/test_questions_doc.py
 --write-expectations` renews it.
 """
+COMPARE = "compare demo-releases/2026.1 demo-releases/2026.2"
 TAIL = """
 ## 20. What changed between two releases?
 
 No query on one archive can tell: `communique compare OLD NEW` tells it of two
 [releases](citing.md#tell-two-releases-apart), each field with what it was, what it became, and why.
+The demo makes one after the first visit to its sites and one after the last. The `digest` is over
+the text: `communique diff` shows what was changed in it.
+
+```console
+$ communique {compare}
+{rows}
+```
 """
 
 
 def asked(question: Question, archive: Path) -> str:
     words = ["questions", str(question.number), "--archive", str(archive)]
-    answer = CliRunner().invoke(app, words).stdout.splitlines()
-    left = len(answer) - 1 - ROWS
+    return shown(CliRunner().invoke(app, words).stdout)
+
+
+def compared(made: Path) -> str:
+    words = [str(made / word) if "/" in word else word for word in COMPARE.split()]
+    answer = CliRunner().invoke(app, words)
+    assert answer.exit_code == 0, answer.output
+    return TAIL.format(compare=COMPARE, rows=shown(answer.stdout, rows=10))
+
+
+def shown(printed: str, rows: int = ROWS) -> str:
+    answer = printed.splitlines()
+    left = len(answer) - 1 - rows
     more = [f"… {left} rows more"] if left > 0 else []
-    none = ["(none in the demo archive)"] if len(answer) == 1 else []
-    return "\n".join([*answer[: ROWS + 1], *none, *more])
+    assert len(answer) > 1, "a question that the demo does not answer"
+    return "\n".join([*answer[: rows + 1], *more])
 
 
 def section(question: Question, archive: Path) -> str:
@@ -55,7 +74,7 @@ def test_the_page_of_the_questions_shows_what_the_demo_archive_answers(
     demo_made: Path, pytestconfig: pytest.Config
 ) -> None:
     sections = (section(one, demo_made / "demo-archive") for one in all_questions())
-    page = VARIES.sub(CONSTANT, HEAD.format(rows=ROWS) + "".join(sections) + TAIL)
+    page = VARIES.sub(CONSTANT, HEAD.format(rows=ROWS) + "".join(sections) + compared(demo_made))
     page = re.sub(r"[ \t]+$", "", page, flags=re.MULTILINE)
     if pytestconfig.getoption("--write-expectations"):
         DOC.write_text(page, encoding="utf-8")

@@ -45,7 +45,7 @@ def test_the_index_leads_to_the_founding_page(folder: Path) -> None:
         (told,) = (
             json.loads(line.split(" ", 2)[2])
             for line in lines
-            if line.startswith("zw,org,chinaembassy)/eng/zt/zgdwzc/t150067.htm 20261120060006 ")
+            if line.startswith("zw,org,chinaembassy)/eng/zt/zgdwzc/t150067.htm 20261102060006 ")
         )
         warc = inside.read(f"archive/{told['filename']}")
     start = int(told["offset"])

@@ -1,5 +1,8 @@
 import gzip
+import re
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -10,12 +13,17 @@ from crawler import catalogue
 from crawler.jobs.plan import Ended, Job
 from crawler.jobs.progress import Quiet
 from crawler.jobs.worker import work
-from demo.build import FILE, SOURCES, build
+from demo.build import HERE, build
+from demo.first import SOURCES
+from demo.visits import visits
+from tests.e2e.replaying import VISITS
+
+FIRST = HERE / "demo.warc.gz"
 
 
 def crawl(archive: Path, *, full: bool = False) -> list[Ended]:
     rows = catalogue.load()
-    return work(Job(archive, tuple(map(rows.source, SOURCES)), full=full, replay=(FILE,)), Quiet())
+    return work(Job(archive, tuple(map(rows.source, SOURCES)), full=full, replay=(FIRST,)), Quiet())
 
 
 def rows(archive: Path, sql: str) -> list[tuple[Any, ...]]:
@@ -25,20 +33,51 @@ def rows(archive: Path, sql: str) -> list[tuple[Any, ...]]:
 
 
 @pytest.fixture(scope="module")
-def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def ran(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """The archive that demo/run.sh leaves behind, and what it printed."""
     folder = tmp_path_factory.mktemp("demo") / "archive"
-    assert {ended.result.outcome for ended in crawl(folder)} == {"well"}
-    return folder
+    communique = Path(sys.executable).with_name("communique")
+    words = ["sh", HERE / "run.sh", communique, folder]
+    said = subprocess.run(words, capture_output=True, text=True, check=False)
+    assert said.returncode == 0, said.stderr
+    assert "WARNING" not in said.stderr
+    return folder, said.stdout
 
 
-def test_the_committed_file_is_what_its_parts_give(tmp_path: Path) -> None:
-    build(tmp_path / "demo.warc.gz")
-    made = gzip.decompress((tmp_path / "demo.warc.gz").read_bytes())
-    assert made == gzip.decompress(FILE.read_bytes()), "run `python -m demo.build`"
+@pytest.fixture
+def archive(ran: tuple[Path, str]) -> Path:
+    return ran[0]
+
+
+def test_the_committed_files_are_what_their_parts_give(tmp_path: Path) -> None:
+    for visit in build(tmp_path):
+        made = gzip.decompress((tmp_path / visit.file.name).read_bytes())
+        assert made == gzip.decompress(visit.file.read_bytes()), "run `python -m demo.build`"
 
 
 def test_the_demo_is_small() -> None:
-    assert FILE.stat().st_size < 300_000
+    assert sum(file.stat().st_size for file in HERE.glob("*.warc.gz")) < 300_000
+
+
+def test_each_visit_is_crawled_by_the_sources_it_tells_of() -> None:
+    script = (HERE / "run.sh").read_text(encoding="utf-8").replace("\\\n", "")
+    crawls = re.findall(r'run crawl (.*) --from "\$here/(\w+)\.warc\.gz"', script)
+    told = {visit.name: sorted(visit.sources) for visit in visits(catalogue.load())}
+    assert {name: sorted(sources.split()) for sources, name in crawls} == told
+    assert {name: sorted(sources) for name, sources in VISITS.items()} == told
+
+
+def test_the_demo_tells_what_was_said_changed_and_taken_down(ran: tuple[Path, str]) -> None:
+    archive, printed = ran
+    assert rows(archive, "SELECT change, count(*) FROM editions GROUP BY 1 ORDER BY 1") == [
+        ("first", 53), ("text", 2), ("title", 1)
+    ]  # fmt: skip
+    assert rows(archive, "SELECT uid FROM bulletins WHERE withdrawn_at IS NOT NULL") == [
+        ("fmksqsmqfdlj",)
+    ]
+    for line in ("- The drafts of the treaty with Russia lie in the same boxes.",
+                 "withdrawn  gone from", "Why believe it"):  # fmt: skip
+        assert line in printed
 
 
 def test_the_demo_fills_an_archive_with_june_2001_well_represented(archive: Path) -> None:
