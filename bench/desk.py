@@ -15,7 +15,9 @@ from sqlalchemy import Connection, text
 from storage.desk import serving
 from storage.desk.desk import Desk
 from storage.desk.pages.front import seen
+from storage.desk.pages.questions import link
 from storage.desk.pages.sources import coverage
+from storage.questions import all_questions
 
 _SOME = text("""
 SELECT b.uid, b.source, b.editions FROM bulletin b
@@ -40,13 +42,15 @@ def paths(db: Connection) -> dict[str, list[str]]:
         "sources": ["/sources"],
         "coverage of a source": [f"/sources/{some[0].source}"],
         "table": ["/archive/bulletins"],
-        "question": ["/archive/on-a-day?day=2015-06-14"],
+        "trend of a rare word": ["/trends?q=zyx*&by=year"],
+        **{one.id: [link(one)] for one in all_questions()},
     }
 
 
 async def measure(desk: Desk, every: list[str], times: int) -> list[float]:
     """Milliseconds of each request, the shortest first."""
-    await desk.client.get(every[0])
+    if (await desk.client.get(every[0])).status_code != 200:
+        times = 1  # it takes too long, or is not there: once more is enough
     taken = []
     for number in range(times):
         began = time.perf_counter()

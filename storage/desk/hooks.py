@@ -104,7 +104,7 @@ def _told(exception: Exception) -> tuple[int, str]:
     if isinstance(exception, CommuniqueError):
         return 503, str(exception)
     if "interrupted" in str(getattr(exception, "orig", "")) or _was_interrupted(exception):
-        return 503, f"that took longer than {limits.SECONDS:g} seconds; ask for less at once"
+        return 503, "that took longer than it may; ask for less at once"
     if isinstance(exception, Base400 | DatasetteError):
         return exception.status, str(exception)
     log.error("a bug in the desk", exc_info=exception)

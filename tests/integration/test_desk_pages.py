@@ -10,12 +10,14 @@ pytest.importorskip("datasette", reason="the desk comes with the extra `desk`")
 
 from storage import corrections, schema, trend
 from storage.corrections import Correction
-from storage.desk import serving
+from storage.desk import limits, serving
+from storage.desk.desk import seconds
 from storage.desk.pages import page
 from storage.desk.remembered import Remembered
 from storage.desk.shield import HEADERS
 from storage.errors import CommuniqueError, UsageFault
 from storage.filters import Filters
+from storage.questions import all_questions
 from storage.search import Asked
 from tests.integration import desk_made
 from tests.integration.desk_made import get
@@ -288,6 +290,14 @@ def test_a_csv_that_was_cut_says_so_in_its_name(desk):
     answer = get(desk, "/archive.csv", params={"sql": many})
     assert "query-first-5000-rows.csv" in answer.headers["content-disposition"]
     assert len(answer.text.splitlines()) == 5001
+
+
+def test_a_question_may_take_longer_than_a_query_and_a_count_beside_a_table_less():
+    asked = {one.sql.strip() for one in all_questions()}
+    assert {seconds(sql, is_page=True) for sql in asked} == {limits.QUESTION}
+    counted = "select count(*) from bulletins "
+    assert seconds(counted, is_page=True) == limits.SECONDS
+    assert seconds(counted, is_page=False) == limits.COUNTING < limits.SECONDS < limits.QUESTION
 
 
 def test_the_dictionary_stands_beside_the_query(desk):

@@ -15,7 +15,7 @@ from storage.questions import Question, all_questions
 
 async def questions(datasette: Desk, request: Request) -> Response:
     """Answer with the questions, each a link that asks it with its example."""
-    asked = [(one, _link(one)) for one in all_questions()]
+    asked = [(one, link(one)) for one in all_questions()]
     return await page.html(datasette, request, "questions.html", questions=asked)
 
 
@@ -37,6 +37,7 @@ def parameters(name: str | None) -> dict[str, str]:
     }
 
 
-def _link(one: Question) -> str:
+def link(one: Question) -> str:
+    """Where a question is asked with its example."""
     examples = urlencode({parameter.name: parameter.example for parameter in one.parameters})
     return f"/archive/{one.id}" + (f"?{examples}" if examples else "")
