@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections import Counter
 from functools import cache
+from importlib import resources
 from typing import Any
 
 from crawler.items import Fields
@@ -13,6 +15,7 @@ from crawler.normalise.titles import tables
 _SAMPLE = 600  # characters; more does not change the answer
 _MIN_LETTERS = 20  # a shorter text proves no language that shares its script
 _SURE = 0.75  # the detector's confidence
+_SURER = 0.9  # the same where one small word alone bears it out
 _MANY = 2  # small words of one language that tell it where no other has half as many
 _WORD = re.compile(r"[^\W\d_]+['’]?")
 _SHARE = 0.5  # of the letters, to be the text's script
@@ -28,14 +31,15 @@ _SCRIPTS = {
     "Arab": "\u0620-\u06d3", "hi": "\u0900-\u097f", "Latn": "A-Za-z\u00c0-\u024f\u1e00-\u1eff",
 }  # fmt: skip
 _RUNS = {name: re.compile(f"[{letters}]") for name, letters in _SCRIPTS.items()}
-_KANA_SHARE = 0.1  # of kana and Han: Japanese has kana throughout, Chinese hardly a letter
+_KANA_SHARE = 0.05  # of kana and Han: Japanese has kana throughout, Chinese hardly a letter
 
 # Letters that one language of the script has, the rarer languages first.
 _LETTERS = {
     "Arab": (("ckb", "ڵۆێە"), ("ps", "ښټډړځڅۍ"), ("ur", "ٹڈڑےںہ"), ("fa", "پچژگکی")),
+    "Latn": (("az", "ə"),),
     "Cyrl": (
         ("kk", "әқғұһі"), ("tg", "ҷҳӣӯ"), ("be", "ўі"), ("uk", "їєґ"), ("mk", "ѓќѕ"),
-        ("sr", "ђћ"), ("ky", "ңөү"), ("mn", "өү"), ("ru", "ыэё"),
+        ("sr", "ђћ"), ("ky", "ңөү"), ("mn", "өү"),
     ),
 }  # fmt: skip
 # Of which one must be there too: the others are other languages' as well.
@@ -62,27 +66,18 @@ _NEW_IN_BOTH = frozenset("国会来学与将")
 _OLD_IN_JAPAN = frozenset("時長東開無現過話進書見記員訪華駐議報電動為還談結務")
 _CHINESE = _ONE_WAY - _NEW_IN_BOTH - _OLD_IN_JAPAN
 
-# Small words that tie no date, of languages whose ties are too few to tell them.
-_SMALL = {
-    "fi": frozenset(("ja", "on", "oli", "että", "sekä", "kanssa", "hän", "ovat", "myös", "joka")),
-    "id": frozenset(("yang", "dengan", "dan", "ini", "itu", "telah", "oleh", "akan", "serta")),
-    "ms": frozenset(("yang", "dengan", "ini", "itu", "telah", "oleh", "akan", "serta", "antara")),
-    "ro": frozenset(("și", "cu", "a", "să", "care", "despre", "privind", "este", "au", "al")),
-    "et": frozenset(("ja", "ning", "on", "oli", "et", "ka", "oma", "kohtus")),
-    "lv": frozenset(("un", "ar", "par", "ir", "no", "uz", "kā", "arī")),
-    "lt": frozenset(("ir", "su", "dėl", "bei", "yra", "kad", "apie", "taip")),
-    "sl": frozenset(("je", "in", "z", "s", "na", "se", "da", "pri", "ter", "za")),
-    "sq": frozenset(("dhe", "me", "në", "të", "e", "i", "për", "është", "një")),
-}
-
 _DETECTED = {
     "Latn": (
         "ENGLISH", "FRENCH", "GERMAN", "SPANISH", "PORTUGUESE", "ITALIAN", "DUTCH", "POLISH",
         "CZECH", "SLOVAK", "ROMANIAN", "HUNGARIAN", "TURKISH", "AZERBAIJANI", "VIETNAMESE",
         "INDONESIAN", "MALAY", "SWEDISH", "DANISH", "BOKMAL", "FINNISH", "CROATIAN", "ESTONIAN",
-        "LATVIAN", "LITHUANIAN", "SLOVENE", "ALBANIAN",
+        "LATVIAN", "LITHUANIAN", "SLOVENE", "ALBANIAN", "AFRIKAANS", "BASQUE", "CATALAN",
+        "ICELANDIC", "IRISH", "NYNORSK", "SOMALI", "SWAHILI", "TAGALOG", "WELSH",
     ),
-    "Cyrl": ("RUSSIAN", "BULGARIAN", "UKRAINIAN", "BELARUSIAN", "SERBIAN", "MACEDONIAN"),
+    "Cyrl": (
+        "RUSSIAN", "BULGARIAN", "UKRAINIAN", "BELARUSIAN", "SERBIAN", "MACEDONIAN", "KAZAKH",
+        "MONGOLIAN",
+    ),
 }  # fmt: skip
 
 
@@ -143,17 +138,39 @@ def _detected(text: str, script: str, letters: int) -> str | None:
     small = {code: _small_words(counts, code) for code in _detector_codes(script)}
     first, second = sorted(small.values(), reverse=True)[:2]
     if first >= _MANY and first > 2 * second:
-        return max(small, key=lambda code: small[code])
+        return _apart(max(small, key=lambda code: small[code]), counts)
     likely = _detector(script).compute_language_confidence_values(text)[0]
     code = _code(likely.language)
-    return code if likely.value >= _SURE and small[code] >= max(1, second) else None
+    alone = likely.value >= _SURER and small[code] == first > second == 0
+    sure = alone or (likely.value >= _SURE and small[code] >= max(_MANY, second))
+    return _apart(code, counts) if sure else None
 
 
 def _small_words(counts: Counter[str], language: str) -> int:
     """How many words of the text are the language's prepositions, articles and conjunctions."""
-    rows = tables.table("ties")
-    ties = tables.words("ties", language) if language in rows else frozenset()
-    return sum(counts[word] for word in ties | _SMALL.get(language, frozenset()))
+    return sum(counts[word] for word in _words(language))
+
+
+def _apart(code: str, counts: Counter[str]) -> str | None:
+    """The language; of some that share their small words the one whose own words stand there."""
+    for group in _table()["alike"].values():
+        if code in group:
+            own = Counter({c: sum(counts[w] for w in words.split()) for c, words in group.items()})
+            (best, most), (_, next_) = own.most_common(2)
+            return best if most > next_ else None
+    return code
+
+
+@cache
+def _words(language: str) -> frozenset[str]:
+    ties = tables.words("ties", language) if language in tables.table("ties") else frozenset()
+    return ties | frozenset(_table()["small"].get(language, "").split())
+
+
+@cache
+def _table() -> dict[str, dict[str, Any]]:
+    file = resources.files("crawler.normalise") / "small_words.toml"
+    return tomllib.loads(file.read_text(encoding="utf-8"))
 
 
 def _code(language: Any) -> str:

@@ -77,3 +77,33 @@ def test_what_is_too_little_to_tell_is_not_guessed(text: str) -> None:
 def test_names_of_another_tongue_do_not_make_a_text_foreign() -> None:
     text = "President Lech Wałęsa and Minister Krzysztof Skubiszewski met in the Hall of the People"
     assert of(text) == "en"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "Le ministre a rencontré hier l'ambassadeur."),
+        ("fr", "Le ministre reçoit l'ambassadeur L'ambassadeur a été reçu hier"),
+        ("be", "Заява прэс-сакратара МЗС У адказ на пытанне"),
+        ("kk", "Делегация сапары Делегация кеше Ташкентке барды."),
+        ("mn", "Элчин сайд сургуульд зочлов Элчин сайд сургуульд зочилж, сурагчидтай уулзав."),
+        ("sr", "Ministar se sastao sa ambasadorom sastao se danas"),
+        ("bs", "Ministrica Bisera Turković razgovarala je s ambasadorom Turske u Sarajevu"),
+        ("en", "Press Release No. 123/2020 – Minister receives Ambassador"),
+        ("id", "Pertemuan di Medan Menteri bertemu duta besar di Medan hari ini."),
+        ("az", "Xarici İşlər Nazirliyinin bəyanatı 1992-ci il fevralın 26-da Xocalıda"),
+        ("ja", "手数料 旅券は1件16,000円、電話03-3580-3311、内線2001。"),
+        ("af", "Die minister het op 14 Junie 2017 die Duitse ambassadeur in Pretoria ontmoet"),
+        ("ga", "Chuir an tUachtarán fáilte roimh Ambasadóirí nua in Áras an Uachtaráin"),
+    ],
+)
+def test_of_close_languages_none_is_told_rather_than_the_wrong_one(
+    language: str, text: str
+) -> None:
+    assert of(text) in (language, None)
+
+
+def test_of_languages_alike_the_one_is_told_whose_own_words_stand_there() -> None:
+    hr = "Ministar vanjskih poslova sastao se u Zagrebu s veleposlanikom i razgovarao o suradnji"
+    sr = "Ministar spoljnih poslova sastao se u Beogradu sa ambasadorom i razgovarao o saradnji"
+    assert (of(hr), of(sr)) == ("hr", "sr")
