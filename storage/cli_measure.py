@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated, Any
@@ -12,6 +13,8 @@ from storage import console, options
 from storage import measure as measuring
 from storage.errors import UsageFault
 from storage.filters import Filters
+from storage.measure.audit import Accuracy
+from storage.measure.kappa import Agreement
 from storage.measure.sheet import lines
 
 app = typer.Typer()
@@ -70,40 +73,33 @@ def audit(
         console.note(line)
     for name, coder in zip((sheet, other), found.coders, strict=False):
         console.note(f"{name}: shares of the archive are weighted by strata, those of rows are not")
-        for one in coder:
-            if 0 < one.covered < 1:
-                console.note(
-                    f"{one.role}: {_percent(1 - one.covered)} of the archive lies in strata "
-                    "without an answer, of which this says nothing"
-                )
-        console.table(
-            (
-                "role",
-                "right",
-                "wrong",
-                "unclear",
-                "unanswered",
-                "archive",
-                "archive 95 %",
-                "rows",
-                "rows 95 %",
-            ),
-            [_row(_flat(one)) for one in coder],
-        )
+        _say_accuracies(coder)
     if found.agreement:
         console.note("agreement of the two, and Cohen's kappa")
-        console.table(
-            ("role", "both answered", "alike", "kappa"),
-            [
-                (
-                    role,
-                    one.rows,
-                    _percent(one.alike),
-                    "" if one.kappa is None else f"{one.kappa:.3f}",
-                )
-                for role, one in found.agreement.items()
-            ],
-        )
+        _say_agreement(found.agreement)
+
+
+def _say_accuracies(coder: Iterable[Accuracy]) -> None:
+    every = list(coder)
+    for one in every:
+        if 0 < one.covered < 1:
+            console.note(
+                f"{one.role}: {_percent(1 - one.covered)} of the archive lies in strata "
+                "without an answer, of which this says nothing"
+            )
+    console.table(
+        ("role", "right", "wrong", "unclear", "unanswered", "archive", "archive 95 %",
+         "rows", "rows 95 %"),
+        [_row(_flat(one)) for one in every],
+    )  # fmt: skip
+
+
+def _say_agreement(agreed: Mapping[str, Agreement]) -> None:
+    rows = [
+        (role, one.rows, _percent(one.alike), "" if one.kappa is None else f"{one.kappa:.3f}")
+        for role, one in agreed.items()
+    ]
+    console.table(("role", "both answered", "alike", "kappa"), rows)
 
 
 def _query(meant: Filters) -> str:
@@ -111,7 +107,7 @@ def _query(meant: Filters) -> str:
     return ", ".join(f"{name} {value}" for name, value in asked.items())
 
 
-def _flat(one: Any) -> dict[str, Any]:
+def _flat(one: Accuracy) -> dict[str, Any]:
     shares = {
         name: None if share is None else share._asdict()
         for name, share in (("weighted", one.weighted), ("plain", one.plain))
