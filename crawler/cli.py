@@ -17,18 +17,21 @@ import typer
 from sqlalchemy.exc import OperationalError
 
 from crawler import cli_crawl, cli_doctor, cli_proof
+from crawler.menu import Menu
 from storage import cli as analysts
 from storage import console, database, options
 from storage.errors import CommuniqueError, UsageFault
+from storage.wording import counted
 
 if TYPE_CHECKING:
     from crawler.catalogue import Catalogue
 
 app = typer.Typer(
-    no_args_is_help=True, pretty_exceptions_enable=False, add_completion=False,
-    help="An archiver of diplomatic news: what foreign ministries said, when, and the proof.",
+    cls=Menu, no_args_is_help=True, pretty_exceptions_enable=False, add_completion=False,
+    epilog="The archive is the folder that --archive or COMMUNIQUE_ARCHIVE names, else ./archive."
+    "\n\nBegin with: communique crawl cn.mfa.en.spokesperson",
 )  # fmt: skip
-sources_app = typer.Typer(no_args_is_help=True, help="The catalogue of sources.")
+sources_app = typer.Typer(no_args_is_help=True, help="List, check and improve the rows of sources.")
 app.add_typer(sources_app, name="sources")
 app.add_typer(cli_crawl.app)
 app.add_typer(cli_doctor.app)
@@ -103,9 +106,10 @@ def check_sources(
 
 
 def _checked(rows: Catalogue, tried: int, faults: int) -> str:
-    said = f"{len(rows.sources)} sources of {len(rows.publishers)} publishers"
-    specimens = f" and {tried} specimens" if tried else ""
-    return f"{said}{specimens} " + (f"were tried; {faults} faults" if faults else "are well")
+    sources, publishers = counted(len(rows.sources), "source"), len(rows.publishers)
+    said = f"{sources} of {counted(publishers, 'publisher')}"
+    specimens = f" and {counted(tried, 'specimen')}" if tried else ""
+    return f"{said}{specimens}: {counted(faults, 'fault') if faults else 'all are well'}"
 
 
 @sources_app.command("learn")

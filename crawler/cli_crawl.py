@@ -16,6 +16,7 @@ from rich.console import Console
 
 from storage import console, options
 from storage.errors import UsageFault
+from storage.wording import counted
 
 if TYPE_CHECKING:
     from crawler.catalogue import Source
@@ -27,7 +28,18 @@ app = typer.Typer()
 WAYBACK = "wayback"
 CREW = 4  # workers of a scheduled job: they wait for servers most of the time
 Names = Annotated[list[str], typer.Argument(metavar="SOURCE", help="Names, or `cn.mfa.*`.")]
-DayOption = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], metavar="DAY")]
+Since = Annotated[
+    datetime | None,
+    typer.Option(
+        formats=["%Y-%m-%d"], metavar="DAY", help="Leave out what is certainly older than this day."
+    ),
+]
+Until = Annotated[
+    datetime | None,
+    typer.Option(
+        formats=["%Y-%m-%d"], metavar="DAY", help="Leave out what is certainly newer than this day."
+    ),
+]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Tell more.")]
 
 
@@ -46,9 +58,11 @@ def crawl(
     wait: Annotated[
         bool, typer.Option("--wait", help="Wait for sites that another run has locked.")
     ] = False,
-    since: DayOption = None,
-    until: DayOption = None,
-    full: Annotated[bool, typer.Option(help="Walk to the end and read all pages again.")] = False,
+    since: Since = None,
+    until: Until = None,
+    full: Annotated[
+        bool, typer.Option("--full", help="Walk to the end, read all pages again.")
+    ] = False,
     replay: Annotated[
         list[Path] | None,
         typer.Option("--from", metavar="FILE.warc.gz", help="Answer from WARC files, not the web."),
@@ -56,7 +70,15 @@ def crawl(
     as_json: options.AsJson = False,
     verbose: Verbose = False,
 ) -> None:
-    """Crawl sources into the archive."""
+    """Crawl sources into the archive.
+
+    One: crawl cn.mfa.en.spokesperson
+    A family: crawl 'cn.embassy.*'
+    What is due, from cron: crawl --due
+    Out of files: crawl cn.mfa.en.spokesperson --from FILE.warc.gz
+
+    Exit code 0: well; 1: needs a look; 3: nothing was fetched; 75: locked by another run.
+    """
     from crawler.jobs.plan import Job
 
     if due and replay:
@@ -86,13 +108,19 @@ def backfill(
         typer.Option("--from", metavar="wayback|FILE", help="A web archive; or WARC, WACZ files."),
     ],
     archive: options.Folder = options.DEFAULT,
-    since: DayOption = None,
-    until: DayOption = None,
-    full: Annotated[bool, typer.Option(help="Read every copy that differs.")] = False,
+    since: Since = None,
+    until: Until = None,
+    full: Annotated[bool, typer.Option("--full", help="Read every copy that differs.")] = False,
     as_json: options.AsJson = False,
     verbose: Verbose = False,
 ) -> None:
-    """Fill sources up from what others have kept of them: copies made within these days."""
+    """Fill sources up from what web archives and others have kept of them.
+
+    From the Wayback Machine: backfill cn.mfa.en.spokesperson --from wayback
+    From others' files: backfill cn.mfa.en.spokesperson --from FILE.warc.gz
+
+    Here --since and --until are about the days on which copies were made.
+    """
     from crawler.jobs.plan import Job
 
     files, sources = _files(kept), _sources(names)
@@ -159,7 +187,7 @@ def _due(archive: Path, sources: tuple[Source, ...]) -> tuple[Source, ...]:
     with schema.reading(archive) as db:
         found = due(sources, ledger.latest(db), utc_now())
     are = "is" if len(sources) == 1 else "are"
-    console.note(f"{len(found)} of {console.counted(len(sources), 'source')} {are} due")
+    console.note(f"{len(found)} of {counted(len(sources), 'source')} {are} due")
     return found
 
 

@@ -27,6 +27,7 @@ from storage import (
 from storage import show as showing
 from storage import sql as querying
 from storage.verdict import verdict
+from storage.wording import counted
 
 app = typer.Typer(help="Search, show, count and export what the archive holds.")
 app.add_typer(cli_export.app)
@@ -146,7 +147,7 @@ def _span(absence: dict[str, Any]) -> str:
     since = f"{kind} from {absence['suspected_at']}"
     proved = f", proved {absence['confirmed_at']}" if absence["confirmed_at"] else ""
     ended = f", back {absence['ended_at']}" if absence["ended_at"] else ""
-    looks = console.counted(absence["checks"], "look")
+    looks = counted(absence["checks"], "look")
     return f"{since}{proved}{ended}, {looks}"
 
 

@@ -11,6 +11,7 @@ import typer
 
 from storage import console, health, hold, options
 from storage.health import disk, prometheus
+from storage.wording import counted
 
 app = typer.Typer()
 
@@ -61,7 +62,7 @@ def _lines(told: dict[str, Any]) -> Iterator[str]:
             yield f"{one['source']}: {word}: {why}"
     yield _summary(told)
     yield ", ".join(
-        console.counted(told[f"{name}s"], name.replace("_", " ")) for name in COUNTS
+        counted(told[f"{name}s"], name.replace("_", " ")) for name in COUNTS
     )  # fmt: skip
     yield disk.said(told["disk"])
     yield f"head of the manifest: {told['head'] or 'none yet'}"
@@ -71,7 +72,7 @@ def _summary(told: dict[str, Any]) -> str:
     ran, ill = len(told["sources"]), len(told["needs_a_look"])
     if not ran:
         return "no source has run yet: communique sources list names them, crawl runs them"
-    sources = console.counted(ran, "source")
+    sources = counted(ran, "source")
     if not ill:
         return f"{sources} ran, all are well"
     return f"{sources} ran, {ill} {'needs' if ill == 1 else 'need'} a look"

@@ -38,11 +38,6 @@ def note(line: str) -> None:
     typer.echo(line, err=True)
 
 
-def counted(number: int, noun: str) -> str:
-    """`1 fault`, `1,200 faults`."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
-
-
 def table(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
     """A table on a terminal; lines parted by tabs where stdout is none."""
     if not sys.stdout.isatty():

@@ -18,6 +18,7 @@ from storage.manifest import NAME, Manifest, Seal
 from storage.warc import WarcError, member, parse
 from storage.warc.place import LISTINGS
 from storage.warc.stored import OPEN
+from storage.wording import counted
 
 ANSWERS = ("response", "revisit")  # the records that have a row each
 _ROWS = text("""
@@ -151,7 +152,7 @@ def _chain(manifest: Manifest, head: str | None) -> Finding:
 
 def _told(said: str, faults: Iterable[Fault], well: str) -> str:
     number = len(list(faults))
-    return f"{said}; {f'{number:,} faults' if number else well}"
+    return f"{said}; {counted(number, 'fault') if number else well}"
 
 
 class _File:

@@ -8,6 +8,7 @@ from typing import Any
 
 from storage.anew import Change, Looked
 from storage.records import Bulletin
+from storage.wording import counted
 
 SAMPLES = 3  # of each field of each source
 WIDTH = 60  # characters of a sample on either side
@@ -64,14 +65,15 @@ class Report:
 
     def lines(self) -> Iterator[str]:
         """It for a person: counts, then samples."""
-        yield f"{self.bulletins:,} bulletins, {self.pages:,} distinct pages read anew"
+        pages = counted(self.pages, "distinct page")
+        yield f"{counted(self.bulletins, 'bulletin')}, {pages} read anew"
         for (source, name), number in sorted(self.changed.items()):
-            yield f"{source}  {name}: {number:,} readings say it otherwise"
+            yield f"{source}  {name}: {counted(number, 'reading')} otherwise"
             for change in self.samples[source, name]:
                 was, became = beside(change.was, change.became)
                 yield f"    {change.uid}  {was}  ▸  {became}"
         for source, number in sorted(self.settled.items()):
-            yield f"{source}: {number:,} rejects can be read now"
+            yield f"{source}: {counted(number, 'reject')} can be read now"
         for (source, why), number in sorted(self.unreadable.items()):
             yield f"{source}: {number:,} pages stay as they are: {why}"
         if self.lost:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from storage import database
+from storage.wording import counted
 
 SPAN = timedelta(days=30)  # whose growth is taken for the present one
 FAR = 3650  # days: who knows what is then
@@ -36,7 +37,11 @@ def said(told: dict[str, Any]) -> str:
     """It in a line."""
     free, taken = map(_size, (told["free_bytes"], told["warc_bytes"] + told["database_bytes"]))
     days = told["days_until_full"]
-    when = "" if days is None or days > FAR else f", full in {days:,} days at the present growth"
+    when = (
+        ""
+        if days is None or days > FAR
+        else f", full in {counted(days, 'day')} at the present growth"
+    )
     return f"disk: {taken} taken, {free} free{when}"
 
 
