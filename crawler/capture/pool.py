@@ -6,6 +6,7 @@ import asyncio
 import socket
 import ssl
 from collections import defaultdict
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from crawler.capture.connection import Connection
@@ -25,6 +26,9 @@ class Origin:
     port: int
 
 
+Resolve = Callable[[Origin], Awaitable[list[str]]]
+
+
 class Pool:
     """Makes connections to permitted addresses and keeps the idle ones.
 
@@ -32,8 +36,11 @@ class Pool:
     by then.
     """
 
-    def __init__(self, guard: Guard, context: ssl.SSLContext) -> None:
+    def __init__(
+        self, guard: Guard, context: ssl.SSLContext, resolve: Resolve | None = None
+    ) -> None:
         self._guard = guard
+        self._resolve = resolve or resolved
         self._context = context
         self._idle: dict[Origin, list[Connection]] = defaultdict(list)
 
@@ -56,7 +63,7 @@ class Pool:
 
     async def connect(self, origin: Origin) -> Connection:
         """A new connection to the first permitted address that answers; raises Refused, OSError."""
-        addresses = self._guard.permitted(await _resolve(origin), origin.port)
+        addresses = self._guard.permitted(await self._resolve(origin), origin.port)
         failure: OSError = OSError("no address")
         for address in addresses:
             try:
@@ -85,7 +92,7 @@ class Pool:
         return stream
 
 
-async def _resolve(origin: Origin) -> list[str]:
+async def resolved(origin: Origin) -> list[str]:
     """The host's addresses; every spelling of one (`0x7f.1`, `2130706433`) comes out as itself."""
     found = await asyncio.get_running_loop().getaddrinfo(
         origin.host, origin.port, type=socket.SOCK_STREAM

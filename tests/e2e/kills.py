@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime
+from multiprocessing.connection import Connection
 from multiprocessing.context import ForkServerContext
 from pathlib import Path
 from typing import NamedTuple
@@ -105,12 +106,10 @@ class Killing:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._server: ForkServerContext = multiprocessing.get_context("forkserver")
-        self._server.set_forkserver_preload(["tests.e2e.kills"])
         self._tries = 0
         crawl_anew(self._whole)
         export(self._whole)
-        self._orphan()
+        orphan(self._folder / "orphaned")
 
     def end(self, name: str, sent: signal.Signals, kill: int) -> Tried:
         """End a verb at a moment of its own, and see what the next run makes of it."""
@@ -118,7 +117,7 @@ class Killing:
         archive = self._begun(VERBS[name].begins)
         moment = random.Random(f"{name} {sent} {kill}").uniform(0, VERBS[name].seconds)  # noqa: S311  # a moment, no secret
         heard, theirs = multiprocessing.Pipe(duplex=False)
-        run = self._server.Process(target=_apart, args=(name, archive, theirs))
+        run = _server().Process(target=_apart, args=(name, archive, theirs))
         run.start()
         theirs.close()
         run.join(moment)
@@ -145,16 +144,6 @@ class Killing:
             shutil.copytree(self._folder / what, archive)
         return archive
 
-    def _orphan(self) -> None:
-        """An archive whose crawl was killed when it had written something."""
-        folder = self._folder / "orphaned"
-        run = self._server.Process(target=crawl_anew, args=(folder,))
-        run.start()
-        while run.is_alive() and not list(folder.glob("warc/*/*/*.open")):
-            run.join(0.001)
-        run.kill()
-        run.join()
-
     def _lacking(self, name: str, archive: Path) -> str:
         """What the next run did not make whole, in words; nothing where it did."""
         out = packed(archive)
@@ -171,7 +160,23 @@ class Killing:
         return f"{', '.join(unlike)} differ" if unlike else " ".join(map(str, faults(archive)))
 
 
-def _apart(name: str, archive: Path, until: object) -> None:
+def orphan(archive: Path) -> None:
+    """Crawl, killed when it has written something."""
+    run = _server().Process(target=crawl_anew, args=(archive,))
+    run.start()
+    while run.is_alive() and not list(archive.glob("warc/*/*/*.open")):
+        run.join(0.001)
+    run.kill()
+    run.join()
+
+
+def _server() -> ForkServerContext:
+    server = multiprocessing.get_context("forkserver")
+    server.set_forkserver_preload(["tests.e2e.kills"])
+    return server
+
+
+def _apart(name: str, archive: Path, until: Connection) -> None:
     """Run a verb in a group of its own, so that a signal reaches its children too.
 
     They inherit the pipe's end `until`: the other one tells when the last of them has ended.
