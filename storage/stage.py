@@ -15,6 +15,7 @@ from storage.warc.place import LISTINGS
 from storage.warc.stored import OPEN
 
 STAGE, READY = ".next", ".ready"  # what is being gathered, and what all is there of
+DAMAGED = ".damaged"  # in a copy: its files that are not as they were sealed, to be tried again
 _CHUNK = 1 << 20
 
 
@@ -39,7 +40,10 @@ class Stage:
         self.folder = target / STAGE  # of a backup that was cut off it has what is there already
         self.taken = Taken()
         self._source, self._target = source, target
-        self._there = {(seal.file, seal.sha256) for seal in Manifest(target).seals()}
+        said = target / DAMAGED
+        doubtful = set(said.read_text(encoding="utf-8").splitlines() if said.exists() else ())
+        seals = Manifest(target).seals()
+        self._there = {(seal.file, seal.sha256) for seal in seals if seal.file not in doubtful}
         self.folder.mkdir(exist_ok=True)
 
     def take(self, seal: Seal) -> None:
@@ -78,6 +82,7 @@ class Stage:
 
     def complete(self) -> None:
         """Note that all is there: from here on the switch can be ended without the source."""
+        self.write(DAMAGED, "".join(f"{name}\n" for name in self.taken.damaged).encode())
         self.folder.rename(self._target / READY)
         sync(self._target)
 
@@ -85,7 +90,7 @@ class Stage:
         if _size(staged) == seal.bytes and _sha256(staged) == seal.sha256:
             self.taken.kept += 1
             return
-        self._place(seal.file).unlink(missing_ok=True)
+        self._place(seal.file)
         try:
             staged.hardlink_to(source)
         except OSError:  # on another disk, or one that knows no links
@@ -100,6 +105,7 @@ class Stage:
         if ".." in place.parts or not place.is_relative_to(self.folder):
             raise ArchiveDamaged(f"{name!r} is named as a file of the archive and lies without it")
         place.parent.mkdir(parents=True, exist_ok=True)
+        place.unlink(missing_ok=True)  # it may be a link to the archive's own file
         return place
 
     def _copy(self, source: Path, staged: Path, end: int | None = None) -> str:
