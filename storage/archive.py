@@ -10,7 +10,7 @@ from types import TracebackType
 
 from sqlalchemy import Connection
 
-from storage import database, hold, schema, views
+from storage import database, hold
 from storage.door import (
     agenda,
     captures,
@@ -34,7 +34,7 @@ from storage.door.recovery import recover
 from storage.door.rereading import Reread, Rereader
 from storage.door.runs import Unended
 from storage.errors import UsageFault
-from storage.migrate import migrate
+from storage.ready import make_ready
 from storage.records import (
     Agenda,
     Capture,
@@ -74,7 +74,7 @@ class Archive:
         self._rereader = Rereader(reread)
         with ExitStack() as opening:  # what fails within lets go of the archive
             opening.enter_context(hold.shared(folder))
-            _make_ready(folder)
+            make_ready(folder)
             self._engine = database.writer(folder)
             self._db = self._engine.connect()
             self._reader = database.reader(folder)
@@ -294,18 +294,3 @@ class Archive:
         for bulletin in sorted({bulletin for bulletin, _ in told}):
             schedule.settle(db, bulletin)
         return [*outcomes, *(outcome for _, outcome in told)]
-
-
-def _make_ready(folder: Path) -> None:
-    """Make an archive where there is none; refuse an older one; bring views and index up."""
-    if schema.is_missing(folder):
-        migrate(folder)
-    with database.reading(folder) as connection:
-        schema.check(folder, connection)
-        fresh = schema.is_fresh(connection) and index.is_fresh(connection)
-    if not fresh:
-        engine = database.writer(folder)
-        with engine.begin() as connection:
-            views.create(connection)
-            index.refresh(connection)
-        engine.dispose()

@@ -37,12 +37,10 @@ def said(told: dict[str, Any]) -> str:
     """It in a line."""
     free, taken = map(_size, (told["free_bytes"], told["warc_bytes"] + told["database_bytes"]))
     days = told["days_until_full"]
-    when = (
-        ""
-        if days is None or days > FAR
-        else f", full in {counted(days, 'day')} at the present growth"
-    )
-    return f"disk: {taken} taken, {free} free{when}"
+    room = f"disk: {taken} taken, {free} free"
+    if days is None or days > FAR:
+        return room
+    return f"{room}, full in {counted(days, 'day')} at the present growth"
 
 
 def _size(number: int) -> str:
