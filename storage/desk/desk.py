@@ -72,7 +72,7 @@ class Desk(Datasette):  # type: ignore[misc]  # Datasette has no types
         )
         self.remove_database("_memory")
         self.add_database(ArchiveDatabase(self, str(database.path_of(folder))), name=NAME)
-        for one in (plain.shown, plain.web, plain.basis, plain.grain, plain.coded):
+        for one in (plain.shown, plain.web, plain.basis, plain.change, plain.grain, plain.coded):
             self.jinja_env.filters[one.__name__] = one
 
     async def ask(self, work: Callable[[Connection], T]) -> T:

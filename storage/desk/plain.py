@@ -23,6 +23,14 @@ BASES = {
     "implausible": "its words contradict themselves",
 }
 
+CHANGES = {
+    "text": "text changed",
+    "title": "title changed",
+    "dates": "dates changed",
+    "replaced": "replaced by another document",
+    "return": "back to an earlier text",
+}
+
 
 def shown(value: object) -> str:
     """A value as text without what cannot be seen; nothing for None."""
@@ -40,6 +48,11 @@ def web(address: str | None) -> str | None:
 def basis(name: str) -> str:
     """What a date rests on, or why there is none, in words."""
     return BASES.get(name, name)
+
+
+def change(name: str) -> str:
+    """What an edition changed, in words."""
+    return CHANGES.get(name, name)
 
 
 def grain(said: str) -> str:
