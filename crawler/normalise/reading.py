@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from crawler.items import Fields
@@ -74,6 +75,7 @@ def _distinct(claims: list[Claim]) -> list[Claim]:
     return kept
 
 
+@cache
 def _zone(name: str | None) -> ZoneInfo | None:
     try:
         return ZoneInfo(name) if name else None

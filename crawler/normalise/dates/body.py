@@ -52,6 +52,7 @@ class _Reader:
         lengths = (len(paragraph) + 2 for paragraph in told.paragraphs)
         self.starts = [0, *accumulate(lengths)]
         self.left = _OPENING  # sentences of the opening still to come
+        self.found: dict[str, list[DateMatch]] = {}  # a line may be its paragraph, and its opening
 
     def claims(self) -> Iterator[Claim]:
         paragraphs = self.told.paragraphs
@@ -184,7 +185,9 @@ class _Reader:
         return fault
 
     def _find(self, text: str) -> list[DateMatch]:
-        return find(text, self.told.language, self.told.context)
+        if text not in self.found:
+            self.found[text] = find(text, self.told.language, self.told.context)
+        return self.found[text]
 
     def _claim(self, n: int, match: DateMatch, place: str, start: int = 0) -> Claim:
         return Claim(match, PLACES[place].role, place, self.text, offset=self.starts[n] + start)

@@ -42,6 +42,8 @@ def _time(numbers: list[int], half: Token | None) -> time | None:
 
 def beside(match: DateMatch, text: str, language: str | None) -> DateMatch:
     """The match with the one time that its text has, wherever it stands ("updated at 09:56")."""
+    if not any(map(str.isdigit, text[: match.start] + text[match.end :])):
+        return match
     found = tokens(text, language or "en")
     times = [n for n, token in enumerate(found) if token.letter == "H"]
     if len(times) != 1:

@@ -28,6 +28,8 @@ def find(text: str, language: str | None, context: DateContext) -> list[DateMatc
     language = language or script_language(text)
     words = lexicon(language)
     found = tokens(text, language)
+    if not found:
+        return []
     letters = "".join(token.letter for token in found)
     pattern = forms.pattern(words.habits)
     matches: list[tuple[int, int, DateMatch]] = []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache, cached_property
+from functools import cache
 
 from crawler.normalise.dates import clock
 from crawler.normalise.dates.match import Clock, DateContext
@@ -53,7 +53,7 @@ class Found:
         """The text of the token after the match; empty where none follows."""
         return [token.text for token in self.tokens[self.after : self.after + 1]]
 
-    @cached_property
+    @property
     def weekday(self) -> int | None:
         """The weekday beside the date."""
         return next((v for v in (self.value("w"), self.value("w2")) if v is not None), None)
