@@ -23,7 +23,7 @@ from storage.manifest import Manifest, Seal
 from storage.stage import switch
 from storage.upgrade import upgrade
 from storage.warc import response_record
-from tests.e2e.faulty import NAMESPACE, limiting, may_mount, run
+from tests.e2e.faulty import NAMESPACE, fork, may_mount, run
 from tests.e2e.replaying import SOURCES, ask, crawl, faults, said
 
 KILLS = int(os.environ.get("KILLS", "3"))
@@ -166,9 +166,9 @@ def test_a_disk_that_is_full_is_told_and_the_backup_of_before_stays(
     archive: Path, tmp_path: Path
 ) -> None:
     copy = tmp_path / "copy"
-    limit = limiting(resource.RLIMIT_FSIZE, 100_000)
+    limit = (resource.RLIMIT_FSIZE, 100_000)
     for before in ([], dump_of(archive)):
-        ended = run("backup", copy, "--archive", archive, limit=limit)
+        ended = fork("backup", copy, "--archive", archive, limit=limit)
         assert ended.code == 1
         assert "see the room" in ended.sentence
         assert not database.path_of(copy).exists() or dump_of(copy) == before
