@@ -1,12 +1,14 @@
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from tests.e2e.archive_faults import FAULTS, TRIED_HERE, tried
-from tests.e2e.faulty import SOURCE, run
-from tests.e2e.replaying import crawl
+from tests.e2e.faulty import ROOT, SOURCE, run
+from tests.e2e.replaying import DEMO, crawl
 
 pytestmark = pytest.mark.slow
 
@@ -33,3 +35,15 @@ def test_a_fault_ends_in_a_sentence_and_the_next_run_heals(
 def test_output_that_cannot_be_written_is_told() -> None:
     ended = run("sources", "list", before=("sh", "-c", '"$@" > /dev/full', "sh"))
     assert (ended.code, "No space left" in ended.sentence) == (1, True)
+
+
+def test_scrapy_crawl_tells_an_archive_that_cannot_be_in_a_sentence(tmp_path: Path) -> None:
+    archive = tmp_path / "archive"
+    archive.write_text("a file where the folder goes")
+    ended = subprocess.run(
+        [sys.executable, "-m", "scrapy", "crawl", SOURCE, "-a", f"from={DEMO}", "-s",
+         f"COMMUNIQUE_ARCHIVE={archive}", "-s", "LOG_LEVEL=ERROR"],
+        capture_output=True, text=True, cwd=ROOT, check=False,
+    )  # fmt: skip
+    (line,) = ended.stderr.splitlines()
+    assert f"{archive / 'locks'}: Not a directory" in line

@@ -196,6 +196,17 @@ HOSTILE: dict[str, Hostile] = {
         _says(ok(b'<meta http-equiv="refresh" content="0;url=http://elsewhere.invalid/">')),
         "reject moved off",
     ),
+    "refresh_off_of_a_bulletin": Hostile(
+        _says(
+            ok(
+                page("Onward").replace(
+                    b"</head>",
+                    b'<meta http-equiv="refresh" content="5; url=http://elsewhere.invalid/"></head>',
+                )
+            )
+        ),
+        "bulletin Onward",
+    ),
     "canonical_off": Hostile(
         _says(
             ok(

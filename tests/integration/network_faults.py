@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ssl
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
@@ -110,6 +111,7 @@ class Tried(NamedTuple):
     outcome: str  # `failed: ` and the sentence, where the job could not end well
     errors: str
     healed: str
+    seconds: float  # that the next run took
     titles: list[str]
 
 
@@ -155,6 +157,8 @@ def tried(fault: Fault, folder: Path) -> Tried:
             away.rename(folder / "archive" / "warc")
         mend()
         answers_well(site)
+        begun = time.monotonic()
         healed = site.crawl(full=True)
+        seconds = time.monotonic() - begun
         titles = [title for (title,) in site.query("SELECT title FROM bulletins ORDER BY url")]
-        return Tried(struck.outcome, errors, healed.outcome, titles)
+        return Tried(struck.outcome, errors, healed.outcome, seconds, titles)

@@ -21,7 +21,7 @@ def crawled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[HostileS
         quick = (path for name, path in PATHS.items() if name not in SLOW)
         site.says(LISTING, ok(listing(*quick, GOOD)))
         site.says(GOOD, ok(page("Good")))
-        yield site, site.crawl(DOWNLOAD_TIMEOUT=30)
+        yield site, site.crawl(DOWNLOAD_TIMEOUT=300)
 
 
 @pytest.fixture(scope="module")
@@ -60,3 +60,10 @@ def test_nothing_was_asked_that_no_page_and_no_redirect_of_ours_led_to(
     site, _ = crawled
     injected = "/x%0d%0aX-Injected:%20y"
     assert set(site.asked) <= {"/robots.txt", LISTING, GOOD, injected, *PATHS.values()}
+
+
+def test_a_page_that_says_it_stands_on_another_host_is_read_and_counted(
+    crawled: tuple[HostileSite, Told],
+) -> None:
+    _, told = crawled
+    assert told.counts["elsewhere"] == len(("canonical_off", "refresh_off_of_a_bulletin"))
