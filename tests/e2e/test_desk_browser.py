@@ -104,7 +104,8 @@ def test_the_keyboard_alone_reaches_the_content_and_the_first_link(tab):
 
 def every_page(uids):
     return (
-        "/", "/search?q=Jiang", "/trends?q=Jiang", "/sources", "/sources/cn.embassy.zw.features", "/questions",
+        "/", "/search?q=Jiang", "/trends?q=Jiang",
+        "/sources", "/sources/cn.embassy.zw.features", "/questions",
         "/archive", "/archive/bulletins", "/archive/on-a-day?day=2001-06-14",
         f"/bulletin/{uids['edited']}", f"/bulletin/{uids['edited']}/changes/2",
         f"/bulletin/{uids['hostile']}", f"/bulletin/{uids['arabic']}", "/bulletin/nosuch",
