@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, text
 
-from storage.filters import HELD
+from storage.filters import HELD, check
 from storage.search.matching import NEWEST, RANKED, Asked
 
 FACETS = {
@@ -31,11 +31,16 @@ class Facets:
 
 
 def facets(db: Connection, asked: Asked, most: int = RANKED) -> Facets:
-    """The facets of what was asked for; of the first `most` that come, where there are more."""
+    """The facets of what was asked for; of the first `most` that come, where there are more.
+
+    Raises UsageFault for a name that the archive does not know.
+    """
+    check(db, asked.filters)
     if asked.is_rankable(db, most):
         source = asked.scored(join=True)
     else:
-        source = f"FROM {HELD} WHERE b.id IN ({asked.walked(NEWEST)} LIMIT :most)"
+        ids = asked.gathered(NEWEST) if asked.is_gathered(db, most) else asked.walked(NEWEST)
+        source = f"FROM {HELD} WHERE b.id IN ({ids} LIMIT :most)"
     by = ", ".join(str(place + 1) for place in range(len(FACETS)))
     sql = text(f"SELECT {', '.join(FACETS.values())}, count(*) {source} GROUP BY {by}")
     counts: dict[str, dict[str | None, int]] = {name: {} for name in FACETS}

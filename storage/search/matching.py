@@ -18,6 +18,7 @@ BY_EVENT = "r.event_from, r.event_to, b.uid"
 
 # bm25 over a common word costs 360 ms at 200,000 bulletins, order by date next to nothing.
 RANKED = 20_000
+SPARSE = 10  # times as many that have the words are gathered as fast as they are walked to
 TITLE_WEIGHT, BODY_WEIGHT = 4.0, 1.0
 
 _MATCHED = "SELECT 1 FROM fulltext WHERE fulltext MATCH :match"
@@ -58,6 +59,15 @@ class Asked:
         values = {"match": self.query.match, "most": most}
         return bool(self.query.match) and db.execute(sql, values).scalar_one() < most
 
+    def is_gathered(self, db: Connection, ranked: int) -> bool:
+        """Whether to gather all that has the words costs less than to walk far.
+
+        Narrow filters make the walk short; others, or words that not many have, may make it long.
+        """
+        if not self.query.match or self.filters.is_narrow:
+            return False
+        return self.filters != Filters() or self.is_rankable(db, SPARSE * ranked)
+
     def scored(self, *, join: bool = False, also: str = "") -> str:
         """FROM and WHERE of what has the words, as `h` with a score.
 
@@ -69,13 +79,17 @@ class Asked:
         # CROSS: from the words to the bulletins, never the other way round.
         return f"FROM {_SCORED} CROSS JOIN {HELD} {also} WHERE b.id = h.id AND {condition}"
 
-    def walked(self, order: str, columns: str = "b.id", join: str = "") -> str:
+    def gathered(self, order: str) -> str:
+        """A SELECT of the ids of all that has the words and fits the filters, in that order."""
+        return f"SELECT h.id {self.scored(join=True)} ORDER BY {order}"
+
+    def walked(self, order: str, columns: str = "b.id", join: str = "", also: str = "1") -> str:
         """A SELECT of what fits the filters, in that order, and has the words.
 
         Each is looked up in the index by itself, and only as many as are taken from it: LIMIT -1
         has SQLite hand on one row after another.
         """
-        condition, _ = self.filters.where()
+        condition = f"{self.filters.where()[0]} AND {also}"
         # By the index of the dates that are asked for, not by that of the order.
         by = f"+{order}" if self.filters.is_narrow else order
         rows = f"SELECT {columns} FROM {WALKED} {join} WHERE {condition} ORDER BY {by} LIMIT -1"

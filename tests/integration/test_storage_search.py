@@ -183,3 +183,24 @@ def test_openings_and_words_too_many_to_rank_are_found_alike(archive: Path) -> N
             assert [row["title"] for row in found.bulletins] == [
                 f"Talks {number}" for number in reversed(range(30))
             ]
+
+
+@pytest.mark.parametrize("filters", [Filters(), Filters(country="CN"), Filters(language="en")])
+def test_words_too_many_to_rank_are_paged_alike_however_few_are_near(
+    archive: Path, filters: Filters
+) -> None:
+    titles: list[str] = []
+    with schema.reading(archive) as db:
+        for page in range(1, 7):  # 10 // 4 readings are near: most pages are beyond
+            found = search(db, "win", filters, limit=6, ranked=10, page=page)
+            titles += [row["title"] for row in found.bulletins]
+        counted = facets(db, Asked("win", filters), most=12)
+    assert found.next is None
+    talks = [f"Talks {number}" for number in reversed(range(30))]
+    assert titles == [*talks[:16], "In the Nineties", *talks[16:]]
+    assert counted.counts["year"] == {"2001": 12}
+
+
+def test_facets_tell_a_name_that_the_archive_does_not_know(archive: Path) -> None:
+    with schema.reading(archive) as db, pytest.raises(UsageFault, match="knows none such"):
+        facets(db, Asked("talks", Filters(country="XX")))
