@@ -123,6 +123,32 @@ def test_the_end_of_an_interval_takes_the_year_of_its_beginning(
     assert [match.edtf for match in find(text, language, OPEN)] == [edtf]
 
 
+DONE = [
+    ("ru", "Совершено в г. Улан-Баторе 14 ноября 2000 года в двух экземплярах."),
+    ("de", "Geschehen zu Bern am 14. November 2000 in zwei Urschriften."),
+    ("pl", "Sporządzono w Tbilisi dnia 14 listopada 2000 r. w dwóch egzemplarzach."),
+    ("en", "Done at Lima on 14 November 2000, in two originals."),
+    ("fr", "Fait à Lima, le 14 novembre 2000, en deux exemplaires."),
+]
+TITLES = {"ru": "Соглашение", "de": "Abkommen", "pl": "Umowa", "en": "Agreement", "fr": "Accord"}
+
+
+@pytest.mark.parametrize(("language", "line"), DONE)
+def test_the_last_line_of_an_agreement_tells_its_day_and_the_publication(
+    language: str, line: str
+) -> None:
+    title = f"{TITLES[language]} (Peru – Chile)"
+    fields = Fields(url="http://a.example/1", title=title, body=(line,), language=language)
+    reading = normalise(fields)
+    assert (reading.event.edtf, reading.publication.edtf) == ("2000-11-14", "2000-11-14")
+
+
+def test_today_is_never_history() -> None:
+    told = read("The ministers signed a road map following the talks held today.", "en",
+                "31 January 2023")  # fmt: skip
+    assert ("2023-01-31", "chosen") in told
+
+
 SINCE = [
     ("en", "The office has been closed since 3 June 2001."),
     ("en", "From 3 June 2001 on, visas are free."),

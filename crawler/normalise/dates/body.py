@@ -84,6 +84,8 @@ class _Reader:
             days = [match for match in self._find(line) if match.form in placeline.FORMS]
             if len(days) == 1:
                 place = placeline.kind_of_line(line, days[0], head=head, tail=tail)
+                if self.told.kind in PAPERS and placeline.is_testimonium(line):
+                    place = "place_line"
                 if place == "place_line" and self._is_stamp(n, line, days[0]):
                     place = "unknown"
                 if place == "place_line" and self._is_sentence(line, days[0]):

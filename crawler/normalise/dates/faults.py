@@ -113,8 +113,8 @@ def _history(claim: Claim, case: Case, day: date, *, leads: bool) -> str:
         return ""  # a page of years ago, uploaded anew and stamped with that day
     if not leads:
         return "long before the text was published"
-    if claim.latest and claim.latest < day - _YEAR and not claim.acted:
-        return "years before the text was published, and no act is told there"
+    if claim.latest and claim.latest < day - _YEAR and not (claim.acted and claim.begins):
+        return "years before the text was published, and it does not begin with an act of that day"
     return ""
 
 

@@ -40,6 +40,19 @@ _ISSUED = re.compile(
     re.I,
 )
 
+# How the last lines of agreements begin.
+_TESTIMONIUM = re.compile(
+    r"\s*(?:done (?:at|in)|fait (?:à|en)|hecho en|feito em|fatto a|geschehen zu|sporządzono w|"
+    r"dáno v|întocmit la|gedaan te|совершено в|учинено (?:в|у)|вчинено (?:в|у)|"
+    r"订于|訂於|حرر في|حُرر في|נעשה ב)",
+    re.I,
+)
+
+
+def is_testimonium(line: str) -> bool:
+    """Whether a line begins as the last of an agreement does: "Done at Lima on …"."""
+    return _TESTIMONIUM.match(line) is not None
+
 
 def is_dateline(paragraph: str, match: DateMatch) -> bool:
     """Whether an agency's place and date head the paragraph: "BEIJING, April 19 (Xinhua) --"."""
