@@ -82,6 +82,21 @@ INFLECTED = [
     ("ur", "۳ نومبر ۲۰۲۲ کو"),
     ("zu", "ngoNovemba 3, 2022"),
 ]
+# Names of a day that are another word too count beside a date alone, or with "on" or "day".
+NO_DAY = [
+    ("az", "ortaq bazar haqqında"),
+    ("bg", "една неделя"),
+    ("fil", "noong nakaraang linggo"),
+    ("hy", "այս շաբաթ"),
+    ("id", "minggu ini"),
+    ("ka", "ერთი კვირა"),
+    ("km", "មួយអាទិត្យ"),
+    ("mk", "една недела"),
+    ("ps", "تېره اونۍ"),
+    ("sr", "пет недеља"),
+    ("tr", "ortak pazar"),
+    ("ur", "گزشتہ ہفتہ"),
+]
 FULL_STOPS = ["कहा। वे", "ተወያዩ። ነገ", "کہا۔ کل", "ասաց։ Վաղը", "会见。他"]
 
 
@@ -93,6 +108,11 @@ def test_an_inflected_day_is_read(language: str, text: str) -> None:
 @pytest.mark.parametrize("text", FULL_STOPS)
 def test_a_script_s_own_full_stop_ends_a_sentence(text: str) -> None:
     assert len(sentences(text)) == 2
+
+
+@pytest.mark.parametrize(("language", "text"), NO_DAY)
+def test_a_week_or_market_is_no_sunday(language: str, text: str) -> None:
+    assert find(text, language, OPEN) == []
 
 
 def test_an_ending_makes_no_month_of_an_abbreviation() -> None:

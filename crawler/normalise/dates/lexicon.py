@@ -162,6 +162,7 @@ def _english() -> Iterator[tuple[str, Meaning]]:
 
 
 def _own(language: str, table: dict[str, Any]) -> Iterator[tuple[str, Meaning]]:
+    yield from ((word, _SETS["nothing"]) for word in table.get("nothing", ()))
     eras = sorted(_ERAS.items())
     yield from ((era, Meaning("E", years)) for era, years in eras)
     for key in _NUMBERED:
