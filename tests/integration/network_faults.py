@@ -105,6 +105,13 @@ FAULTS = {
 }  # fmt: skip
 
 
+# Near kin of others: only the bench tries them, and tests where FAULTS is set.
+SELDOM = frozenset((
+    "half of the pages: 503", "half of the pages: cut in the head", "listing: 503",
+    "robots.txt: silence", "nobody listens",
+))  # fmt: skip
+
+
 class Tried(NamedTuple):
     """What a fault came to: the crawl's outcome, what captures tell of it, bulletins afterwards."""
 
