@@ -75,9 +75,9 @@ class Desk(Datasette):  # type: ignore[misc]  # Datasette has no types
         for one in (plain.shown, plain.web, plain.basis, plain.change, plain.grain, plain.coded):
             self.jinja_env.filters[one.__name__] = one
 
-    async def ask(self, work: Callable[[Connection], T]) -> T:
-        """What a read of the archive gives, within the limit of time."""
-        return await asyncio.to_thread(self._ask, work, limits.SECONDS)
+    async def ask(self, work: Callable[[Connection], T], most: float = limits.SECONDS) -> T:
+        """What a read of the archive gives, within so many seconds."""
+        return await asyncio.to_thread(self._ask, work, most)
 
     async def ask_long(self, name: str, work: Callable[[Connection], T]) -> T:
         """The same for what counts the whole archive: remembered until the archive changes."""

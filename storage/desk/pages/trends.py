@@ -10,7 +10,7 @@ from datasette import Response
 from datasette.utils.asgi import Request
 
 from storage import trend
-from storage.desk import plot
+from storage.desk import limits, plot
 from storage.desk.desk import Desk
 from storage.desk.pages import asking, page
 from storage.desk.pages.sources import STATES, coverage
@@ -50,7 +50,9 @@ async def _found(datasette: Desk, asked: dict[str, str], by: str, date: str) -> 
     covered = await datasette.ask_long("coverage", coverage)
     known = {name: [(m["month"], m["state"]) for m in months] for name, months in covered.items()}
     wanted = asking.meant(asked)
-    return await datasette.ask(lambda db: trend.trend(db, wanted, by, date, known=known))
+    return await datasette.ask(
+        lambda db: trend.trend(db, wanted, by, date, known=known), limits.QUESTION
+    )
 
 
 def _file(found: Trend, form: str, words: str, by: str) -> Response:
