@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from crawler.normalise.dates import announcing, layout, papers, placeline, sending, wording
+from crawler.normalise.dates import announcing, lasting, layout, papers, placeline, sending, wording
 from crawler.normalise.dates.claim import Claim
 from crawler.normalise.dates.find import find
 from crawler.normalise.dates.match import DateContext, DateMatch
 from crawler.normalise.dates.table import ISSUED, PAPERS, PLACES, SAME_DAY, SPOKEN
+from crawler.normalise.kinds import turns
 
 _OPENING = 2  # sentences
 _FIRST = 3  # paragraphs in which the opening is looked for
@@ -20,10 +21,6 @@ _LAST = 3  # paragraphs in which a tail can stand
 _LONGEST_HEAD = 200  # characters of a paragraph that only heads a text
 _SOON = 21  # days that a visit told in the present can lie ahead: "reser den 17–19 juni"
 _FULL_SENTENCE = 30  # characters of a sentence that counts as one of the opening
-_ASKED = re.compile(
-    r"\s*(?:Q|Question|问|問|[^\n:：]{0,14}(?:記者|记者)|Вопрос|В|سؤال|質問|문|Frage|Pregunta"
-    r"|Pergunta)\s*[.:：)]"
-)
 # A turn of a transcript: "AFP: …", "Official Spokesperson: …".
 _TURN = re.compile(r"[^\n:：.。\d]{1,32}[:：]\s*\S")
 
@@ -122,7 +119,7 @@ class _Reader:
             yield self._claim(n, matches[0], "place_line" if bracketed else "dateline")
             matches = matches[1:]
         turn = self.told.kind in SPOKEN and _TURN.match(paragraph)
-        asked = bool(turn or _ASKED.match(paragraph))
+        asked = bool(turn or turns.asks(paragraph))
         for start, end in sentences:
             within = [match for match in matches if start <= match.start < end]
             within = wording.without_echoes(paragraph, within, self.told.language)
@@ -165,6 +162,7 @@ class _Reader:
         ahead = wording.looks_ahead(paragraph, match, language)
         # An announcement may tell of either side: both are looked at.
         claim.ahead = True if ahead else None if self.told.announced else False
+        claim.lasts = lasting.days(sentence, language)
         claim.own, claim.acted = own, own or wording.tells_act(sentence, language)
         unsure = claim.acted is None or not wording.knows(language, paragraph, "departs")
         if unsure and self.told.kind not in SPOKEN:

@@ -11,7 +11,7 @@ _ASKS = re.compile(
     r"\s*[(（【\[]?(?:(?:Q|Questions?|Reporter|Journaliste?|Frage|Pregunta|Periodista|Pergunta"
     r"|Jornalista|Domanda|Vraag|Fråga|Spørgsmål|Spørsmål|Kysymys|Pytanie|Otázka|Kérdés|Întrebare"
     r"|Pitanje|Soru|Sual|Hỏi|Ερώτηση|Δημοσιογράφος|Вопрос|Питання|Запитання|Пытанне|Въпрос|Питање"
-    r"|Сұрақ|سؤال|س|پرسش|سوال|שאלה|प्रश्न|ถาม|คำถาม|문|질문|[^\s:：]{0,12}기자|问|問|質問)"
+    r"|Сұрақ|سؤال|س|پرسش|سوال|שאלה|प्रश्न|ถาม|คำถาม|문|질문|[^\s:：]{0,12}기자|问|問|質問|В(?=\s*[:：]))"
     r"\s*\d{0,2}|[^\n:：，。、]{0,14}(?:记者|記者))\s*[)）】\]]?\s*[.:：]",
     re.IGNORECASE,
 )
@@ -37,12 +37,17 @@ _AGAIN = 2  # turns of one name that make it a speaker's
 def kind(paragraphs: Sequence[str]) -> str | None:
     """Press conference where several ask, or one asks a named speaker; speech where none asks."""
     looked = paragraphs[:_LOOKED]
-    asked = sum(_ASKS.match(p) is not None for p in looked)
-    rest = [p for p in looked if not _ASKS.match(p)]
+    rest = [p for p in looked if not asks(p)]
+    asked = len(looked) - len(rest)
     spoken = any(map(_SPEAKER.match, rest)) or _one_comes_again(rest)
     if asked >= _SEVERAL or (asked and (spoken or any(map(_NAME.match, rest)))):
         return "press conference"
     return "speech" if spoken else None
+
+
+def asks(paragraph: str) -> bool:
+    """Whether a paragraph begins with who asks: "Q:", "Вопрос:", "记者："."""
+    return _ASKS.match(paragraph) is not None
 
 
 def _one_comes_again(paragraphs: Sequence[str]) -> bool:
