@@ -111,3 +111,17 @@ def test_the_disk_is_told_with_its_growth(archive):
 
 def test_an_archive_that_does_not_grow_is_never_full(tmp_path):
     assert disk(tmp_path, NOW)["days_until_full"] is None
+
+
+def test_status_ends_with_1_where_a_source_needs_a_look(archive):
+    ran = CliRunner().invoke(app, ["status", "--archive", str(archive)])
+    assert ran.exit_code == 1
+    assert "1 source ran, 1 needs a look" in ran.stderr
+
+
+def test_status_of_an_archive_without_runs_tells_what_to_do(tmp_path):
+    with opened(tmp_path):
+        pass
+    ran = CliRunner().invoke(app, ["status", "--archive", str(tmp_path)])
+    assert (ran.exit_code, ran.stdout) == (0, "")
+    assert ran.stderr.startswith("no source has run yet: communique sources list names them")

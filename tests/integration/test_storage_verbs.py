@@ -241,26 +241,9 @@ def test_status_prints_a_line_per_source_and_the_counts(archive: Path) -> None:
     assert head == "head of the manifest: none yet"
 
 
-def test_status_of_an_archive_without_runs_tells_what_to_do(tmp_path: Path) -> None:
-    with opened(tmp_path):
-        pass
-    result = verb(tmp_path, "status")
-    assert (result.exit_code, result.stdout) == (0, "")
-    assert result.stderr.startswith("no source has run yet: communique sources list names them")
-
-
 def test_migrate_tells_the_schema_it_reached(tmp_path: Path) -> None:
     migrate(tmp_path, "0002")
     assert verb(tmp_path, "migrate").stdout == f"{tmp_path} is at schema {schema.REVISIONS[-1]}\n"
-
-
-def test_status_exits_1_where_a_source_needs_a_look(tmp_path: Path) -> None:
-    with opened(tmp_path) as door:
-        run = Showing(door).run
-        door.finish_run(run, later(0), RunResult("look"))
-    result = verb(tmp_path, "status", "--json")
-    assert result.exit_code == 1
-    assert json.loads(result.stdout)["needs_a_look"] == ["cn.embassy.zw.features"]
 
 
 def test_stats_count_by_month_and_keep_the_undated(archive: Path) -> None:
