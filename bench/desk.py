@@ -1,6 +1,7 @@
 """How long the desk takes for each page: `python -m bench.desk FOLDER [TIMES]`.
 
-In this process and without a network: milliseconds from request to answer, after one to warm up.
+In this process and without a network: milliseconds from request to answer, after one to warm up,
+and milliseconds of CPU, which other work on the machine leaves as they are.
 """
 
 from __future__ import annotations
@@ -47,27 +48,30 @@ def paths(db: Connection) -> dict[str, list[str]]:
     }
 
 
-async def measure(desk: Desk, every: list[str], times: int) -> list[float]:
-    """Milliseconds of each request, the shortest first."""
+async def measure(desk: Desk, every: list[str], times: int) -> tuple[list[float], list[float]]:
+    """Milliseconds of each request and of its CPU, the shortest first."""
     if (await desk.client.get(every[0])).status_code != 200:
         times = 1  # it takes too long, or is not there: once more is enough
-    taken = []
+    taken, worked = [], []
     for number in range(times):
-        began = time.perf_counter()
+        began, cpu = time.perf_counter(), time.process_time()
         answer = await desk.client.get(every[number % len(every)])
         taken.append(1000 * (time.perf_counter() - began))
+        worked.append(1000 * (time.process_time() - cpu))
         if answer.status_code != 200:
             print(f"{every[number % len(every)]}: {answer.status_code}")
-    return sorted(taken)
+    return sorted(taken), sorted(worked)
 
 
 async def report(desk: Desk, times: int) -> None:
     """Print a line for each kind of page."""
     for name, every in (await desk.ask(paths)).items():
         if every:
-            taken = await measure(desk, every, times)
-            middle, most = taken[len(taken) // 2], taken[int(len(taken) * 0.95)]
-            print(f"{name:<32} p50 {middle:7.1f} ms  p95 {most:7.1f} ms", flush=True)
+            told = (
+                f"p50 {taken[len(taken) // 2]:7.1f} p95 {taken[int(len(taken) * 0.95)]:7.1f}"
+                for taken in await measure(desk, every, times)
+            )
+            print(f"{name:<32} {'   CPU '.join(told)} ms", flush=True)
 
 
 def main() -> None:
@@ -75,9 +79,10 @@ def main() -> None:
     folder, times = Path(sys.argv[1]), int((sys.argv[2:] or ["20"])[0])
     desk = serving.opened(folder)
     for name, work in (("front", seen), ("coverage", coverage)):
-        began = time.perf_counter()
+        began, cpu = time.perf_counter(), time.process_time()
         desk.remember(name, work)
-        print(f"{name} counted in {time.perf_counter() - began:.1f} s", flush=True)
+        took, cpu = time.perf_counter() - began, time.process_time() - cpu
+        print(f"{name} counted in {took:.1f} s, {cpu:.1f} s CPU", flush=True)
     asyncio.run(report(desk, times))
     desk.close()
 
