@@ -56,6 +56,10 @@ def _text(markup: str, charset: str = "utf-8") -> bytes:
     )
 
 
+def _headed(title: str, markup: bytes) -> bytes:
+    return page(title).replace(b"</head>", markup + b"</head>")
+
+
 def _titled(title: bytes) -> bytes:
     return page("TITLE").replace(b"TITLE", title)
 
@@ -198,23 +202,13 @@ HOSTILE: dict[str, Hostile] = {
     ),
     "refresh_off_of_a_bulletin": Hostile(
         _says(
-            ok(
-                page("Onward").replace(
-                    b"</head>",
-                    b'<meta http-equiv="refresh" content="5; url=http://elsewhere.invalid/"></head>',
-                )
-            )
+            ok(_headed("Onward", b'<meta http-equiv=refresh content="5; url=http://b.invalid/">'))
         ),
         "bulletin Onward",
     ),
     "canonical_off": Hostile(
         _says(
-            ok(
-                page("Elsewhere").replace(
-                    b"</head>",
-                    b'<link rel="canonical" href="http://elsewhere.invalid/t20010614_1.htm"></head>',
-                )
-            )
+            ok(_headed("Elsewhere", b"<link rel=canonical href=http://b.invalid/t20010614_1.htm>"))
         ),
         "bulletin Elsewhere",
     ),
