@@ -149,6 +149,27 @@ def test_today_is_never_history() -> None:
     assert ("2023-01-31", "chosen") in told
 
 
+BEGUN = [
+    ("en", "The Minister began today a two-day visit to Norway."),
+    ("fr", "Le ministre a entamé aujourd'hui une visite de deux jours en Norvège."),
+    ("de", "Die Ministerin begann heute ihren zweitägigen Besuch in Norwegen."),
+    ("es", "El ministro inició hoy una visita de dos días a Noruega."),
+    ("ru", "Министр начал сегодня двухдневный визит в Норвегию."),
+    ("zh", "外长今天开始对挪威进行为期两天的访问。"),
+    ("is", "Ráðherrann hóf í dag tveggja daga opinbera heimsókn sína til Noregs."),
+]
+
+
+@pytest.mark.parametrize(("language", "body"), BEGUN)
+def test_what_begins_on_a_day_lasts_as_long_as_is_said(language: str, body: str) -> None:
+    assert ("2013-03-21/2013-03-22", "chosen") in read(body, language, "2013-03-21")
+
+
+def test_what_ends_on_a_day_is_of_that_day() -> None:
+    told = read("The Minister concluded today a two-day visit.", "en", "2013-03-21")
+    assert all("/" not in edtf for edtf, _ in told)
+
+
 SINCE = [
     ("en", "The office has been closed since 3 June 2001."),
     ("en", "From 3 June 2001 on, visas are free."),

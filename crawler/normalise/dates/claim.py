@@ -24,6 +24,7 @@ class Claim:
     ahead: bool | None = None  # told as future; None where the words do not say
     soon: int = 1  # days ahead that a day without year can lie, told as it is
     acted: bool | None = None  # its sentence tells of an act ("met"); None: no words known
+    lasts: int = 0  # days that what begins on it lasts; 0: the words do not say
     own: bool = False  # a verb of sending has it: the text's own day
     standing: Standing = "mentioned"
     reason: str = ""

@@ -7,7 +7,16 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
-from crawler.normalise.dates import anchors, centuries, check, cities, event, publication, zones
+from crawler.normalise.dates import (
+    anchors,
+    centuries,
+    check,
+    cities,
+    event,
+    lasting,
+    publication,
+    zones,
+)
 from crawler.normalise.dates.claim import Claim
 from crawler.normalise.dates.table import PLACES, SAME_DAY
 from storage.records import Basis, DateClaim, Role, RoleDate
@@ -38,6 +47,7 @@ def resolve(
     _complete(found)
     check.reject_future(found, newest)
     centuries.settle(found, newest)
+    lasting.extend(found)
     for claim in found:
         _time(claim, zone)
     cities.widen(found, language)

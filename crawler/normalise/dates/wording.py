@@ -96,7 +96,7 @@ def decoy(
     """
     language = language or script_language(text)
     lead = _clause_and_lead(text, match)
-    keys = ("decoy",) if announced else ("decoy", "agreed")
+    keys: tuple[str, ...] = ("decoy",) if announced else ("decoy", "agreed")
     if match.form == "relative" and match.relative and match.relative.days == 0:
         keys = ()  # "following the talks held today": today is never history
     words = (_search(text, language, key, lead, match.start) for key in keys)
