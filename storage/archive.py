@@ -255,7 +255,7 @@ class Archive:
         """
         try:
             self.flush()
-        except BaseException:
+        except BaseException:  # a signal too: what has no row must not be sealed
             self.warc.abandon()
             raise
         finally:

@@ -35,7 +35,7 @@ def upgrade(folder: Path) -> Upgraded:
         snapshot(folder, copy)
         try:
             return Upgraded(was, migrate(folder), copy)
-        except BaseException as error:
+        except BaseException as error:  # a signal too: what fails is rolled back
             copy.unlink()  # of what stands there still
             if isinstance(error, IntegrityError):
                 raise _unfit(error, was) from error

@@ -209,7 +209,6 @@ def test_sql_answers_a_query(archive: Path) -> None:
     [
         "DELETE FROM bulletin",
         "CREATE TABLE x (y)",
-        "ATTACH '/tmp/communique-never.db' AS x",
         "PRAGMA user_version = 3",
         "SELECT nothing FROM bulletins",
         "SELECT 1; DELETE FROM bulletin",
@@ -223,6 +222,14 @@ def test_sql_changes_nothing_and_errs_in_one_sentence(archive: Path, statement: 
         verb(archive, "sql", statement)
     assert "\n" not in str(error.value)
     assert rows(archive, "SELECT count(*) FROM bulletins") == [(4,)]
+
+
+def test_sql_attaches_no_other_database(tmp_path: Path, archive: Path) -> None:
+    other = tmp_path / "never.db"
+    with pytest.raises(UsageFault) as error:
+        verb(archive, "sql", f"ATTACH '{other}' AS x")
+    assert "\n" not in str(error.value)
+    assert not other.exists()
 
 
 def test_status_tells_the_last_run_and_that_all_is_well(archive: Path) -> None:

@@ -73,7 +73,7 @@ def test_who_looks_at_a_lock_is_not_taken_for_a_crawl(tmp_path):
         soon = threading.Timer(0.05, fcntl.flock, (looking, fcntl.LOCK_UN))
         soon.start()
         with site_lock(tmp_path, "mfa.example"):
-            pass
+            assert hold.sites(tmp_path) == ["mfa.example"]
         soon.join()
 
 
