@@ -37,8 +37,9 @@ def clause(text: str, match: DateMatch) -> tuple[int, int]:
     start = _reach(match)
     for cut in _CLAUSE.finditer(text, start, match.start):
         start = cut.end()
-    after = _CLAUSE.search(text, match.end)
-    return start, after.start() if after else len(text)
+    reach = min(len(text), match.end + _LONGEST_CLAUSE)
+    after = _CLAUSE.search(text, match.end, reach)
+    return start, after.start() if after else reach
 
 
 def headline_looks_ahead(title: str, language: str | None) -> bool:
