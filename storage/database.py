@@ -155,15 +155,20 @@ def told(error: Foreseen, folder: Path) -> str:
     return str(error)
 
 
-def _tell_damage(context: ExceptionContext) -> None:
-    """Whoever meets a damaged file says so, in one sentence."""
-    error = context.original_exception
+def damage(error: BaseException) -> ArchiveDamaged | None:
+    """What to say of an error that tells of a damaged file; None where it tells of none."""
     damaged = getattr(error, "sqlite_errorname", "").startswith(DAMAGED)
     # A damaged name of a table is no text, not even within SQLite's own complaint.
     if damaged or isinstance(error, UnicodeDecodeError):
-        raise ArchiveDamaged(
-            f"the database cannot be read: {error}; restore it from a backup"
-        ) from error
+        return ArchiveDamaged(f"the database cannot be read: {error}; restore it from a backup")
+    return None
+
+
+def _tell_damage(context: ExceptionContext) -> None:
+    """Whoever meets a damaged file says so, in one sentence."""
+    error = context.original_exception
+    if found := damage(error):
+        raise found from error
 
 
 def _mounts() -> str:

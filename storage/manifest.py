@@ -121,6 +121,12 @@ class Tally:
         )
 
 
+def sha256_of(file: Path) -> str:
+    """The SHA-256 (hex) of a file."""
+    with file.open("rb") as content:
+        return hashlib.file_digest(content, "sha256").hexdigest()
+
+
 def _line(said: dict[str, Any]) -> bytes:
     """A line with a hash of its own: of the last one no other line tells what it was."""
     own = hashlib.sha256(_json(said)).hexdigest()

@@ -55,10 +55,9 @@ def is_missing(folder: Path) -> bool:
     try:
         with closing(sqlite3.connect(path)) as connection:
             return connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone() is None
-    except sqlite3.OperationalError as error:
-        raise ArchiveFault(f"{path}: {error}; see that it is a file you may write to") from error
     except sqlite3.DatabaseError as error:
-        raise ArchiveDamaged(f"the database cannot be read: {error}") from error
+        fault = f"{path}: {error}; see that it is a file you may write to"
+        raise database.damage(error) or ArchiveFault(fault) from error
 
 
 def is_fresh(connection: Connection) -> bool:

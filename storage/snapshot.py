@@ -23,7 +23,8 @@ def snapshot(folder: Path, target: Path) -> None:
         part.rename(target)
         sync(target.parent)
     except sqlite3.Error as error:
-        raise _told(error, target) from error
+        fault = f"{target}: {error}; see the room on its disk and who may write there"
+        raise database.damage(error) or ArchiveFault(fault) from error
     finally:
         part.unlink(missing_ok=True)
 
@@ -44,12 +45,6 @@ def _copy(path: Path, part: Path) -> None:
         faults = [line for (line,) in copy.execute("PRAGMA quick_check") if line != "ok"]
     if faults:
         raise ArchiveDamaged(f"{path} is damaged ({faults[0]}); restore it from a backup")
-
-
-def _told(error: sqlite3.Error, target: Path) -> ArchiveFault | ArchiveDamaged:
-    if getattr(error, "sqlite_errorname", "").startswith(database.DAMAGED):
-        return ArchiveDamaged(f"the database cannot be read: {error}; restore it from a backup")
-    return ArchiveFault(f"{target}: {error}; see the room on its disk and who may write there")
 
 
 def sync(path: Path) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from storage import database
 from storage.errors import ArchiveDamaged
-from storage.manifest import NAME, Manifest, Seal
+from storage.manifest import NAME, Manifest, Seal, sha256_of
 from storage.snapshot import sync
 from storage.warc.place import LISTINGS
 from storage.warc.stored import OPEN
@@ -87,7 +87,7 @@ class Stage:
         sync(self._target)
 
     def _bring(self, source: Path, staged: Path, seal: Seal) -> None:
-        if _size(staged) == seal.bytes and _sha256(staged) == seal.sha256:
+        if _size(staged) == seal.bytes and sha256_of(staged) == seal.sha256:
             self.taken.kept += 1
             return
         self._place(seal.file)
@@ -145,8 +145,3 @@ def switch(target: Path) -> None:
 
 def _size(file: Path) -> int | None:
     return file.stat().st_size if file.exists() else None
-
-
-def _sha256(file: Path) -> str:
-    with file.open("rb") as content:
-        return hashlib.file_digest(content, "sha256").hexdigest()

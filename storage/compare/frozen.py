@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from storage.errors import ArchiveDamaged, UsageFault
-from storage.release import DATABASE, FACTS, SUMS, digest, stated
+from storage.manifest import sha256_of
+from storage.release import DATABASE, FACTS, SUMS, stated
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ def frozen(folder: Path) -> Frozen:
     sums = stated(folder)
     for name in (DATABASE, FACTS):
         file = folder / name
-        if not file.is_file() or digest(file) != sums.get(name):
+        if not file.is_file() or sha256_of(file) != sums.get(name):
             raise ArchiveDamaged(
                 f"{file} is not what {SUMS} says of it: it was changed or lost since the release "
                 "was made; take another copy"

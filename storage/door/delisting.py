@@ -95,7 +95,7 @@ def settle(db: Connection, source: str, run: int, *, whole: bool) -> set[int]:
     """Derive who is delisted from the time of this run on; returns whose absences may have changed.
 
     `whole` tells that the run walked all listings to their end.
-    """  # fmt: skip
+    """
     if whole:
         db.execute(_NOTE, {"run": run})
     since = db.execute(_SINCE, {"run": run}).scalar()

@@ -9,8 +9,8 @@ from typing import Any
 from sqlalchemy import Connection
 
 from storage import health, schema, views
+from storage.manifest import sha256_of
 from storage.release.meant import Meant
-from storage.release.sums import digest
 
 _AS_OF = "SELECT max(fetched_at) FROM capture"
 _EXTRACTORS = """
@@ -31,7 +31,7 @@ def facts(db: Connection, archive: Path, meant: Meant, corrections: Path | None)
         "as_of": db.exec_driver_sql(_AS_OF).scalar_one(),
         "query": meant.query(),
         "bodies": meant.bodies,
-        "corrections_sha256": corrections and digest(corrections),
+        "corrections_sha256": corrections and sha256_of(corrections),
         "manifest_head": health.head_of(archive),
         "program": version("communique"),
         "schema": schema.version_of(db),

@@ -14,11 +14,12 @@ from storage import corrections
 from storage.corrections import temporaries
 from storage.errors import ArchiveFault, UsageFault
 from storage.export import check_installed
+from storage.manifest import sha256_of
 from storage.release import citation, codebook, files, package, sqlite
 from storage.release.facts import facts
 from storage.release.meant import Meant, choose, publishers
 from storage.release.parts import Part, parts
-from storage.release.sums import SUMS, digest, sums
+from storage.release.sums import SUMS, sums
 
 FACTS = "RELEASE.json"
 
@@ -75,7 +76,7 @@ def _write(folder: Path, tables: tuple[Part, ...], said: dict[str, Any], *, parq
         texts = {"CODEBOOK.md": codebook.codebook(made, tables, said)}
     texts[FACTS] = package.json_text(said)
     texts["datapackage.json"] = package.json_text(package.datapackage(folder, tables, said))
-    texts["CITATION.cff"] = citation.citation(said, digest(folder / sqlite.NAME))
+    texts["CITATION.cff"] = citation.citation(said, sha256_of(folder / sqlite.NAME))
     for name, content in texts.items():
         (folder / name).write_text(content, encoding="utf-8", newline="\n")
     (folder / SUMS).write_text("".join(sums(folder)), encoding="utf-8")

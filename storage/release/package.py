@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from storage.manifest import sha256_of
 from storage.release.columns import kind_of
 from storage.release.files import csv_of
 from storage.release.parts import Part
-from storage.release.sums import digest
 from storage.release.values import values_of
 
 
@@ -46,7 +46,7 @@ def _resource(folder: Path, part: Part) -> dict[str, Any]:
         "mediatype": "text/csv",
         "encoding": "utf-8",
         "bytes": file.stat().st_size,
-        "hash": f"sha256:{digest(file)}",
+        "hash": f"sha256:{sha256_of(file)}",
         "schema": schema,
     }
 

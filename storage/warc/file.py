@@ -19,7 +19,6 @@ from storage.warc.record import warcinfo_record
 from storage.warc.stored import OPEN
 
 SOFTWARE = "communique"
-_NEW = os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_EXCL
 
 
 class WarcFile:

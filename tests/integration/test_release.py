@@ -21,6 +21,7 @@ from storage.corrections import Correction
 from storage.errors import UsageFault
 from storage.export import undone
 from storage.filters.known import KINDS
+from storage.manifest import sha256_of
 from storage.records.dates import Basis, Extent, Precision, Role, Standing
 from storage.release import parts as tables
 from storage.release import values
@@ -96,7 +97,7 @@ def test_the_citation_file_says_what_the_format_requires(whole):
     assert cff["type"] == "dataset"
     assert cff["authors"] == [{"name": "A. Coder"}, {"name": "Institute: of | “Words”"}]
     assert (cff["message"], cff["title"]) != ("", "")
-    db = release.digest(whole / "release.db")
+    db = sha256_of(whole / "release.db")
     assert f"sha256:{db}" in [one["value"] for one in cff["identifiers"]]
 
 
