@@ -71,6 +71,7 @@ def test_what_is_asked_with_one_s_own_values_is_answered_so(archive: Path) -> No
     ("words", "sentence"),
     [
         (("99",), "no question '99'; communique questions lists them"),
+        (("20",), "communique compare OLD NEW"),
         (("1", "--param", "tag=x"), "question 1 has no parameter 'tag'; it has day"),
         (("4", "--param", "day=x"), "question 4 has no parameter 'day'; it has none"),
         (("1", "--param", "2001"), "'2001' is no NAME=VALUE"),
