@@ -95,9 +95,16 @@ class Crew:
     def _hire(self) -> None:
         ours, its = self._context.Pipe()
         process = self._context.Process(target=serve, args=(its, self._job, self._verbose))
-        process.start()
+        try:
+            process.start()
+        except (EOFError, ConnectionError):  # a signal to all of the group ended the fork server
+            ours.close()
+            if not self._signals:
+                self._failure = WorkerFailed("the server of workers died as it began", 70)
+            self._stop()
+        else:
+            self._hands.append(Hand(process, ours))
         its.close()
-        self._hands.append(Hand(process, ours))
 
     def _hear(self, hand: Hand) -> None:
         try:
