@@ -35,13 +35,13 @@ class Civil(NamedTuple):
 
     @property
     def first(self) -> date:
-        """Its first day."""
+        """Its first day; raises ValueError where there is no such day."""
         return date(self.year, 1 if self.month is None or self.month in SEASONS else self.month,
                     self.day or 1)  # fmt: skip
 
     @property
     def last(self) -> date:
-        """Its last day."""
+        """Its last day; raises ValueError where there is no such day."""
         if self.month == 24:  # a winter may reach into the next year
             return date(self.year + 1, 3, 31)
         month = 12 if self.month is None or self.month in SEASONS else self.month

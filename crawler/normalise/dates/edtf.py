@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from datetime import date
 
 from crawler.normalise.dates.match import Civil, Span
+from storage.edtf import Civil as Dated
 
 
 def bounds(span: Span) -> tuple[date, date] | None:
     """First and last day of a span; None where a year is missing or a day does not exist."""
+    ends = [Dated(one.year, one.month, one.day) for one in span if one.year is not None]
+    if len(ends) < len(span):
+        return None
     try:
-        return _first(span.first), _last(span.last)
+        return ends[0].first, ends[-1].last
     except ValueError:
         return None
 
@@ -40,20 +43,3 @@ def one_of(days: list[date]) -> str:
 def all_of(days: list[date]) -> str:
     """EDTF of several days that are all meant."""
     return f"{{{','.join(day.isoformat() for day in sorted(set(days)))}}}"
-
-
-def _first(civil: Civil) -> date:
-    if civil.year is None:
-        raise ValueError("no year")
-    # The season of a hemisphere nobody named: the whole year is the honest bound.
-    month = 1 if civil.month is None or civil.month > 12 else civil.month
-    return date(civil.year, month, civil.day or 1)
-
-
-def _last(civil: Civil) -> date:
-    if civil.year is None:
-        raise ValueError("no year")
-    if civil.month == 24:  # a winter may reach into the next year
-        return date(civil.year + 1, 3, 31)
-    month = 12 if civil.month is None or civil.month > 12 else civil.month
-    return date(civil.year, month, civil.day or monthrange(civil.year, month)[1])
