@@ -16,7 +16,7 @@ from storage.records import RunResult
 # It did what it set out to do, though something may need a look.
 ENDED_WELL = ("well", "look")
 FULL = "full"  # the count by which a run tells that it walked its listings to their end
-CRASHED = "crashed"
+CRASHED = "crashed"  # the outcome of a run that was killed, once somebody has noticed
 LATELY = 10_000  # runs: one that was killed is told of long before so many have followed
 
 # What its captures tell of a run that had no time to tell it itself; in words as it counts them.

@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection, text
 
+from storage.door.runs import CRASHED
 from storage.health import ledger
 from storage.health.ledger import Past
 from storage.health.signs import Facts, signs
@@ -72,7 +73,7 @@ def status(db: Connection, now: datetime, *, at_work: bool = True) -> dict[str, 
     runs = ledger.latest(db, RUNS)
     if not at_work:
         for one in sources:
-            one["outcome"] = one["outcome"] or ledger.CRASHED
+            one["outcome"] = one["outcome"] or CRASHED
         runs = {source: [past.settled() for past in pasts] for source, pasts in runs.items()}
     silences = _silences(db, now.date())
     for one in sources:

@@ -14,12 +14,13 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, text
 
+from storage.door.runs import CRASHED
+
 # The count by which a replay or a backfill tells that it did not look at the web as it is now.
 FROM_ELSEWHERE = "from_elsewhere"
 CERTIFICATE = "certificate:"  # and a host: when the one it showed ends, in seconds since 1970
 REASON = "reason:"  # and why a page that came with status 200 turns us away
 TURNED_AWAY = ("challenge", "login")  # such reasons
-CRASHED = "crashed"  # the outcome of a run that was killed, once somebody has noticed
 LATEST = 3  # runs of each source
 
 _LATEST = text(f"""
