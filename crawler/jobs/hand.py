@@ -26,6 +26,7 @@ from crawler.catalogue import Source
 from crawler.jobs import log_to_stderr
 from crawler.jobs.plan import Job
 from crawler.outcome import EXIT
+from storage import database
 from storage.errors import CommuniqueError
 from storage.records import RunResult
 
@@ -70,10 +71,8 @@ def serve(connection: Connection, job: Job, verbose: bool) -> None:
         asyncio.run(_serve(connection, job, pipe))
     except CommuniqueError as error:
         pipe.send("failed", str(error), error.code)
-    except OperationalError as error:
-        pipe.send("failed", f"the database: {error.orig}", 1)
-    except OSError as error:
-        pipe.send("failed", f"{error.filename or job.archive}: {error.strerror or error}", 1)
+    except (OSError, OperationalError) as error:
+        pipe.send("failed", database.told(error, job.archive), 1)
     except Exception as error:  # the boundary of this process, as `cli.main` is of the command's
         where = traceback.extract_tb(error.__traceback__)[-1]
         place = f"{Path(where.filename).name}:{where.lineno}"
