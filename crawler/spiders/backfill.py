@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from abc import ABC, abstractmethod
 from collections import defaultdict, deque
 from collections.abc import AsyncIterator, Callable, Generator, Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -42,7 +43,7 @@ LISTS: dict[str, Callable[[Source, pages.Response], Listed]] = {"feed": Feed, "s
 MOST_SILENT = 3  # faults of the archive in a row: it wants no more of us
 
 
-class BackfillSpider(SourceSpider):
+class BackfillSpider(SourceSpider, ABC):
     """Reads what others have kept of a source, one copy after another.
 
     Of each address the newest copy is tried first; what cannot be read (a later error page) is a
@@ -67,17 +68,17 @@ class BackfillSpider(SourceSpider):
         for one in self.more():
             yield one
 
+    @abstractmethod
     def more(self) -> Iterator[Yielded]:
         """What follows when all turns are over: more turns, or the request that leads to them."""
-        raise NotImplementedError
 
+    @abstractmethod
     def ask(self, copy: Copy, role: str) -> Request:
         """The request for a copy."""
-        raise NotImplementedError
 
+    @abstractmethod
     def ask_part(self, request: Request) -> Request:
         """The request for a part of a page that was read from a copy."""
-        raise NotImplementedError
 
     def take_turns(self, role: str, found: Mapping[str, Iterable[Copy]]) -> None:
         """Queue the copies found of some addresses, by key."""
