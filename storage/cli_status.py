@@ -74,5 +74,5 @@ def _summary(told: dict[str, Any]) -> str:
         return "no source has run yet: communique sources list names them, crawl runs them"
     sources = counted(ran, "source")
     if not ill:
-        return f"{sources} ran, all are well"
+        return f"{sources} ran, none needs a look"
     return f"{sources} ran, {ill} {'needs' if ill == 1 else 'need'} a look"

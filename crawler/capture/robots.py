@@ -97,6 +97,8 @@ class RobotsMiddleware:
         if not rules.allow(request.url):
             if self._recorder.session:
                 self._recorder.session.count("robots_refused")
+                if rules.closed:
+                    self._recorder.session.count("robots_unread")
             reason = rules.closed or "robots.txt disallows it"
             log.info("not fetched: %s: %s", request.url, reason)
             if rules.closed:

@@ -70,7 +70,9 @@ class Worker:
             self._tasks.add(asyncio.get_running_loop().create_task(self._runner.stop()))
 
     async def crawl(self, site: Sequence[Source]) -> None:
-        """Run the sources of one site."""
+        """Run the sources of one site, unless the end has come."""
+        if self.is_stopping:
+            return
         with ExitStack() as held:
             # What is filled up from elsewhere asks another host; its run takes that one's lock.
             if not (self._job.past or await self._has_lock(held, site[0].site)):

@@ -72,13 +72,21 @@ def _of_latest(runs: Sequence[Past]) -> Iterator[Sign]:
     if counts.get("failed:tls"):
         yield Sign("certificate", f"{counts['failed:tls']} connections did not hold up to TLS")
     if counts.get("robots_refused"):
-        yield Sign("robots", f"robots.txt disallows {counts['robots_refused']} requests")
+        yield Sign("robots", _robots(counts["robots_refused"], counts.get("robots_unread", 0)))
     for limit in ("memory_limit", "time_limit"):
         if counts.get(limit):
             yield Sign(limit, "its last run was ended by it")
     listed = [one.counts.get("listed", 0) for one in runs]
     if counts.get("answered") and not listed[0] and any(listed):
         yield Sign("empty", f"its listings show nothing, {max(listed)} bulletins before")
+
+
+def _robots(refused: int, unread: int) -> str:
+    """Why requests were not made: what robots.txt says, or that it could not be had."""
+    if refused == unread:
+        return f"robots.txt could not be had, so {refused} requests were not made"
+    without = f"; without any, {unread} more were not made" if unread else ""
+    return f"robots.txt disallows {refused - unread} requests{without}"
 
 
 def _of_certificates(ends: Mapping[str, datetime], now: datetime) -> Iterator[Sign]:

@@ -242,7 +242,7 @@ def test_status_prints_a_line_per_source_and_the_counts(archive: Path) -> None:
     result = verb(archive, "status")
     assert "cn.embassy.zw.features\twell\t2026-11-01T08:00:00Z\t5\t5\t0" in result.stdout
     summary, counts, disk, head = result.stderr.splitlines()
-    assert summary == "1 source ran, all are well"
+    assert summary == "1 source ran, none needs a look"
     assert counts == "4 bulletins, 5 editions, 5 captures, 0 open rejects"
     assert re.match(r"disk: 0\.\d MB taken, ", disk)
     assert head == "head of the manifest: none yet"

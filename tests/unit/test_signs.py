@@ -67,3 +67,16 @@ def test_a_change_of_robots_txt_is_told():
 def test_a_certificate_that_ends_within_two_weeks_is_told(days, expected):
     ends = int((NOW + timedelta(days=days)).timestamp())
     assert words({"certificate:mfa.example": ends}, {"certificate:mfa.example": 0}) == expected
+
+
+@pytest.mark.parametrize(
+    ("unread", "why"),
+    [
+        (0, "robots.txt disallows 3 requests"),
+        (1, "robots.txt disallows 2 requests; without any, 1 more were not made"),
+        (3, "robots.txt could not be had, so 3 requests were not made"),
+    ],
+)
+def test_a_robots_txt_that_did_not_answer_is_not_said_to_disallow(unread, why):
+    run = Past(NOW, "well", WELL | {"robots_refused": 3, "robots_unread": unread})
+    assert dict(signs(Facts(timedelta(hours=6), [run]), NOW)) == {"robots": why}
