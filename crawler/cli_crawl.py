@@ -27,7 +27,19 @@ app = typer.Typer()
 
 WAYBACK = "wayback"
 CREW = 4  # workers of a scheduled job: they wait for servers most of the time
-Names = Annotated[list[str], typer.Argument(metavar="SOURCE", help="Names, or `cn.mfa.*`.")]
+_NAMES = typer.Argument(metavar="SOURCE", help="Names, or `cn.mfa.*`.")
+Names = Annotated[list[str], _NAMES]
+SomeNames = Annotated[list[str] | None, _NAMES]
+Due = Annotated[
+    bool, typer.Option("--due", help="Only what is due by its `every`; all, if none is named.")
+]
+Jobs = Annotated[int | None, typer.Option(min=1, max=64, help="Worker processes; 4 with --due.")]
+Wait = Annotated[bool, typer.Option("--wait", help="Wait for sites that another run has locked.")]
+Full = Annotated[bool, typer.Option("--full", help="Walk to the end, read all pages again.")]
+Replay = Annotated[
+    list[Path] | None,
+    typer.Option("--from", metavar="FILE.warc.gz", help="Answer from WARC files, not the web."),
+]
 Since = Annotated[
     datetime | None,
     typer.Option(
@@ -45,28 +57,15 @@ Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Tell more.")]
 
 @app.command()
 def crawl(
-    names: Annotated[
-        list[str] | None, typer.Argument(metavar="SOURCE", help="Names, or `cn.mfa.*`.")
-    ] = None,
+    names: SomeNames = None,
     archive: options.Folder = options.DEFAULT,
-    due: Annotated[
-        bool, typer.Option("--due", help="Only what is due by its `every`; all, if none is named.")
-    ] = False,
-    jobs: Annotated[
-        int | None, typer.Option(min=1, max=64, help="Worker processes; 4 with --due.")
-    ] = None,
-    wait: Annotated[
-        bool, typer.Option("--wait", help="Wait for sites that another run has locked.")
-    ] = False,
+    due: Due = False,
+    jobs: Jobs = None,
+    wait: Wait = False,
     since: Since = None,
     until: Until = None,
-    full: Annotated[
-        bool, typer.Option("--full", help="Walk to the end, read all pages again.")
-    ] = False,
-    replay: Annotated[
-        list[Path] | None,
-        typer.Option("--from", metavar="FILE.warc.gz", help="Answer from WARC files, not the web."),
-    ] = None,
+    full: Full = False,
+    replay: Replay = None,
     as_json: options.AsJson = False,
     verbose: Verbose = False,
 ) -> None:
@@ -81,10 +80,7 @@ def crawl(
     """
     from crawler.jobs.plan import Job
 
-    if due and replay:
-        raise UsageFault("--due is about the web as it is now; --from FILE needs no schedule")
-    if not (names or due):
-        raise UsageFault("name the sources to crawl, or say --due")
+    _refuse_at_odds(names, replay, due=due)
     sources = _sources(names or [])
     _prepare(archive, replay or ())
     job = Job(
@@ -135,6 +131,13 @@ def backfill(
         past="records" if files else WAYBACK,
     )
     _run(job, as_json=as_json, verbose=verbose)
+
+
+def _refuse_at_odds(names: list[str] | None, replay: list[Path] | None, *, due: bool) -> None:
+    if due and replay:
+        raise UsageFault("--due is about the web as it is now; --from FILE needs no schedule")
+    if not (names or due):
+        raise UsageFault("name the sources to crawl, or say --due")
 
 
 def _sources(names: list[str]) -> tuple[Source, ...]:
