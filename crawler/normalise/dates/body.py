@@ -7,7 +7,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from crawler.normalise.dates import announcing, lasting, layout, papers, placeline, sending, wording
+from crawler.normalise.dates import (
+    announcing,
+    lasting,
+    layout,
+    papers,
+    past,
+    placeline,
+    sending,
+    wording,
+)
 from crawler.normalise.dates.claim import Claim
 from crawler.normalise.dates.find import find
 from crawler.normalise.dates.match import DateContext, DateMatch
@@ -177,6 +186,7 @@ class _Reader:
         if told.kind in SPOKEN and match.extent == "span":
             return "only mentioned: the text was spoken on one day"
         fault = wording.decoy(paragraph, match, told.language, announced=told.announced)
+        fault = fault or past.fault(paragraph, match, told.language)
         if not fault and told.kind not in PAPERS and not told.signing:
             fault = papers.signed(paragraph, match, told.language)
         if not fault and (told.kind in SPOKEN or told.kind is None):

@@ -51,6 +51,9 @@ AROUND = {
     "departs": "verbs of travel in the present, ahead in a text: travels to, leaves for",
     "decoy": "words before a date, in its clause, that make it history",
     "anniversary": "what gives a title's date to what is remembered",
+    "born": "words of birth and death before their day: born on",
+    "born_after": "and directly after it: 出生",
+    "recalled_after": "verbs of looking back at the end of a sentence: 振り返った",
     "refutes": "verbs that make what follows in their sentence untrue: denied reports",
     "agreed": "words that make a later day one agreed upon, but not in an announcement",
     "beside": "words directly before a date that do",
@@ -89,6 +92,7 @@ class Lexicon:
     capital: frozenset[str]  # names that are no names in lower case
     habits: frozenset[str]  # of writing dates; see `_habits`
     has_ordinals: bool  # days of the month in words
+    genitive_first: bool  # what is remembered stands before its anniversary
     verb_last: bool  # words of what is to come stand at the end of a sentence
     around: dict[str, tuple[str, ...]]  # words around dates, by what they make of them: AROUND
 
@@ -123,6 +127,7 @@ def lexicon(language: str) -> Lexicon:
         capital=frozenset(_table("en")["capital"]) - own,
         habits=_habits(language, table),
         has_ordinals="ordinals" in table,
+        genitive_first=bool(table.get("genitive_first")),
         verb_last=bool(table.get("verb_last")),
         around={key: tuple(table.get(key, ())) for key in AROUND},
     )

@@ -6,13 +6,14 @@ import re
 from functools import cache
 
 from crawler.normalise.dates import trie
+from crawler.normalise.dates.layout import FULL_STOPS
 from crawler.normalise.dates.lexicon import lexicon
 from crawler.normalise.dates.match import DateMatch
 from crawler.normalise.dates.script import script_language
 from crawler.normalise.dates.trie import UNSPACED
 
-_CLAUSE = re.compile(r"[,;:.!?()،؛，。；：！？（）\n]|\s[-–—]\s")
-_STOP = re.compile(r"[.!?؟]\s|[。！？\n]")
+_CLAUSE = re.compile(rf"[,;:.!?()،؛，；：（）{FULL_STOPS}\n]|\s[-–—]\s")
+_STOP = re.compile(rf"[.!?؟]\s|[{FULL_STOPS}\n]")
 _LONGEST_CLAUSE = 400  # characters
 _AFTER = 80  # characters after a leading date in which its verb stands
 _AFTER_CLOSE = 10  # the same in scripts without spaces
@@ -191,13 +192,6 @@ def occasion(sentence: str, language: str | None, *, spoken: bool) -> str:
     return "only mentioned: no act of its own is told there"
 
 
-def remembered(title: str, match: DateMatch, language: str | None) -> str:
-    """The word before a title's date, in its clause, by which it is that of what is remembered."""
-    language = language or script_language(title)
-    start, _ = clause(title, match)
-    return _search(title, language, "anniversary", start, match.start)
-
-
 def occasion_in_title(title: str, match: DateMatch, language: str | None) -> str:
     """Why a title's date is its occasion's: "Statement on the attack of 3 May"; empty if not.
 
@@ -262,5 +256,6 @@ def pattern(language: str, key: str) -> re.Pattern[str] | None:
         return None
     spaced = trie.pattern((w for w in words if not UNSPACED.search(w)), bounded=True)
     unspaced = trie.pattern((w for w in words if UNSPACED.search(w)), bounded=False)
-    parts = [spaced and rf"\b(?:{spaced.pattern})", unspaced and unspaced.pattern]
+    # A number may stand directly before a word: "70주년".
+    parts = [spaced and rf"(?<![^\W\d_])(?:{spaced.pattern})", unspaced and unspaced.pattern]
     return re.compile("|".join(filter(None, parts)), re.I)

@@ -101,6 +101,8 @@ def _is_stamp(text: str, date: Found, end: int, language: str | None) -> bool:
         return True
     if not date.full or not text[end : end + 1].isspace():
         return False
+    if date.remembered and not _NUMERIC.fullmatch(text, date.start, date.end):
+        return False
     numbers = _NUMERIC.fullmatch(text, date.start, date.end) is not None
     return numbers or language in _SPACE_PARTS
 

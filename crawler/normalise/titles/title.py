@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from crawler.items import Fields
-from crawler.normalise.dates import wording
+from crawler.normalise.dates import past
 from crawler.normalise.dates.match import DateMatch
 from crawler.normalise.titles import brackets, key, labels, media, monthday, setoff, sites, tables
 from crawler.normalise.titles.aligned import Aligned, align
@@ -64,7 +64,7 @@ def _dates(
             m.form != "numeric" or m.short_year or m.complete,
             m.form == "season",
             m.form == "month",
-            bool(wording.remembered(raw, m, language)),
+            bool(past.remembered(raw, m, language)),
         )
         for i, m in enumerate(matches[:_MOST_DATES])
         if m.form in _FORMS

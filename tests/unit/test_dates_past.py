@@ -1,0 +1,66 @@
+"""Days of lives and memories: never the event."""
+
+from __future__ import annotations
+
+import pytest
+
+from crawler.items import Fields
+from crawler.normalise import normalise, to_json
+
+
+def event(**told: object) -> str | None:
+    fields = Fields.from_json({"url": "https://ministry.test/1", **told})
+    found = to_json(normalise(fields), fields)["event"]
+    return found["edtf"] if isinstance(found, dict) else None
+
+
+@pytest.mark.parametrize(
+    ("language", "title"),
+    [
+        ("hu", "Nyilatkozat az 1956. október 23-i forradalom évfordulóján"),
+        ("tr", "15 Temmuz 2016 darbe girişiminin yıldönümü mesajı"),
+        ("zh", "外交部发言人就1937年12月13日南京大屠杀周年纪念发表声明"),
+        ("ja", "2011年3月11日東日本大震災10周年に関する談話"),
+        ("ko", "1950년 6월 25일 전쟁 발발 70주년 성명"),
+        ("fi", "Lausunto 6. joulukuuta 1917 itsenäistymisen vuosipäivänä"),
+        ("az", "20 Yanvar 1990 faciəsinin ildönümü ilə bağlı bəyanat"),
+        ("pt", "Mensagem nos 30 anos do 25 de Abril de 1974"),
+        ("es", "Mensaje a los 50 años del 11 de septiembre de 1973"),
+        ("fr", "Message pour les 60 ans du 22 janvier 1963"),
+    ],
+)
+def test_an_anniversary_on_either_side_of_a_titles_day_has_it(language: str, title: str) -> None:
+    assert event(title=title, language=language) is None
+
+
+@pytest.mark.parametrize(
+    ("language", "body"),
+    [
+        ("en", "Ambassador Lee, born on 5 May 1965, presented her credentials on 12 October 2016."),
+        ("ru", "Посол Н.Иванов (род. 5 мая 1965 года) 12 октября 2016 года посетил Лиму."),
+        ("de", "Der am 5. Mai 1965 geborene Botschafter traf den Minister am 12. Oktober 2016."),
+        ("fr", "Le ministre, né le 5 mai 1965, a rencontré son homologue le 12 octobre 2016."),
+        ("es", "El embajador, nacido el 5 de mayo de 1965, visitó Lima el 12 de octubre de 2016."),
+        ("zh", "大使1965年5月5日出生，2016年10月12日会见外长。"),
+        ("tr", "5 Mayıs 1965 doğumlu Büyükelçi 12 Ekim 2016 tarihinde Bakanla görüştü."),
+    ],
+)  # fmt: skip
+def test_a_day_of_birth_is_told_from_the_day_of_the_act(language: str, body: str) -> None:
+    assert event(title="", body=body, language=language) == "2016-10-12"
+
+
+@pytest.mark.parametrize(
+    ("language", "body"),
+    [
+        ("ja", "副大臣は大使と会談した。両者は2022年8月27日のTICAD8を振り返った。"),
+        ("tr", "Bakan Büyükelçiyi kabul etti. 16 Aralık 1991'de tanınan bağımsızlık hatırlandı."),
+        ("ko", "장관은 대사와 만났다. 양측은 2022년 8월 27일 선언을 회고하였다."),
+    ],
+)  # fmt: skip
+def test_what_is_looked_back_at_is_not_the_event(language: str, body: str) -> None:
+    assert event(title="", body=body, language=language) is None
+
+
+def test_an_act_on_a_day_that_looks_back_keeps_the_day() -> None:
+    body = "2023年1月20日、副大臣は大使と会談し、両者はTICAD8を振り返った。"
+    assert event(title="", body=body, language="ja") == "2023-01-20"
