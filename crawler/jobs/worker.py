@@ -31,6 +31,10 @@ log = logging.getLogger(__name__)
 TICK = 0.2  # seconds between looks at a running source's counters
 LOOK = 0.5  # seconds between looks at a lock that is waited for
 
+# What is imported by now stays: no collection need walk through it. Once a process, and before any
+# crawl: what a crawl leaves behind is not to be kept with it.
+gc.freeze()
+
 
 def work(job: Job, progress: Progress) -> list[Ended]:
     """Run a job's sources in turn; SIGTERM or SIGINT ends gracefully, a second one at once."""
@@ -50,7 +54,6 @@ class Worker:
     """Crawls one site after another, until it is stopped; the write door is open meanwhile."""
 
     def __init__(self, job: Job, progress: Progress) -> None:
-        gc.freeze()  # what is imported stays: no collection need walk through it again
         self.ended: list[Ended] = []
         self._job = job
         self._progress = progress

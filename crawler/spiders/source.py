@@ -18,7 +18,7 @@ from crawler.pipelines.normalise import ReadItem
 from crawler.session import Session, session_of
 from crawler.spiders.draft import MOST_ATTACHMENTS, Draft
 from storage.errors import UsageFault
-from storage.health.ledger import REASON, TURNED_AWAY
+from storage.health.ledger import BLOCKED, REASON, TURNED_AWAY
 
 if TYPE_CHECKING:
     from scrapy.http import Response
@@ -30,7 +30,6 @@ log = logging.getLogger(__name__)
 Yielded = Request | PageItem | ReadItem | RejectItem | SightingsItem | CheckItem
 
 SERVER_ERROR = 500  # and above
-_BLOCKED = frozenset((401, 403, 407, 429, 451))
 
 
 class Seen(NamedTuple):
@@ -210,7 +209,7 @@ def refuse_status(response: Response) -> None:
     status, url = response.status, response.url
     if status in (404, 410):
         raise UnreadablePage(url, "gone", f"status {status}")
-    if status in _BLOCKED:
+    if status in BLOCKED:
         raise UnreadablePage(url, "blocked", f"status {status}")
     if status >= SERVER_ERROR:
         raise UnreadablePage(url, "server error", f"status {status}")

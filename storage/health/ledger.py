@@ -21,6 +21,7 @@ FROM_ELSEWHERE = "from_elsewhere"
 CERTIFICATE = "certificate:"  # and a host: when the one it showed ends, in seconds since 1970
 REASON = "reason:"  # and why a page that came with status 200 turns us away
 TURNED_AWAY = ("challenge", "login")  # such reasons
+BLOCKED = (401, 403, 407, 429, 451)  # statuses that turn us away
 LATEST = 3  # runs of each source
 
 _LATEST = text(f"""

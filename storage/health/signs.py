@@ -9,12 +9,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from storage.health.ledger import REASON, TURNED_AWAY, Past
+from storage.health.ledger import BLOCKED, REASON, TURNED_AWAY, Past
 from storage.health.silence import Silence
 
 WELL = ("well", "stopped", None)  # a run without an end runs still or was killed
 AWAY = (
-    *(f"status:{status}" for status in (401, 403, 407, 429, 451)),
+    *(f"status:{status}" for status in BLOCKED),
     *(f"{REASON}{reason}" for reason in TURNED_AWAY),
 )
 EXPIRING = timedelta(days=14)
