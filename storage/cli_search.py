@@ -30,7 +30,9 @@ def search(
     field: options.Field = None,
     limit: Annotated[int, typer.Option(min=1, max=10_000, help="How many to show.")] = 20,
     page: Annotated[int, typer.Option(min=1, help="Which page of that many.")] = 1,
-    with_facets: Annotated[bool, typer.Option("--facets", help="Count by field, too.")] = False,
+    with_facets: Annotated[
+        bool, typer.Option("--facets", help="Count by field, too; years are of publication.")
+    ] = False,
     in_context: Annotated[
         bool, typer.Option("--kwic", help="Each use of the words in context, as CSV.")
     ] = False,

@@ -83,7 +83,7 @@ def find(db: Connection, cited: str) -> Edition:
     at = instant_text(_instant(time)) if time else "9999-12-31T23:59:59Z"
     number = db.execute(_AT, {"id": row.id, "at": at}).scalar()
     if number is None:
-        raise UsageFault(f"{row.uid} was not observed at {time} or before; see show --editions")
+        raise UsageFault(f"{uid} was not observed at {at} or before; see show {uid} --editions")
     return Edition(row.id, row.uid, number)
 
 
