@@ -120,7 +120,15 @@ def test_a_page_of_the_database_that_is_no_more_what_it_was_is_told(
     at = chance.randrange(len(content) // 4096) * 4096
     content[at : at + 4096] = chance.randbytes(4096)
     database.write_bytes(content if seed % 4 else content[:at])
-    for words in (["verify"], ["status"], ["search", "page"], ["sql", "SELECT * FROM bulletins"]):
+    # An answer is well where no damaged page was asked; `status` says 1: the source is overdue.
+    for words, answers in (
+        (["verify"], ()),
+        (["status"], (0, 1)),
+        (["search", "page"], (0,)),
+        (["sql", "SELECT * FROM bulletins"], (0,)),
+    ):
         done = CliRunner().invoke(app, [*words, "--archive", str(archive)])
         damaged = isinstance(done.exception, ArchiveDamaged) or done.exit_code == 4
-        assert damaged or (words != ["verify"] and done.exit_code == 0), done
+        assert damaged or (
+            isinstance(done.exception, SystemExit | None) and done.exit_code in answers
+        )
