@@ -9,6 +9,15 @@ from storage import edtf
 
 ROLES = ("published", "event")
 UNKNOWN = "n.d."
+# A basis as a reader of the citation understands it, where the archive's own word says too little.
+_BASES = {
+    "same_as_publication": "same as publication",
+    "address": "from its address",
+    "listing": "from a listing",
+    "silent": "no date given",
+    "incomplete": "date given in part only",
+    "implausible": "date given contradicts itself",
+}
 
 
 def in_words(said: str | None) -> str:
@@ -37,9 +46,14 @@ def _civil(one: edtf.Civil) -> str:
 def resting(told: Mapping[str, Any]) -> str:
     """Both dates in EDTF, each with what it rests on, or why there is none."""
     return "; ".join(
-        f"{role} {told[f'{role}_edtf'] or UNKNOWN} ({told[f'{role}_basis'].replace('_', ' ')})"
-        for role in ROLES
+        f"{role} {told[f'{role}_edtf'] or UNKNOWN} ({basis(told, role)})" for role in ROLES
     )
+
+
+def basis(told: Mapping[str, Any], role: str) -> str:
+    """What a date rests on, or why there is none, in words."""
+    said: str = told[f"{role}_basis"]
+    return _BASES.get(said, said)
 
 
 def proof(told: Mapping[str, Any]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from storage.cite.dates import in_words, proof
+from storage.cite.dates import basis, in_words, proof
 
 
 def cite(told: Mapping[str, Any]) -> str:
@@ -20,6 +20,5 @@ def cite(told: Mapping[str, Any]) -> str:
 
 def _said(told: Mapping[str, Any], role: str) -> str:
     """A date, with what it rests on unless the page states it."""
-    basis = told[f"{role}_basis"]
     words = in_words(told[f"{role}_edtf"])
-    return words if basis == "stated" else f"{words} ({basis.replace('_', ' ')})"
+    return words if told[f"{role}_basis"] == "stated" else f"{words} ({basis(told, role)})"

@@ -22,7 +22,7 @@ class Answer(NamedTuple):
 def ask(db: Connection, question: Question, given: Mapping[str, str]) -> Answer:
     """The answer, with the example's value for each parameter that was not given.
 
-    Raises UsageFault for a parameter that the question does not have.
+    Raises UsageFault for a parameter that the question does not have, or a value that is none.
     """
     examples = {one.name: one.example for one in question.parameters}
     for name in given.keys() - examples.keys():
@@ -30,6 +30,7 @@ def ask(db: Connection, question: Question, given: Mapping[str, str]) -> Answer:
         raise UsageFault(f"question {question.number} has no parameter {name!r}; it has {known}")
     values = examples | dict(given)
     for one in question.parameters:
+        one.check(values[one.name])
         if one.is_query:
             fulltext.query_of(values[one.name])  # SQLite would not say what is wrong with it
     return Answer(sql.query(db, question.sql, values), values)

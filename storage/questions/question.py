@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import tomllib
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -19,6 +21,12 @@ class Parameter:
     about: str
     example: str
     is_query: bool = False  # words as for `communique search`
+
+    def check(self, said: str) -> None:
+        """Raise UsageFault for what is no day, month or number: SQL would silently find nothing."""
+        wanted = _form(self.example)
+        if wanted and _form(said) != wanted:
+            raise UsageFault(f"{self.name}={said}: give {self.about}, as in {self.example}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +60,17 @@ def question(asked: str) -> Question:
         if asked in (str(one.number), one.id):
             return one
     raise UsageFault(f"no question {asked!r}; communique questions lists them")
+
+
+def _form(said: str) -> str | None:
+    """Whether it is a day, a month or a number; None where it is words."""
+    for form, whole in (("day", said), ("month", f"{said}-01")):
+        with suppress(ValueError):
+            if date.fromisoformat(whole).isoformat() == whole:
+                return form
+    with suppress(ValueError):
+        return "number" if float(said) >= 0 else None
+    return None
 
 
 def _read(name: str, told: dict[str, Any]) -> Question:

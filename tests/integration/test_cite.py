@@ -64,10 +64,10 @@ def test_a_citation_names_publisher_title_dates_address_capture_and_digest(archi
 
 def test_an_unknown_date_is_no_date(archive):
     told = _told(archive, NASTY)
-    assert "published n.d. (silent), http" in cite.cite(told)
+    assert "published n.d. (no date given), http" in cite.cite(told)
     assert "year     = {n.d.}" in cite.bibtex(told)
     assert "issued" not in cite.csl(told)
-    assert "event n.d. (silent)" in cite.csl(told)["note"]
+    assert "event n.d. (no date given)" in cite.csl(told)["note"]
 
 
 def test_a_date_that_is_one_of_two_stays_one_of_two(archive):
