@@ -10,6 +10,7 @@ from typing import Annotated, Any
 import typer
 
 from storage import console, health, hold, options
+from storage.errors import ArchiveFault
 from storage.health import disk, prometheus
 from storage.wording import counted
 
@@ -36,12 +37,19 @@ def status(
         told = {**health.status(db, now, at_work=at_work), "head": health.head_of(archive)}
     told["disk"] = disk.disk(archive, now)
     if metrics:
-        prometheus.write(told, metrics)
+        _write(told, metrics)
     if as_json:
         console.say_json(told)
     else:
         _say(told)
     raise typer.Exit(0 if told["well"] else 1)
+
+
+def _write(told: dict[str, Any], metrics: Path) -> None:
+    try:
+        prometheus.write(told, metrics)
+    except OSError as error:
+        raise ArchiveFault(f"--prometheus {metrics}: {error.strerror}; see its folder") from error
 
 
 def _say(told: dict[str, Any]) -> None:

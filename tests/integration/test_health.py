@@ -8,6 +8,7 @@ from typer.testing import CliRunner
 
 from storage import schema
 from storage.cli import app
+from storage.errors import ArchiveFault
 from storage.health import status
 from storage.health.disk import disk, said
 from storage.health.prometheus import lines, write
@@ -93,6 +94,13 @@ def test_a_file_for_a_collector_is_whole_and_alone(archive, tmp_path):
     assert "communique_archive_bulletins 1" in file.read_text()
     write(told(archive), file)
     assert [one.name for one in file.parent.iterdir()] == ["communique.prom"]
+
+
+def test_a_collector_without_a_folder_is_told_by_the_name_that_was_given(archive, tmp_path):
+    file = tmp_path / "none" / "communique.prom"
+    ran = CliRunner().invoke(app, ["status", "--archive", str(archive), "--prometheus", str(file)])
+    said = f"--prometheus {file}: No such file or directory; see its folder"
+    assert (type(ran.exception), str(ran.exception)) == (ArchiveFault, said)
 
 
 def test_the_disk_is_told_with_its_growth(archive):
