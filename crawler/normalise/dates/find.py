@@ -21,6 +21,16 @@ _NUMBERED = re.compile(
 
 _CODE = re.compile(r"[^\W\d_]-$")
 _ERA_LETTER = re.compile(r"(?<![^\W_])[A-Z]$")
+# A telephone's word, and nothing but numbers from there on: "Тел.: 2-10-2003, 14-06-01".
+_TELEPHONE = re.compile(
+    r"(?<![^\W\d_])(?:t[ée]l[ée](?:ph|f)on[eo]?s?|t[ée]l|tfno?|tlf|tfn|phones?|(?:tele)?fax|"
+    r"faks|mobile|whatsapp|hotline|puh(?:elin)?|sími|тел|телефон[ыаи]?|факс|τηλ(?:έφωνο)?|φαξ|هاتف|الهاتف|فاكس|"
+    r"تلفن|فون|טל|טלפון|פקס|điện thoại|फ़ोन|फोन|दूरभाष|ফোন|тэл)"
+    r"\s?(?:no|nr|n°|№)?[\s.:)]*[\d\s()+.,;:/–-]*$"
+    r"|(?:电话|電話|传真|傳真|ファックス|전화|팩스|โทร)[\s.:：)）]*[\d\s()（）+.,、;:/–-]*$",
+    re.I,
+)
+_LINE = 60  # characters of numbers that a telephone's word can have after it
 
 
 def find(text: str, language: str | None, context: DateContext) -> list[DateMatch]:
@@ -58,6 +68,8 @@ def _read(
         return None
     read = reader.read(Found(match, found, context, habits))
     if read and read.form in ("days", "numeric") and _coded(before, text[read.start : read.end]):
+        return None
+    if read and read.form == "numeric" and _TELEPHONE.search(text[max(0, start - _LINE) : start]):
         return None
     return read
 

@@ -12,7 +12,11 @@ _WEEKDAY = r"(?:(?:R(?:&R)?|TP)[o,(@]{0,2})?(?:T?(?P<w>[Ww])[.,(]{0,2}[odfg]{0,3
 _OR_AFTER = r"(?:,?\(?(?P<w2>[Ww])\)?)?"
 _DAYS = r"(?P<d>[ND]\.?(?:,[ND]\.?){0,6}(?:o?[&r\-/][dofg]{0,2}[ND]\.?)?)"
 # "June 14, 15 people" is no set: days after a month need a joint, and no noun after the last.
-_DAYS_AFTER = r"(?P<d>[ND](?:(?:,[ND]){0,6}o?&[do]{0,2}[ND](?![A-XZx])|[r\-][do]{0,2}[ND])?)"
+# "January 10 (Wed) to 12 (Fri), 2007".
+_DAYS_AFTER = (
+    r"(?P<d>[ND](?:(?:,[ND]){0,6}o?&[do]{0,2}[ND](?![A-XZx])"
+    r"|(?:\([Ww]\))?[r\-][do]{0,2}[ND](?:\([Ww]\))?)?)"
+)
 _DAYS_HAN = r"(?P<d>[ND](?:(?:,[ND]){0,6}(?:[&r\-]o?[ND]|,D))?)"
 # "حزيران/يونيو": one month under two names.
 _TWIN = r"(?:[/(]M\)?)?"

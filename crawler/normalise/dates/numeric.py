@@ -49,6 +49,19 @@ def _civil(parts: list[str], order: str, context: DateContext) -> Civil | None:
     return Civil(year, values["M"], values["D"])
 
 
+def beginning(numbers: list[str], last: Civil) -> Civil | None:
+    """The first day of an interval told by its day, or by day and month: 27.11.–29.11.2002."""
+    day, month = map(number, (*numbers, str(last.month))[:2])
+    first = last._replace(day=day, month=month)
+    if first >= last:
+        return None
+    try:
+        date(first.year or 2000, month, day)
+    except ValueError:
+        return None
+    return first
+
+
 def is_code(text: str, context: DateContext) -> bool:
     """Whether a year of two digits could only come first, which nobody writes with dots: 77.03.15.
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from crawler.normalise.dates import build
+from crawler.normalise.dates import build, numeric
 from crawler.normalise.dates.match import Civil, DateMatch, Span
 from crawler.normalise.dates.token import Token
 
@@ -16,6 +16,7 @@ _TO = re.compile(r"\)?[,o]?[r\-][dof]{0,2}")
 _AND = re.compile(r"[.o]?&[dof]{0,2}")
 _BETWEEN = re.compile("b[dof]{0,3}$")
 _BETWEEN_AFTER = re.compile("[.o]?b")  # 5月3日至5日之间
+_OPENED = re.compile(r"([ND])\.?(?:(N)\.?)?r[dof]{0,2}$")  # from 27 to, vom 27.11. bis
 _BESIDE = re.compile(r"[of.,(/\-)yEa]{0,4}")
 Matched = tuple[int, int, DateMatch]  # first and past-the-last token, and the date
 
@@ -36,6 +37,7 @@ def joined(matches: list[Matched], letters: str, tokens: list[Token]) -> list[Da
                 found[-1] = (before[0], end, both)
                 continue
         found.append((start, end, match))
+    found = [(start, end, _opened(start, m, letters, tokens)) for start, end, m in found]
     if "b" not in letters:
         return [match for _, _, match in found]
     return [_within(one, letters, tokens) for one in found]
@@ -81,6 +83,22 @@ def _interval(a: DateMatch, b: DateMatch, between: str, *, bounded: bool) -> Dat
     made = build.one((a.start, b.end), Span(first, last), form="days", precision=a.precision)
     return replace(made, clock=b.clock, relative=b.relative, calendar=b.calendar,
                    short_year=a.short_year or b.short_year)  # fmt: skip
+
+
+def _opened(start: int, match: DateMatch, letters: str, tokens: list[Token]) -> DateMatch:
+    """The interval whose beginning is but a number before "to"; unknown where it makes none."""
+    before = _OPENED.search(letters, max(0, start - 8), start)
+    if before is None or match.form not in ("day", "numeric") or match.precision != "day":
+        return match
+    first = tokens[before.start()]
+    told = (first.start, match.end)
+    numbers = [str(tokens[before.start(n)].value) for n in (1, 2) if before[n]]
+    last = match.spans[0].last
+    begins = numeric.beginning(numbers, last) if _single(match) else None
+    if begins is None:
+        return build.unknown(told, "gregorian")
+    made = build.days(told, [begins, last], ranged=True)
+    return replace(made, clock=match.clock, calendar=match.calendar, short_year=match.short_year)
 
 
 def _until_day(a: DateMatch, b: DateMatch, between: str) -> DateMatch | None:

@@ -119,19 +119,20 @@ def _numeric(found: Found) -> DateMatch | None:
     if context.order is None and "dotted" in found.habits and "." in token.text:
         context = replace(context, order="DMY")  # so CLDR writes it there, and nobody otherwise
     civils, short = numeric.readings(numbers[-3:], context)
-    first = number(numbers[0]) if len(numbers) == 4 else None
-    if first is not None:
-        civils = [c for c in civils if c.day and first < c.day][:1]
+    begins = numbers[:-3]
+    if begins:
+        civils = [c for c in civils if numeric.beginning(begins, c)][:1]
     if not civils:
         return _other_calendar(found, numbers)
     if short and "year_first" not in found.habits and numeric.is_code(token.text, context):
         return None
     if short and context.order in (None, "YMD") and "minguo" in found.habits:
         civils += _minguo(found, civils)
+    first = numeric.beginning(begins, civils[0]) if begins else None
     if first is None:
         return _chosen(found, civils, short=short)
     return build.days(
-        found.place, [civils[0]._replace(day=first), civils[0]], ranged=True, form="numeric",
+        found.place, [first, civils[0]], ranged=True, form="numeric",
         weekday=found.weekday, clock=found.clock, short_year=short,
     )  # fmt: skip
 
