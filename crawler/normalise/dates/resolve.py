@@ -42,6 +42,37 @@ def resolve(
 ) -> Dates:
     """Complete, doubt and choose; every claim gets its standing and a reason."""
     found = list(claims)
+    _settle(found, language, newest, zone)
+    published = publication.publication(found)
+    uploaded = publication.upload(found)
+    told = event.candidates(found, kind, published)
+    happened = event.chosen(told)
+    rows = {
+        "publication": _choose(found, published, "publication"),
+        "upload": _choose(found, uploaded, "upload"),
+        "event": _choose(found, happened, "event"),
+    }
+    if happened is None and kind in SAME_DAY and not told and _printed(published):
+        if event.rivals(found, kind, published):
+            rows["event"] = RoleDate("incomplete")
+        else:
+            rows["event"] = _same_as(rows["publication"])
+    if happened is None and rows["event"].earliest is None and rows["event"].basis != "incomplete":
+        rows["event"] = RoleDate(_why_not(told))
+    if published is None:
+        rows["publication"] = RoleDate(_why_none(found))
+    return Dates(
+        event=rows["event"],
+        publication=rows["publication"],
+        upload=rows["upload"],
+        claims=tuple(claim.filed(found) for claim in found),
+    )
+
+
+def _settle(
+    found: list[Claim], language: str | None, newest: date | None, zone: ZoneInfo | None
+) -> None:
+    """Say of each claim what days it means, and doubt it where others speak against it."""
     check.corroborate(found)
     check.reject_future(found, newest)
     _complete(found)
@@ -53,27 +84,6 @@ def resolve(
     cities.widen(found, language)
     check.doubt_weekdays(found)
     check.doubt_suffixes(found)
-    published = publication.publication(found)
-    uploaded = publication.upload(found)
-    told = event.candidates(found, kind, published)
-    happened = event.chosen(told)
-    rows = {
-        "publication": _choose(found, published, "publication"),
-        "upload": _choose(found, uploaded, "upload"),
-        "event": _choose(found, happened, "event"),
-    }
-    if happened is None and kind in SAME_DAY and not told and _printed(published):
-        rows["event"] = _same_as(rows["publication"])
-    if happened is None and rows["event"].earliest is None:
-        rows["event"] = RoleDate(_why_not(told))
-    if published is None:
-        rows["publication"] = RoleDate(_why_none(found))
-    return Dates(
-        event=rows["event"],
-        publication=rows["publication"],
-        upload=rows["upload"],
-        claims=tuple(claim.filed(found) for claim in found),
-    )
 
 
 def _complete(found: list[Claim]) -> None:
