@@ -64,3 +64,14 @@ def test_what_is_looked_back_at_is_not_the_event(language: str, body: str) -> No
 def test_an_act_on_a_day_that_looks_back_keeps_the_day() -> None:
     body = "2023年1月20日、副大臣は大使と会談し、両者はTICAD8を振り返った。"
     assert event(title="", body=body, language="ja") == "2023-01-20"
+
+
+def test_a_speech_told_on_a_day_before_the_stamp_is_not_dated_by_the_stamp() -> None:
+    body = "Minister Botchwey addressed the General Assembly on 22nd September, 2021 in New York."
+    told = event(
+        title="Minister addresses General Assembly",
+        printed=[{"text": "September 24, 2021", "place": "stamp"}],
+        body=body,
+        language="en",
+    )
+    assert told != "2021-09-24"

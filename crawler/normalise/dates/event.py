@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from crawler.normalise.dates import check
 from crawler.normalise.dates.claim import Claim
 from crawler.normalise.dates.faults import Case, fault
 from crawler.normalise.dates.table import SPOKEN, event_rank
 
+_SHORTLY = timedelta(days=31)
+_OWN_ACTS = frozenset({"speech", "joint document"})
 _LEANING = ("weekday", "relative", "day_of_month")
 
 
@@ -28,6 +31,19 @@ def chosen(found: Sequence[Claim]) -> Claim | None:
     """The best candidate, if it is dated and stands unchallenged; None else."""
     best = next((claim for claim in found if claim.standing != "conflicts"), None)
     return best if best is not None and check.usable(best) else None
+
+
+def rivals(claims: Sequence[Claim], kind: str | None, published: Claim | None) -> bool:
+    """Whether the opening tells an act on a day shortly before the stamp that no rule accepted.
+
+    The speech may then be of that day: the stamp's would be a guess. Answers and statements speak
+    of others' acts.
+    """
+    stamp = published.day if published else None
+    opened = [claim.day for claim in claims if claim.place == "opening" and claim.acted]
+    if stamp is None or kind not in _OWN_ACTS or stamp in opened:
+        return False
+    return any(day and timedelta() < stamp - day <= _SHORTLY for day in opened)
 
 
 def _rank(claim: Claim, kind: str | None) -> float:
