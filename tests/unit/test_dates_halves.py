@@ -53,3 +53,7 @@ def test_an_interval_that_makes_no_sense_gives_neither_end(text: str) -> None:
 )
 def test_what_follows_a_telephones_word_is_a_number(language: str, text: str) -> None:
     assert told(language, text) == []
+
+
+def test_a_date_in_brackets_is_none_of_a_telephone() -> None:
+    assert told("en", "Jiang Talks with Putin over Telephone(20/11/2001)") == ["2001-11-20"]

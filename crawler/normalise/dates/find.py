@@ -69,9 +69,15 @@ def _read(
     read = reader.read(Found(match, found, context, habits))
     if read and read.form in ("days", "numeric") and _coded(before, text[read.start : read.end]):
         return None
-    if read and read.form == "numeric" and _TELEPHONE.search(text[max(0, start - _LINE) : start]):
+    line = text[max(0, start - _LINE) : start]
+    if read and read.form == "numeric" and _TELEPHONE.search(line) and not _bracketed(text, read):
         return None
     return read
+
+
+def _bracketed(text: str, read: DateMatch) -> bool:
+    # "Talks over Telephone(20/11/2001)": brackets set a date off, of a number they hold a part.
+    return text[: read.start].endswith(("(", "（")) and text[read.end :].startswith((")", "）"))
 
 
 def _coded(before: str, told: str) -> bool:
