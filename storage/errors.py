@@ -69,7 +69,7 @@ class NoArchive(ArchiveFault):
     code = 2
 
     def __init__(self, folder: Path) -> None:
-        remedy = "name one with --archive, or make one with communique crawl"
+        remedy = "name another folder (--archive), or make one with communique crawl"
         super().__init__(f"no archive in {folder}; {remedy}")
 
 

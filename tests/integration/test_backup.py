@@ -236,7 +236,7 @@ def test_what_is_no_place_for_a_backup_is_refused(archive: Path, tmp_path: Path)
         backup(archive, taken)
     with pytest.raises(ArchiveFault, match="backup of another archive; name another folder"):
         backup(archive, other)
-    with pytest.raises(ArchiveFault, match=r"no archive in .*; name one with --archive"):
+    with pytest.raises(ArchiveFault, match=r"no archive in .*; name another folder"):
         backup(tmp_path / "nowhere", taken)
     with hold.alone(tmp_path / "copy"), pytest.raises(ArchiveBusy, match="try again when"):
         backup(archive, tmp_path / "copy")

@@ -268,7 +268,7 @@ def test_stats_count_by_month_and_keep_the_undated(archive: Path) -> None:
 @pytest.mark.parametrize("words", [["search", "x"], ["show", "x"], ["export"], ["sql", "SELECT 1"],
                                    ["status"], ["stats"], ["migrate"]])  # fmt: skip
 def test_a_missing_archive_is_told_with_the_remedy(tmp_path: Path, words: list[str]) -> None:
-    with pytest.raises(ArchiveFault, match=r"no archive in .*; name one with --archive"):
+    with pytest.raises(ArchiveFault, match=r"no archive in .*; name another folder"):
         verb(tmp_path / "none", *words)
     assert not (tmp_path / "none").exists()
 

@@ -166,7 +166,7 @@ def test_an_index_of_the_operators_own_is_no_fault(tmp_path: Path) -> None:
 
 
 def test_what_is_no_archive_is_told_and_left_alone(tmp_path: Path) -> None:
-    with pytest.raises(ArchiveFault, match=r"no archive in .*name one with --archive"):
+    with pytest.raises(ArchiveFault, match=r"no archive in .*name another folder"):
         upgrade(tmp_path)
     assert list(tmp_path.iterdir()) == []
     execute(tmp_path, "CREATE TABLE recipes (name TEXT)")
