@@ -1,5 +1,6 @@
 """Damage of every kind and at every place is told; FLIPS=all takes every bit and every length."""
 
+import json
 import os
 import random
 import shutil
@@ -132,3 +133,21 @@ def test_a_page_of_the_database_that_is_no_more_what_it_was_is_told(
         assert damaged or (
             isinstance(done.exception, SystemExit | None) and done.exit_code in answers
         )
+
+
+def test_files_and_chain_are_proved_where_the_database_cannot_be_read(archive: Path) -> None:
+    (archive / "archive.db").write_bytes(b"no database" * 1000)
+    words = ["verify", "--archive", str(archive), "--json"]
+    told = json.loads(CliRunner().invoke(app, words).stdout)
+    assert {name: told[name]["well"] for name in ("bytes", "chain", "rows")} == {
+        "bytes": True, "chain": True, "rows": False,
+    }  # fmt: skip
+    assert "restore it from a backup" in told["rows"]["faults"][0]["what"]
+    file = warc(archive)
+    content = bytearray(file.read_bytes())
+    content[len(content) // 2] ^= 1
+    file.write_bytes(content)
+    done = CliRunner().invoke(app, words)
+    blamed = json.loads(done.stdout)["bytes"]["faults"]
+    assert done.exit_code == 4
+    assert [fault["file"] for fault in blamed] == [file.relative_to(archive).as_posix()]
