@@ -78,6 +78,7 @@ class Source:
     language: str | None = None  # BCP 47
     timezone: str = "UTC"  # IANA name
     date_order: str | None = None  # DMY, MDY, YMD
+    short_years_from: int | None = None  # the first of the hundred that two digits can mean
     calendars: tuple[str, ...] = ("gregorian",)
     address_date: AddressDate | None = None
     title: TitleRules = NO_RULES

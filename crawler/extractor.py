@@ -24,8 +24,8 @@ LIBRARIES = (
     "selectolax", "trafilatura",
 )  # fmt: skip
 READING_KEYS = (
-    "template", "language", "timezone", "date_order", "calendars", "address_date", "title",
-    "charset",
+    "template", "language", "timezone", "date_order", "short_years_from", "calendars",
+    "address_date", "title", "charset",
 )  # fmt: skip
 
 

@@ -14,7 +14,7 @@ from crawler import rowcheck
 from crawler.catalogue import NO_RULES, AddressDate, TitleRules
 from storage.records import Found
 
-_AS_IN_A_ROW = ("timezone", "date_order", "calendars", "address_date")
+_AS_IN_A_ROW = ("timezone", "date_order", "short_years_from", "calendars", "address_date")
 PLACES = ("stamp", "dateline", "suffix", "place_line", "tail", "meta", "listing", "feed", "unknown")
 
 
@@ -40,6 +40,7 @@ class Fields:
     language: str | None = None  # BCP 47; declared by the row or page
     timezone: str | None = None  # IANA name: of the dates it prints
     date_order: str | None = None  # DMY, MDY or YMD: of all-numeric dates
+    short_years_from: int | None = None  # the first of the hundred that two digits can mean
     calendars: tuple[str, ...] = ("gregorian",)
     address_date: AddressDate | None = None
     captured_at: datetime | None = None  # aware; the latest a publication can be
@@ -60,6 +61,7 @@ class Fields:
             language=_language(line.get("language")),
             timezone=row.get("timezone"),
             date_order=row.get("date_order"),
+            short_years_from=row.get("short_years_from"),
             calendars=tuple(row.get("calendars", ("gregorian",))),
             address_date=_address_date(row.get("address_date")),
             captured_at=_instant(line.get("captured_at")),

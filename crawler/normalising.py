@@ -12,7 +12,7 @@ from crawler.normalise import normalise, to_json
 from storage.records import Reading
 
 # What a row says of how to read its pages; a line that names a source needs not repeat it.
-ROW_KEYS = ("language", "timezone", "date_order", "calendars")
+ROW_KEYS = ("language", "timezone", "date_order", "short_years_from", "calendars")
 
 
 def line_of(line: bytes) -> dict[str, Any]:

@@ -211,6 +211,7 @@ SOURCE = {
     "language": Key(_language),
     "timezone": Key(_zone),
     "date_order": Key(_one_of("DMY", "MDY", "YMD")),
+    "short_years_from": Key(_number(1800, 2100)),
     "calendars": Key(_some(_one_of(*CALENDARS))),
     "address_date": Key(_table(
         pattern=Key(_date_pattern, required=True),

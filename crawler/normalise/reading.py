@@ -31,7 +31,8 @@ def normalise(fields: Fields) -> Reading:
     """The reading of a page's fields: title, body, language, kind and dates with their proof."""
     spoken = language.detect(fields)
     zone = _zone(fields.timezone)
-    context = DateContext(fields.date_order, fields.calendars, _newest(fields, zone))
+    newest = _newest(fields, zone)
+    context = DateContext(fields.date_order, fields.calendars, newest, fields.short_years_from)
     title = titles.split(fields, find(fields.title, spoken, context), spoken)
     paragraphs = text.paragraphs(fields.body)
     beside = [p.label for p in fields.printed if p.place not in _ELSEWHERE]
@@ -44,7 +45,7 @@ def normalise(fields: Fields) -> Reading:
         *body.claims(body.Text(paragraphs, spoken, context, kind, announced, signing)),
         *address.claims(fields.url, fields.address_date, context),
     ]
-    dates = resolve(_distinct(claims), kind=kind, language=spoken, newest=context.newest, zone=zone)
+    dates = resolve(_distinct(claims), kind=kind, language=spoken, context=context, zone=zone)
     return Reading(
         title=title.title,
         title_raw=fields.title,

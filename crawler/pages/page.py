@@ -104,7 +104,8 @@ class Page:
         return Fields(
             url=self.response.url, title=title, body=body, printed=(*printed, *seen),
             meta=self.meta(), source=row.id, language=row.language, timezone=row.timezone,
-            date_order=row.date_order, calendars=row.calendars, address_date=row.address_date,
+            date_order=row.date_order, short_years_from=row.short_years_from,
+            calendars=row.calendars, address_date=row.address_date,
             captured_at=captured_at, last_modified=self.response.headers.get("last-modified"),
             title_rules=rules,
         )  # fmt: skip

@@ -52,7 +52,9 @@ def listing_days(text: str, source: Source) -> Days | None:
     """First and last day that a listing's date text allows; None if it tells none, or several."""
     if not any(c.isdigit() for c in text):
         return None
-    context = DateContext(source.date_order, source.calendars)
+    context = DateContext(
+        source.date_order, source.calendars, short_years_from=source.short_years_from
+    )
     found = [match for match in find(text, source.language, context) if match.complete]
     if len(found) != 1 or found[0].earliest is None or found[0].latest is None:
         return None

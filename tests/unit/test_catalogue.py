@@ -39,6 +39,7 @@ def test_a_whole_row_is_a_source(rows):
         ('timezone = "Asia/Atlantis"', "timezone", "no IANA time zone"),
         ('language = "xx-nowhere"', "language", "BCP 47"),
         ('date_order = "DYM"', "date_order", "none of DMY"),
+        ("short_years_from = 70", "short_years_from", "from 1800 to 2100"),
         ('every = "soon"', "every", "6h or 30d"),
         ("depth = 0", "depth", "from 1 to 1000"),
         ("verified = 1", "verified", "true or false"),

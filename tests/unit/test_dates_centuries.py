@@ -61,3 +61,37 @@ def test_what_is_printed_beside_the_text_is_of_the_last_century_that_the_capture
     reading = read(printed=[{"text": "14/06/27", "place": "stamp"}])
     assert reading.publication.edtf == "1927-06-14"
     assert reading.claims[0].reason == "the century is the last that the capture allows"
+
+
+@pytest.mark.parametrize(("base", "edtf"), [(1990, "2001-06-14"), (1900, "1901-06-14")])
+def test_the_rows_base_tells_the_century_where_nothing_else_does(base: int, edtf: str) -> None:
+    reading = read("The Minister met on 14/06/01 with Peru.", short_years_from=base)
+    assert (reading.event.edtf, reading.event.basis) == (edtf, "stated")
+    assert reading.claims[0].reason == f"the century is that of the row's short_years_from = {base}"
+
+
+def test_another_date_of_the_page_outweighs_the_rows_base() -> None:
+    reading = read("The Minister met on 14/06/01 with Peru.", **STAMPED, short_years_from=1900)
+    assert reading.event.edtf == "2001-06-14"
+
+
+def test_the_rows_base_decides_no_order() -> None:
+    event = read("It met on 14/05/13.", date_order=None, short_years_from=1990).event
+    assert event.edtf == "[2013-05-14,2014-05-13]"
+
+
+def test_the_rows_base_holds_for_stamps_and_addresses() -> None:
+    reading = read(
+        url="http://a.example/27/06/14/",
+        address_date={"pattern": r"/(?P<y>\d\d)/(?P<m>\d\d)/(?P<d>\d\d)/"},
+        printed=[{"text": "14/06/27", "place": "stamp"}],
+        captured_at="2028-01-01T00:00:00Z",
+        short_years_from=1990,
+    )
+    assert (reading.publication.edtf, reading.upload.edtf) == ("2027-06-14", "2027-06-14")
+    assert "short_years_from = 1990" in reading.claims[1].reason
+
+
+def test_without_a_capture_the_rows_base_alone_completes_a_year() -> None:
+    reading = read("Met on 14/06/01 with Peru.", captured_at=None, short_years_from=1990)
+    assert reading.event.edtf == "2001-06-14"

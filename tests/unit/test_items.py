@@ -30,6 +30,7 @@ def test_a_line_becomes_fields():
         ({"url": "u", "title": "t", "address_date": {"pattern": "("}}, '"address_date"'),
         ({"url": "u", "title": "t", "timezone": "Mars/Base"}, "Mars/Base"),
         ({"url": "u", "title": "t", "date_order": "YDM"}, "YDM"),
+        ({"url": "u", "title": "t", "short_years_from": 70}, '"short_years_from"'),
     ],
 )
 def test_a_bad_line_names_the_key_at_fault(line, said):

@@ -12,6 +12,8 @@ from crawler.normalise.dates.claim import Claim
 from crawler.normalise.dates.match import Civil, DateContext, Span
 from storage.records import Precision, Role
 
+_SHORT = 2  # digits of a year without its century
+
 
 def claims(url: str, rule: AddressDate | None, context: DateContext) -> list[Claim]:
     """The claim of the address, with the grain of what matched; none without a declared pattern."""
@@ -25,6 +27,7 @@ def claims(url: str, rule: AddressDate | None, context: DateContext) -> list[Cla
     groups = [found.span(name) for name in found.re.groupindex if found.start(name) >= 0]
     place = min(a for a, _ in groups), max(b for _, b in groups)
     made = build.one(place, Span(civil, civil), form="address", precision=precision)
+    made = build.with_(made, short_year=len(found["y"]) <= _SHORT)
     role: Role = {"publication": "publication", "event": "event"}.get(rule.tells, "upload")  # type: ignore[assignment]  # the three words are roles
     return [Claim(made, role, "address", url)] if made.complete else []
 

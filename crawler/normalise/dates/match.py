@@ -49,6 +49,19 @@ class DateContext:
     order: str | None = None  # DMY, MDY, YMD: of all-numeric dates
     calendars: tuple[str, ...] = ("gregorian",)
     newest: date | None = None
+    short_years_from: int | None = None  # the first of the hundred that two digits can mean
+
+    @property
+    def latest_year(self) -> int | None:
+        """The last year that one of two digits can mean; None where nothing tells."""
+        if self.newest is not None:
+            return self.newest.year
+        return None if self.short_years_from is None else self.short_years_from + 99
+
+    def in_base(self, year: int) -> bool:
+        """Whether a year is one of the hundred that the row declares for two digits."""
+        base = self.short_years_from
+        return base is not None and base <= year < base + 100
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from crawler.normalise.dates.match import Civil, DateContext
 
 _ORDERS = ("DMY", "MDY", "YMD")
 _LAST_DAY = 31
+_LAST_SHORT = 99
 _OLDEST = 1900  # of a year that comes first: "1801-06-03" is a budget's code
 
 
@@ -77,8 +78,15 @@ def foreign(year: int) -> bool:
 
 
 def century(year: int, context: DateContext) -> int | None:
-    """The full year of two digits: the latest not after the newest day, None without one."""
-    if context.newest is None or year > 99:
+    """The full year of two digits: of the row's hundred, else the latest not after the newest day.
+
+    None without either.
+    """
+    if year > _LAST_SHORT:
+        return None
+    if (base := context.short_years_from) is not None:
+        return base + (year - base) % 100
+    if context.newest is None:
         return None
     full = context.newest.year // 100 * 100 + year
     return full if full <= context.newest.year else full - 100

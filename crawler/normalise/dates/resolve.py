@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from crawler.normalise.dates import (
@@ -18,6 +18,7 @@ from crawler.normalise.dates import (
     zones,
 )
 from crawler.normalise.dates.claim import Claim
+from crawler.normalise.dates.match import DateContext
 from crawler.normalise.dates.table import PLACES, SAME_DAY
 from storage.records import Basis, DateClaim, Role, RoleDate
 
@@ -37,12 +38,12 @@ def resolve(
     *,
     kind: str | None,
     language: str | None,
-    newest: date | None,
+    context: DateContext,
     zone: ZoneInfo | None,
 ) -> Dates:
     """Complete, doubt and choose; every claim gets its standing and a reason."""
     found = list(claims)
-    _settle(found, language, newest, zone)
+    _settle(found, language, context, zone)
     published = publication.publication(found)
     uploaded = publication.upload(found)
     told = event.candidates(found, kind, published)
@@ -70,14 +71,14 @@ def resolve(
 
 
 def _settle(
-    found: list[Claim], language: str | None, newest: date | None, zone: ZoneInfo | None
+    found: list[Claim], language: str | None, context: DateContext, zone: ZoneInfo | None
 ) -> None:
     """Say of each claim what days it means, and doubt it where others speak against it."""
     check.corroborate(found)
-    check.reject_future(found, newest)
+    check.reject_future(found, context.newest)
     _complete(found)
-    check.reject_future(found, newest)
-    centuries.settle(found, newest)
+    check.reject_future(found, context.newest)
+    centuries.settle(found, context)
     lasting.extend(found)
     for claim in found:
         _time(claim, zone)
