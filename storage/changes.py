@@ -8,7 +8,6 @@ from typing import Any
 from sqlalchemy import Connection, text
 
 from storage import diff
-from storage.fulltext import count_words
 
 # What a change is called, gravest first, and why it stands where it does.
 GRAVITY = {
@@ -71,7 +70,7 @@ def _edited(db: Connection, row: dict[str, Any]) -> dict[str, Any]:
     what = {"replaced": "replaced", "return": "returned"}.get(change) or _what(
         was, became, paragraphs
     )
-    return {**row, "what": what, "words": _changed(paragraphs)}
+    return {**row, "what": what, "words": sum(diff.turned(paragraphs))}
 
 
 def _what(was: dict[str, Any], became: dict[str, Any], said: tuple[diff.Paragraph, ...]) -> str:
@@ -87,11 +86,6 @@ def _what(was: dict[str, Any], became: dict[str, Any], said: tuple[diff.Paragrap
         "dates": bool(fields & {"published", "uploaded", "stamps"}),
     }
     return next((what for what, does in holds.items() if does), "marks")
-
-
-def _changed(paragraphs: tuple[diff.Paragraph, ...]) -> int:
-    """How many words were taken out or put in."""
-    return sum(count_words(w.words) for p in paragraphs for w in p.words if w.op != "same")
 
 
 def _letters(said: str) -> str:

@@ -63,16 +63,26 @@ def compare(
 ) -> None:
     """Tell what changed between two releases, by field and cause."""
     found = comparing.compare(old, new)
-    rows = [asdict(one) for one in found.differences]
     if as_json:
         console.say_json({
             "old": found.old.facts, "new": found.new.facts, "notes": found.notes,
-            "counts": found.counted(), "differences": rows,
+            "counts": found.counted(), "differences": [asdict(one) for one in found.differences],
         })  # fmt: skip
         return
     for line in found.notes:
         console.note(line)
     for one in found.counted():
-        console.note(f"{one['differences']:>7,} {one['cause']}: {one['field']}")
+        field = "text" if one["field"] == "digest" else one["field"]
+        console.note(f"{one['differences']:>7,} {one['cause']}: {field}")
     columns = ("uid", "publisher", "field", "was", "became", "cause", "title")
-    console.table(columns, [[row[name] for name in columns] for row in rows])
+    console.table(columns, map(_row, found.differences))
+    if any(one.said for one in found.differences):
+        console.note("a text's words: communique diff UID --number N N, by its editions' numbers")
+
+
+def _row(one: comparing.Difference) -> tuple[str | None, ...]:
+    """A difference as a person reads it: a digest tells nobody what changed."""
+    field, was, became = one.field, one.was, one.became
+    if one.said:
+        field, was, became = "text", one.said.was, one.said.became
+    return one.uid, one.publisher, field, was, became, one.cause, one.title

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, text
 
 from storage import show
 from storage.errors import UsageFault
-from storage.fulltext import UNSPACED
+from storage.fulltext import UNSPACED, count_words
 
 Op = Literal["same", "removed", "added", "changed"]
 
@@ -128,6 +128,16 @@ def words(was: str, became: str) -> tuple[Words, ...]:
             parts = (Words("removed", "".join(before[a:b])), Words("added", "".join(after[c:d])))
             found += [part for part in parts if part.words]
     return tuple(found)
+
+
+def turned(said: Sequence[Paragraph]) -> tuple[int, int]:
+    """How many words were put in and how many taken out."""
+    parts = [part for paragraph in said for part in paragraph.words]
+    added, removed = (
+        sum(count_words(part.words) for part in parts if part.op == op)
+        for op in ("added", "removed")
+    )
+    return added, removed
 
 
 def _block(before: Sequence[str], after: Sequence[str]) -> Iterator[Paragraph]:

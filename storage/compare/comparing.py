@@ -12,6 +12,7 @@ from typing import Any
 
 from storage.compare.difference import FIELDS, Difference, cause
 from storage.compare.frozen import Frozen, frozen
+from storage.compare.said import said
 
 _GONE = """
 SELECT o.*, (SELECT a.uid FROM main.aliases a WHERE a.alias = o.uid) AS joined
@@ -92,7 +93,8 @@ def _changed(db: sqlite3.Connection, uid: str, fields: list[str]) -> Iterator[Di
         if old[field] != new[field]:
             why = cause(field, old, new, editions)
             was, became = (None if v is None else str(v) for v in (old[field], new[field]))
-            yield Difference(uid, new["publisher"], field, was, became, why, new["title"])
+            text = said(db, old, new, editions) if field == "digest" else None
+            yield Difference(uid, new["publisher"], field, was, became, why, new["title"], text)
 
 
 def _whole(row: sqlite3.Row, was: str | None, became: str | None, why: str) -> Difference:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from storage.compare.said import Said
 
 Row = Mapping[str, Any]
 
@@ -42,6 +45,7 @@ class Difference:
     became: str | None
     cause: str
     title: str
+    said: Said | None = None  # of a digest: what stands behind it
 
 
 def cause(field: str, old: Row, new: Row, editions: Sequence[Row]) -> str:
@@ -60,7 +64,7 @@ def cause(field: str, old: Row, new: Row, editions: Sequence[Row]) -> str:
 
 def _of_text(field: str, old: Row, new: Row, editions: Sequence[Row]) -> str:
     """Whether the publisher changed it, or today's code reads it otherwise, or both."""
-    then = _shown_then(old, editions)
+    then = shown_then(old, editions)
     if then is None or then["number"] == new["editions"]:
         return "new reading"
     if field not in _OF_EDITIONS:
@@ -70,7 +74,7 @@ def _of_text(field: str, old: Row, new: Row, editions: Sequence[Row]) -> str:
     return "new reading" if then[field] == new[field] else "edit and new reading"
 
 
-def _shown_then(old: Row, editions: Sequence[Row]) -> Row | None:
+def shown_then(old: Row, editions: Sequence[Row]) -> Row | None:
     """What the new release says was shown when the old one's edition was seen."""
     seen = old["observed_from"]
     return next((e for e in reversed(editions) if e["observed_from"] <= seen), None)

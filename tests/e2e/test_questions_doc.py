@@ -29,8 +29,8 @@ TAIL = """
 
 No query on one archive can tell: `communique compare OLD NEW` tells it of two
 [releases](citing.md#tell-two-releases-apart), each field with what it was, what it became, and why.
-The demo makes one after the first visit to its sites and one after the last. The `digest` is over
-the text: `communique diff` shows what was changed in it.
+The demo makes one after the first visit to its sites and one after the last. Of a `text` it tells
+the editions and their words: `communique diff UID --number 1 2` shows which were changed.
 
 ```console
 $ communique {compare}

@@ -13,6 +13,7 @@ from storage import anew, corrections, schema
 from storage.cli import app
 from storage.compare import Difference, compare
 from storage.compare.difference import CAUSES, cause
+from storage.compare.said import Said
 from storage.corrections import Correction
 from storage.errors import ArchiveDamaged, UsageFault
 
@@ -189,3 +190,44 @@ def test_the_verb_answers_in_json_and_in_lines(two):
     assert any(
         line.startswith(f"{two[2]['gone']}\tcn.embassy.zw\twithdrawn_at\t\t") for line in lines
     )
+
+
+def test_a_person_is_told_what_changed_in_a_text_and_a_program_has_the_digests(two):
+    words = ["compare", str(two[0]), str(two[1])]
+    ran = CliRunner().invoke(app, words)
+    (line,) = (one for one in ran.stdout.splitlines() if one.startswith(two[2]["edited"]))
+    told = line.split("\t")[2:6]
+    assert told == ["text", "edition 1, 2 words", "edition 2, 3 words: other words", "edit"]
+    assert "communique diff UID --number N N" in ran.stderr
+    said = json.loads(CliRunner().invoke(app, [*words, "--json"]).stdout)["differences"]
+    (one,) = (o for o in said if (o["uid"], o["field"]) == (two[2]["edited"], "digest"))
+    assert {len(one["was"]), len(one["became"])} == {64}
+    assert one["said"] == {"editions": [1, 2], "words": [2, 3], "changes": ["text"],
+                           "added": None, "removed": None}  # fmt: skip
+
+
+def test_releases_with_texts_tell_how_many_words_came_and_went(two, tmp_path):
+    archive = tmp_path / "archive"
+    with opened(archive) as door:
+        Showing(door).show(read(body="They met frankly and warmly in Shanghai."), later(0))
+    old = made(archive, "old", bodies=True)
+    with opened(archive) as door:
+        Showing(door).show(
+            read(body="They met warmly in the city of Shanghai."), later(3), number=9
+        )
+    (one,) = compare(old, made(archive, "new", bodies=True)).differences
+    assert (one.said.was, one.said.became) == (
+        "edition 1, 7 words", "edition 2, 8 words: other words, 3 added, 2 removed"
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        (("title",), "edition 3, 1 word: another title"),
+        (("title", "return"), "edition 3, 1 word: another title, an earlier text again"),
+        ((), "edition 3, 1 word: read otherwise"),
+    ],
+)
+def test_where_the_words_stayed_something_else_of_the_text_is_named(changes, told):
+    assert Said((1, 3), (1, 1), changes, None, None).became == told
