@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from crawler.pages.furniture_words import COUNTERS, LABELS, PHRASES
+from crawler.pages.marks import unmarked
 
 _LABEL = re.compile("|".join(f"(?:{label})" for label in LABELS), re.I)
 _FURNITURE = re.compile("|".join(f"(?:{phrase})" for phrase in (*PHRASES, *COUNTERS)), re.I)
@@ -33,7 +34,7 @@ def is_furniture(text: str) -> bool:
     """Whether a paragraph is a tool or a language bar in whole."""
     if len(text) > _LONGEST:
         return False
-    said = _EDGES.sub("", text)
+    said = _EDGES.sub("", unmarked(text))
     if not said:
         return False  # "***" parts the sections of a text
     if _LANGUAGES.fullmatch(said):
@@ -44,7 +45,7 @@ def is_furniture(text: str) -> bool:
 
 def is_label(text: str) -> bool:
     """Whether a paragraph is the heading of a list that stands beside texts."""
-    return len(text) <= _LONGEST and bool(_LABEL.fullmatch(_EDGES.sub("", text)))
+    return len(text) <= _LONGEST and bool(_LABEL.fullmatch(_EDGES.sub("", unmarked(text))))
 
 
 def is_crumbs(text: str) -> bool:

@@ -10,7 +10,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from crawler.catalogue import Source
 from crawler.items import Fields
-from crawler.pages import charset, furniture, paragraphs
+from crawler.pages import charset, furniture, marks, paragraphs
 from crawler.pages.page import Page
 from crawler.pages.response import Response
 
@@ -41,7 +41,7 @@ def _block(layout: type[Page], markup: str) -> str:
     for selector in (*layout.CUT, *paragraphs.SILENT):
         for node in block.css(selector):
             node.decompose()
-    return block.text()
+    return marks.plain(block.text())
 
 
 def _told(fields: Fields) -> Iterator[str]:
@@ -57,7 +57,9 @@ def _untold(text: str, told: Iterable[str]) -> Iterator[str]:
     places = [place for place, letter in enumerate(text) if not letter.isspace()]
     left = "".join(text[place] for place in places)
     for one in told:
-        said = _SPACE.sub("", one)
+        said = _SPACE.sub("", marks.plain(one))
+        if said not in left:
+            said = _SPACE.sub("", marks.plain(marks.unmarked(one)))
         left = left.replace(said, _TOLD * len(said), 1)
     for rest in re.finditer(f"[^{_TOLD}]+", left):
         yield text[places[rest.start()] : places[rest.end() - 1] + 1]

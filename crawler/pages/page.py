@@ -55,7 +55,7 @@ class Page:
         """The title as the page shows it, a date set off from it and all; empty if none."""
         node = self.one(self.TITLE)
         # A line break in a title may set off its date, so it is kept.
-        return "\n".join(paragraphs.paragraphs(node)).strip() if node else ""
+        return "\n".join(paragraphs.lines(node)).strip() if node else ""
 
     def body(self) -> tuple[str, ...]:
         """All paragraphs of the main block, without furniture."""

@@ -4,17 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from selectolax.lexbor import LexborNode
 
-_BLOCKS = frozenset((
-    "address", "article", "aside", "blockquote", "body", "center", "dd", "details", "dialog",
-    "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2",
-    "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "legend", "li", "main", "menu", "nav", "ol",
-    "optgroup", "option", "p", "pre", "section", "summary", "table", "tbody", "tfoot", "thead",
-    "tr", "ul", "caption",
-))  # fmt: skip
-_CELLS = frozenset(("td", "th"))
+from crawler.pages import cells
+from crawler.pages.marks import Marks, marked, raised
+
 # Never text: code, what a browser that runs scripts hides, controls of a form.
 SILENT = frozenset((
     "script", "style", "noscript", "template", "head", "title", "iframe", "object", "select",
@@ -23,38 +19,64 @@ SILENT = frozenset((
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _BREAK = "\u2028"  # stands for <br> until its meaning is known; HTML text does not hold it
 _CELL = "\u001f"  # stands for the end of a cell
+_ITEM = "\u001e"  # stands before the mark of a list's item, and alone for the item's end
+# What stands at the beginning and end of elements; None parts paragraphs.
+_WITHIN = ("", "")
+_EDGES: dict[str, tuple[str | None, str | None]] = {
+    **dict.fromkeys(cells.BLOCKS, (None, None)), **dict.fromkeys(cells.TAGS, ("", _CELL)),
+    "li": (_ITEM, _ITEM), "q": ("“", "”"),
+}  # fmt: skip
 _LEADING = re.compile(r"[ \u00a0\u3000\u2002\u2003]{2,}|\u3000")
 _ENDS = re.compile(r"""[.!?。！？…：:;；؟۔][\s"'”’»」』)）\]】]*$""")
 _TRIM = " \t\n\u00a0\u3000\u2002\u2003"
 
 
 def paragraphs(block: LexborNode) -> tuple[str, ...]:
-    """The paragraphs in order; a line break within one is a newline, a table's row is one line."""
-    return tuple(p for chunk in _chunks(block) for p in _parted(chunk))
+    """The paragraphs in order; a line break within one is a newline, a table's row is one line.
+
+    Items of lists begin with the mark that a browser shows.
+    """
+    return tuple(p for chunk in _chunks(block, marks=True) for p in _parted(chunk))
+
+
+def lines(block: LexborNode) -> tuple[str, ...]:
+    """The paragraphs of what is no running text: items of lists without marks."""
+    return tuple(p for chunk in _chunks(block, marks=False) for p in _parted(chunk))
 
 
 def line(block: LexborNode) -> str:
     """All text of a block on one line."""
-    return " ".join(" ".join(paragraphs(block)).split())
+    return " ".join(" ".join(lines(block)).split())
 
 
-def _chunks(block: LexborNode) -> Iterator[str]:
+def _chunks(block: LexborNode, *, marks: bool, headed: bool = True) -> Iterator[str]:
+    """The text between the edges of blocks; a mark stands before the first words of its item.
+
+    `headed`: whether cells of tables with heads are kept whole.
+    """
     held: list[str] = []
-    for piece in _pieces(block):
-        if piece is None:
-            yield "".join(held)
-            held.clear()
-        else:
+    mark = ""
+    for piece in chain(_pieces(block, headed=headed), (None,)):
+        if piece is not None and piece[:1] != _ITEM:
             held.append(piece)
-    yield "".join(held)
+            continue
+        text = "".join(held)
+        if text.strip():
+            yield marked(mark, text) if mark and marks else text
+            mark = ""
+        held.clear()
+        if piece:
+            mark = piece[1:]
 
 
-def _pieces(block: LexborNode) -> Iterator[str | None]:
-    """Runs of text, marks for breaks and cells, and None where a block begins or ends.
+def _pieces(block: LexborNode, *, headed: bool) -> Iterator[str | None]:
+    """Runs of text, marks for breaks, cells and items, and None where a block begins or ends.
 
     Without recursion: hostile pages nest elements by the ten thousand.
     """
     stack: list[tuple[LexborNode | None, str | None]] = [(block.first_child, None)]
+    items = Marks()
+    heads: dict[int, bool] = {}
     while stack:
         node, at_end = stack.pop()
         if node is None:
@@ -64,47 +86,45 @@ def _pieces(block: LexborNode) -> Iterator[str | None]:
         stack.append((node.next, at_end))
         tag = node.tag
         if tag == "-text":
-            text = node.text_content or ""
-            if "\n" in text and node.parent and node.parent.tag == "pre":
-                text = text.replace("\n", _BREAK)
-            yield _SPACE.sub(" ", text)
+            yield _text(node)
         elif tag == "br":
             yield _BREAK
+        elif tag == "sup" and (number := raised(node)):
+            yield number
+        elif headed and tag in cells.TAGS and cells.is_headed(node, heads):
+            yield _whole(node) + _CELL
         elif tag and tag not in SILENT and not tag.startswith(("-", "!")):
-            mark = None if tag in _BLOCKS else _CELL if tag in _CELLS else ""
-            if mark is None:
-                yield None
-            inner = _only_block(node) if mark == _CELL else None
-            stack.append(((inner or node).first_child, mark))
+            begin, end = _EDGES.get(tag, _WITHIN)
+            if tag == "li":
+                begin = _ITEM + items.of(node)
+            if begin != "":
+                yield begin
+            inner = cells.only_block(node) if end == _CELL else None
+            stack.append(((inner or node).first_child, end))
 
 
-def _only_block(cell: LexborNode) -> LexborNode | None:
-    """The block that a cell holds and nothing else: editors put a paragraph into each cell."""
-    found = None
-    child = cell.first_child
-    while child is not None:
-        if child.tag in _BLOCKS and found is None:
-            found = child
-        elif child.tag != "-text" or (child.text_content or "").strip(_TRIM):
-            return None
-        child = child.next
-    inner = found.first_child if found is not None else None
-    while inner is not None:
-        if inner.tag in _BLOCKS or inner.tag in _CELLS:
-            return None
-        inner = inner.next
-    return found
+def _text(node: LexborNode) -> str:
+    text = node.text_content or ""
+    if "\n" in text and node.parent and node.parent.tag == "pre":
+        text = text.replace("\n", _BREAK)
+    return _SPACE.sub(" ", text)
+
+
+def _whole(cell: LexborNode) -> str:
+    """All that a cell holds on one line, lists with their marks."""
+    chunks = _chunks(cell, marks=True, headed=False)
+    return " ".join(" ".join(p for chunk in chunks for p in _parted(chunk)).split())
 
 
 def _parted(chunk: str) -> Iterator[str]:
     """A table's row as one line; a row that lays out the page, cell by cell."""
-    cells = [tuple(_by_breaks(cell)) for cell in chunk.split(_CELL)]
-    filled = [cell for cell in cells if cell]
+    row = [tuple(_by_breaks(cell)) for cell in chunk.split(_CELL)]
+    filled = [cell for cell in row if cell]
     if len(filled) < 2 or any(len(cell) > 1 for cell in filled):
         yield from (paragraph for cell in filled for paragraph in cell)
         return
     # An empty cell keeps its column's place, but at the row's ends.
-    yield "\t".join(" ".join("".join(cell).split()) for cell in cells).strip("\t")
+    yield "\t".join(" ".join("".join(cell).split()) for cell in row).strip("\t")
 
 
 def _by_breaks(text_of_cell: str) -> Iterator[str]:

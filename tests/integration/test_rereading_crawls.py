@@ -76,6 +76,23 @@ def test_captures_that_old_code_took_for_one_reading_are_parted_with_their_parts
     assert reread(site).is_empty
 
 
+def test_a_list_that_old_code_read_without_marks_is_no_edit(site: Site) -> None:
+    site.says(SECOND, page("Long", "Two. <ol><li>Talks<li>Trade</ol>"))
+    assert site.crawl(full=True).outcome == "well"
+    before = told(site)
+    assert any("1) Talks" in str(row) for row in before[2])
+    change(
+        site,
+        "UPDATE reading SET extractor = 'old', digest = 'old ' || digest",
+        "UPDATE body SET body = replace(replace(body, '1) ', ''), '2) ', '')",
+    )
+    assert site.crawl(full=True).outcome == "well"
+    assert reread(site).unreadable.total() == 0
+    spans = [[(row[0], row[1], row[3]) for row in rows[0]] for rows in (before, told(site))]
+    assert spans[0] == spans[1]
+    assert told(site)[2:] == before[2:]
+
+
 def test_readings_that_old_code_took_for_two_are_merged(site: Site) -> None:
     before = told(site)
     change(

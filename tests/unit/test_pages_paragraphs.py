@@ -1,6 +1,7 @@
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from crawler.normalise.dates import DateContext, find
 from crawler.pages import furniture
 from crawler.pages.paragraphs import line, paragraphs
 
@@ -51,7 +52,25 @@ def said(markup: str) -> list[str]:
             ["a", "b", "c", "d"],
             id="a caption and a heading",
         ),
-        pytest.param("<ul><li>a<li>b</ul><dl><dt>c<dd>d</dl>", ["a", "b", "c", "d"], id="lists"),
+        pytest.param(
+            "<ul><li>a<li>b</ul><dl><dt>c<dd>d</dl>", ["– a", "– b", "c", "d"], id="lists"
+        ),
+        pytest.param(
+            "<table><tr><td>n<th>w<tr><td><p>One.</p><p>Two.</p><td>c<br>d</table>",
+            ["n\tw", "One. Two.\tc d"],
+            id="a table with heads keeps its rows",
+        ),
+        pytest.param(
+            "<table><caption>a</caption><tr><th>n<th>w<tr><td>c<td><ul><li>x<li>y</ul></table>",
+            ["a", "n\tw", "c\t– x – y"],
+            id="a list in a cell",
+        ),
+        pytest.param(
+            "<p>Peace<sup>1</sup> in 2001<sup><a href=#f>2</a></sup>, 10<sup>th</sup> time</p>",
+            ["Peace¹ in 2001[2], 10th time"],
+            id="numbers of footnotes",
+        ),
+        pytest.param("<blockquote>a <q>b</q></blockquote>c", ["a “b”", "c"], id="quotations"),
         pytest.param(
             "a<script>b</script><style>c</style><!--d--><noscript>e</noscript>f",
             ["af"],
@@ -67,8 +86,53 @@ def test_text_is_parted_as_a_browser_shows_it(markup: str, expected: list[str]) 
     assert said(markup) == expected
 
 
+@pytest.mark.parametrize(
+    ("markup", "expected"),
+    [
+        pytest.param("<ol><li>a<li>b</ol>", ["1) a", "2) b"], id="numbers"),
+        pytest.param("<ol start=3><li>a<li value=9>b<li>c</ol>", ["3) a", "9) b", "10) c"],
+                     id="where it starts"),
+        pytest.param("<ol reversed><li>a<li>b</ol>", ["2) a", "1) b"], id="downward"),
+        pytest.param("<ol type=a start=26><li>a<li>b</ol>", ["z) a", "aa) b"], id="letters"),
+        pytest.param("<ol type=I start=9><li>a<li>b</ol>", ["IX) a", "X) b"], id="roman"),
+        pytest.param("<ol type=i start=0><li>a<li>b</ol>", ["0) a", "i) b"], id="no such letter"),
+        pytest.param("<ol><li>a<ol type=a><li>b</ol><li>c</ol>", ["1) a", "– a) b", "2) c"],
+                     id="a list within an item"),
+        pytest.param("<ul><li>a<ul><li>b<ul><li>c</ul></ul></ul>", ["– a", "– – b", "– – – c"],
+                     id="levels"),
+        pytest.param("<ul style='list-style: none'><li>a</ul>", ["a"], id="without marks"),
+        pytest.param("<ul><li>• a<li>– b</ul><ol><li>1. c<li>(2) d</ol>",
+                     ["• a", "– b", "1. c", "(2) d"], id="marks that the editor typed"),
+        pytest.param("<ol><li>3 a<li>2 b</ol>", ["1) 3 a", "2) 2 b"], id="a number is no mark"),
+        pytest.param("<ol><li><p>a</p><p>b</p><li><br>c<li></ol>d", ["1) a", "b", "2) c", "d"],
+                     id="blocks within an item"),
+        pytest.param("<li>a", ["– a"], id="an item of no list"),
+    ],
+)  # fmt: skip
+def test_items_of_lists_have_the_marks_that_a_browser_shows(
+    markup: str, expected: list[str]
+) -> None:
+    assert said(markup) == expected
+
+
+def test_the_number_of_an_item_joins_no_month_to_a_day() -> None:
+    (*_, last) = said("<ol>" + "<li>März 2001" * 12 + "</ol>")
+    found = find(last, "de", DateContext("DMY", ("gregorian",), None))
+    assert (last, [match.edtf for match in found]) == ("12) März 2001", ["2001-03"])
+
+
+def test_ten_thousand_nested_lists_are_read() -> None:
+    assert said("<ul><li>" * 10_000 + "deep") == ["– – – – deep"]
+
+
 def test_thirty_thousand_nested_elements_are_read() -> None:
     assert said("<div>" * 30_000 + "deep") == ["deep"]
+
+
+def test_a_line_bears_no_marks() -> None:
+    block = LexborHTMLParser("<main><ul><li>5 May<li>10:00</ul></main>").css_first("main")
+    assert block is not None
+    assert line(block) == "5 May 10:00"
 
 
 def test_a_line_holds_all_of_a_block() -> None:
@@ -87,7 +151,7 @@ def test_a_line_holds_all_of_a_block() -> None:
      "小 中 大", "浏览次数: [123]", "点击量：1.2万", "Views: 1,234", "Read 120 times", "조회 : 12",
      "Просмотров: 123", "Lượt xem: 12", "เข้าชม: 12 ครั้ง",
      "عدد المشاهدات: 12", "بازدید: 12", "Okunma: 12",
-     "Vues : 12", "上一篇：无", "Previous | Next",
+     "– Print", "1) Share", "Vues : 12", "上一篇：无", "Previous | Next",
      "Наверх", "Version imprimable", "نسخة للطباعة", "Share Print A A A"],
 )  # fmt: skip
 def test_tools_and_language_bars_are_furniture(text: str) -> None:

@@ -47,6 +47,18 @@ def test_what_no_field_tells_of_the_main_block_is_named_in_its_words(folder: Pat
     assert "of State" in passage
 
 
+def test_marks_that_markup_leaves_out_are_no_lost_words(folder: Path) -> None:
+    page = folder / NAME / CASE / "page.html"
+    text = page.read_text(encoding="utf-8")
+    more = "<ol><li>One <q>said</q><li>Two<sup>1</sup></ol><ul><li>– Three</ul>"
+    end = text.index("</div>", text.index("of State, "))
+    page.write_text(text[:end] + more + text[end:], encoding="utf-8")
+    specimen = next(s for s in proving.specimens(folder) if s.name == f"{NAME}/{CASE}")
+    fields = pages.read(specimen.source(ROWS), specimen.response).fields
+    assert {"1) One “said”", "2) Two¹", "– Three"} <= set(fields.body)
+    assert told(folder) == {}
+
+
 def test_a_row_that_claims_none_of_its_specimens_is_told(folder: Path) -> None:
     for meta in folder.glob("*/*/meta.toml"):
         text = meta.read_text(encoding="utf-8").replace("m_5676", "m_1")

@@ -68,7 +68,7 @@ def test_paragraphs_of_a_block_hold_all_its_words() -> None:
         "<div>a<b>b</b><br>c<p>d</p>e<table><tr><td>f<td>g</table><ul><li>h</ul><pre>i</pre></div>"
     ).css_first("div")
     assert block is not None
-    assert _squeezed("".join(paragraphs.paragraphs(block))) == "abcdefghi"
+    assert _squeezed("".join(paragraphs.paragraphs(block))) == "abcdefg–hi"
 
 
 def _squeezed(text: str) -> str:

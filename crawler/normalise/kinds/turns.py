@@ -6,9 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+_MARK = r"[\s–—•-]*"  # of a list's item, or a dash before who speaks
 # "Q:", "Question:", "Вопрос:", "记者：", "（問）": in any language, mirrors mix them.
 _ASKS = re.compile(
-    r"\s*[(（【\[]?(?:(?:Q|Questions?|Reporter|Journaliste?|Frage|Pregunta|Periodista|Pergunta"
+    rf"{_MARK}[(（【\[]?(?:(?:Q|Questions?|Reporter|Journaliste?|Frage|Pregunta|Periodista|Pergunta"
     r"|Jornalista|Domanda|Vraag|Fråga|Spørgsmål|Spørsmål|Kysymys|Pytanie|Otázka|Kérdés|Întrebare"
     r"|Pitanje|Soru|Sual|Hỏi|Ερώτηση|Δημοσιογράφος|Вопрос|Питання|Запитання|Пытанне|Въпрос|Питање"
     r"|Сұрақ|سؤال|س|پرسش|سوال|שאלה|प्रश्न|ถาม|คำถาม|문|질문|[^\s:：]{0,12}기자|问|問|質問|В(?=\s*[:：]))"
@@ -18,7 +19,7 @@ _ASKS = re.compile(
 _ASIDE = r"(?:\s*[(（][^()（）\n]{1,60}[)）])?\s*[:：]\s*\S"  # "(smiling):"
 # Who speaks by office, or with initials as the Kremlin prints it: "THE PRESIDENT:", "В.В.Путин:".
 _SPEAKER = re.compile(
-    r"\s*(?:(?:(?:THE|EL|LA|LE|O|A|IL) )?(?:MR|MRS|MS|DR|SEC|SECRETARY|(?:VICE )?PRESIDENT[AE]?"
+    rf"{_MARK}(?:(?:(?:THE|EL|LA|LE|O|A|IL) )?(?:MR|MRS|MS|DR|SEC|SECRETARY|(?:VICE )?PRESIDENT[AE]?"
     r"|PRÉSIDENTE?|(?:PRIME |FOREIGN )?MINISTER|MINISTRE|MINISTR[OA]|AMBASSADOR|CHANCELLOR"
     r"|CANCILLER|SENATOR|GENERAL|PREMIER|KING|QUEEN|UNDER SECRETARY|ПРЕЗИДЕНТ|МИНИСТР)\b"
     r"[^a-zа-яё\n:：]{0,40}"
@@ -27,7 +28,7 @@ _SPEAKER = re.compile(
 )
 # A name alone, which must come again: once it may be a field ("VENUE: …").
 _NAME = re.compile(
-    rf"\s*(?P<name>[^\W\d_a-zа-яё][^a-zа-яё\d\n:：，。、]{{1,40}}?|[\u4e00-\u9fff·]{{2,4}}){_ASIDE}"
+    rf"{_MARK}(?P<name>[^\W\d_a-zа-яё][^a-zа-яё\d\n:：，。、]{{1,40}}?|[\u4e00-\u9fff·]{{2,4}}){_ASIDE}"
 )
 _LOOKED = 40  # paragraphs; a transcript shows itself by then
 _SEVERAL = 3  # questions that make a press conference by themselves

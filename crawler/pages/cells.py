@@ -1,0 +1,63 @@
+"""Cells of tables: what one holds, and whether its table tells data or lays out the page."""
+
+from __future__ import annotations
+
+from selectolax.lexbor import LexborNode
+
+TAGS = frozenset(("td", "th"))
+BLOCKS = frozenset((
+    "address", "article", "aside", "blockquote", "body", "center", "dd", "details", "dialog",
+    "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2",
+    "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "legend", "li", "main", "menu", "nav", "ol",
+    "optgroup", "option", "p", "pre", "section", "summary", "table", "tbody", "tfoot", "thead",
+    "tr", "ul", "caption",
+))  # fmt: skip
+_ROWS = frozenset(("tr", "thead", "tbody", "tfoot"))
+_HEADS = frozenset(("th",))
+
+
+def is_headed(cell: LexborNode, known: dict[int, bool]) -> bool:
+    """Whether the first row of a cell's table has a head: such a table tells data.
+
+    What is found is kept in `known`, by table.
+    """
+    held = cell.parent
+    while held is not None and held.tag in _ROWS:
+        held = held.parent
+    if held is None or held.tag != "table":
+        return False
+    if held.mem_id not in known:
+        known[held.mem_id] = _has_head(held)
+    return known[held.mem_id]
+
+
+def only_block(cell: LexborNode) -> LexborNode | None:
+    """The block that a cell holds and nothing else: editors put a paragraph into each cell."""
+    found = None
+    child = cell.first_child
+    while child is not None:
+        if child.tag in BLOCKS and found is None:
+            found = child
+        elif child.tag != "-text" or (child.text_content or "").strip():
+            return None
+        child = child.next
+    inner = found.first_child if found is not None else None
+    while inner is not None:
+        if inner.tag in BLOCKS or inner.tag in TAGS:
+            return None
+        inner = inner.next
+    return found
+
+
+def _has_head(table: LexborNode) -> bool:
+    row: LexborNode | None = table
+    while row is not None and row.tag != "tr":
+        row = _first(row, _ROWS)
+    return row is not None and _first(row, _HEADS) is not None
+
+
+def _first(node: LexborNode, tags: frozenset[str]) -> LexborNode | None:
+    child = node.first_child
+    while child is not None and child.tag not in tags:
+        child = child.next
+    return child
