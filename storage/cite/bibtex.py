@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 from urllib.parse import quote
 
+from babel import Locale
+
 from storage import edtf
 from storage.cite.dates import UNKNOWN, in_words, proof, resting
 
@@ -14,12 +16,16 @@ from storage.cite.dates import UNKNOWN, in_words, proof, resting
 _SPECIAL = {
     "\\": r"\textbackslash{}", "{": r"\textbraceleft{}", "}": r"\textbraceright{}",
     "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
+    # In LaTeX's oldest encoding, still its default, these three print as other signs.
+    "<": r"\textless{}", ">": r"\textgreater{}", "|": r"\textbar{}",
     **{sign: f"\\{sign}" for sign in "#$%&_"},
 }  # fmt: skip
 _SPECIALS = re.compile("[" + re.escape("".join(_SPECIAL)) + "]")
 # biblatex takes an address as it stands; a brace or backslash in it would end the field early.
 _ADDRESS = "%/:?#[]@!$&'()*+,;=-._~"
 _INVISIBLE = re.compile("[\x00-\x1f\x7f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]+")
+# A digest or an address has no place to break a line at, and would run off the page.
+_STRETCHES = re.compile(r"\w{8}(?=\w{8})|[^@/]*[@/]+|.+")
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 
 
@@ -31,8 +37,21 @@ def bibtex(told: Mapping[str, Any]) -> str:
 
 def escaped(said: str) -> str:
     """A text that LaTeX prints as it is, in UTF-8."""
-    plain = " ".join(_INVISIBLE.sub(" ", said).split())
-    return _SPECIALS.sub(lambda found: _SPECIAL[found[0]], plain)
+    return _harmless(" ".join(_words(said)))
+
+
+def breakable(said: str) -> str:
+    """The same for a text of long words: they may be broken, without a hyphen."""
+    parted = (map(_harmless, _STRETCHES.findall(word)) for word in _words(said))
+    return " ".join(map(r"\allowbreak{}".join, parted))
+
+
+def _words(said: str) -> list[str]:
+    return _INVISIBLE.sub(" ", said).split()
+
+
+def _harmless(said: str) -> str:
+    return _SPECIALS.sub(lambda found: _SPECIAL[found[0]], said)
 
 
 def _fields(told: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
@@ -43,8 +62,8 @@ def _fields(told: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     yield "url", f"{{{quote(told['url'], safe=_ADDRESS)}}}"
     yield "urldate", f"{{{told['observed_from'][:10]}}}"
     if told["language"]:
-        yield "language", f"{{{escaped(told['language'])}}}"
-    yield "note", f"{{{escaped(_note(told))}}}"
+        yield "language", f"{{{escaped(_language(told['language']))}}}"
+    yield "note", f"{{{breakable(_note(told))}}}"
 
 
 def _dates(said: str | None) -> Iterator[tuple[str, str]]:
@@ -69,3 +88,9 @@ def _year(said: str | None, when: edtf.When | None) -> str:
 
 def _note(told: Mapping[str, Any]) -> str:
     return f"Dates in EDTF: {resting(told)}. Archived as {proof(told)}"
+
+
+def _language(tag: str) -> str:
+    """Its English name, as biblatex prints this field: `zh` is no word for a reader."""
+    names = Locale("en").languages
+    return names.get(tag.replace("-", "_")) or names.get(tag.partition("-")[0]) or tag

@@ -12,7 +12,7 @@ from storage_made import Showing, bulletin, capture, dated, later, opened, read,
 from typer.testing import CliRunner
 
 from storage import cite, schema, show
-from storage.cite.bibtex import escaped
+from storage.cite.bibtex import breakable, escaped
 from storage.cli import app
 from storage.errors import UsageFault
 from storage.records import RoleDate
@@ -122,7 +122,21 @@ def test_no_title_breaks_bibtex(title):
     assert said.count("{") == said.count("}")
     assert said.find("}") >= said.find("{"), "none closes what it did not open"
     bare = re.sub(r"\\(text\w+\{\}|[#$%&_])", "", said)
-    assert not set(bare) & set("\\{}#$%&_~^\n\r\t\x00\u202e")
+    assert not set(bare) & set("\\{}#$%&_~^<>|\n\r\t\x00\u202e")
+
+
+@given(st.text(st.characters(codec="utf-8")))
+def test_a_note_that_may_be_broken_loses_nothing(said):
+    assert breakable(said).replace(r"\allowbreak{}", "") == escaped(said)
+
+
+def test_a_digest_may_be_broken_and_a_language_has_its_name(archive):
+    told = _told(archive, "Old")
+    said = cite.bibtex(told | {"language": "zh-Hant"})
+    assert rf"{told['digest'][:8]}\allowbreak{{}}{told['digest'][8:16]}" in said
+    assert "language = {Traditional Chinese}" in said
+    assert "language = {French}" in cite.bibtex(told | {"language": "fr-XX"})
+    assert "language = {qqx}" in cite.bibtex(told | {"language": "qqx"})
 
 
 def _file(said: str) -> Any:
