@@ -5,7 +5,6 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Iterable
 
 from crawler.normalise import mojibake
@@ -21,7 +20,6 @@ ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,3
 _PLAIN = re.compile(r"[\n\x20-\x25\x27-\x7e]*")
 _MOST_REPAIRS = 4  # what one lays bare another may mend: mojibake of mojibake
 _BREAK = re.compile(r"[^\S\n]*\n\s*")
-_WORD = re.compile(r"\w+")
 
 
 def repair(text: str) -> str:
@@ -69,13 +67,3 @@ def _row(paragraph: str) -> str:
     if "\t" not in paragraph:
         return repair(paragraph)
     return "\t".join(map(repair, paragraph.split("\t"))).strip("\t")
-
-
-def lost_words(before: Iterable[str], after: Iterable[str]) -> Counter[str]:
-    """Words, with how often, that `before`, once repaired, has and `after` has not."""
-    kept = tuple(after)
-    return _words(map(repair, before)) - (_words(kept) | _words(map(repair, kept)))
-
-
-def _words(body: Iterable[str]) -> Counter[str]:
-    return Counter(word for paragraph in body for word in _WORD.findall(paragraph))

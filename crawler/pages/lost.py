@@ -37,7 +37,9 @@ def passages(source: Source, response: Response, layout: str, fields: Fields) ->
 
 def _block(layout: type[Page], markup: str) -> str:
     tree = LexborHTMLParser(markup)
-    block = next(node for selector in layout.BODY if (node := tree.css_first(selector)))
+    block = next((node for selector in layout.BODY if (node := tree.css_first(selector))), None)
+    if block is None:
+        return ""
     for selector in (*layout.CUT, *paragraphs.SILENT):
         for node in block.css(selector):
             node.decompose()

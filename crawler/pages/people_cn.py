@@ -20,7 +20,6 @@ from crawler.pages.page import Page
 
 _INDEX = re.compile(r"/index(\d*)\.html$")
 _LINE = re.compile(r"(?:[A-Z][a-z]+day, )?[A-Z][a-z]+ \d{1,2}, \d{4},? updated at .{4,20}")
-_EDITOR = re.compile(r"\((?:Web editor|Editor|责编|责任编辑)s?[:：].*\)")
 _RULES = TitleRules(
     sites=("人民网", "People's Daily Online", "Pueblo en Línea"), sections=("时政", "国际")
 )
@@ -52,11 +51,12 @@ class Foreign(Page):
     STAMP = (".w860 > .origin", ".w860 > div > span", ".origin", "#p_publishtime")
     DATED = True
     CUT = (".origin", ".editor", ".share_text", ".bdshare", "h1", ".otitle")
+    END = r"\((?:Web editor|Editor|责编|责任编辑)s?[:：].*\)"  # who edited the page
     RULES = _RULES
 
     def body(self) -> tuple[str, ...]:
         """All paragraphs but the editors' names."""
-        return tuple(p for p in super().body() if not _EDITOR.fullmatch(p))
+        return tuple(p for p in super().body() if not re.fullmatch(self.END, p))
 
 
 class OldEnglish(Longest):

@@ -1,4 +1,9 @@
+import re
+from collections import Counter
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
 from crawler.normalise.dates import DateContext, find
@@ -119,6 +124,19 @@ def test_the_number_of_an_item_joins_no_month_to_a_day() -> None:
     (*_, last) = said("<ol>" + "<li>März 2001" * 12 + "</ol>")
     found = find(last, "de", DateContext("DMY", ("gregorian",), None))
     assert (last, [match.edtf for match in found]) == ("12) März 2001", ["2001-03"])
+
+
+TAGS = ("p", "div", "ul", "ol", "li", "table", "tr", "td", "th", "b", "br", "sup", "q", "dl", "dd",
+        "blockquote", "caption", "a")  # fmt: skip
+
+
+@given(st.lists(st.sampled_from([*TAGS, *(f"/{tag}" for tag in TAGS)]), max_size=60))
+def test_no_word_is_lost_whatever_the_markup(tags: list[str]) -> None:
+    # Each word by itself: what stands before and after it is the parser's to place.
+    tree = LexborHTMLParser("<main>" + "".join(f"<{t}>word{n} " for n, t in enumerate(tags)))
+    assert tree.body is not None
+    kept = re.findall(r"word\d+", " ".join(paragraphs(tree.body)))
+    assert Counter(kept) == Counter(re.findall(r"word\d+", tree.body.text()))
 
 
 def test_ten_thousand_nested_lists_are_read() -> None:
