@@ -16,6 +16,7 @@ from storage.filters import Filters
 from storage.measure.audit import Accuracy
 from storage.measure.kappa import Agreement
 from storage.measure.sheet import lines
+from storage.wording import counted
 
 app = typer.Typer()
 
@@ -45,10 +46,9 @@ def sample(
         if not out.absolute().parent.is_dir():
             raise UsageFault(f"--out {out}: there is no folder {out.parent}; make it first")
         guide = measuring.write_sheet(db, drawn, _query(meant), out)
-    population = sum(stratum.size for stratum in drawn.strata)
     console.say(
-        f"{out}: {len(drawn.sample):,} of {population:,} bulletins, "
-        f"{len(drawn.strata):,} strata; {guide} says how to fill it in"
+        f"{out}: {len(drawn.sample):,} of {drawn.population:,} bulletins, "
+        f"{counted(len(drawn.strata), 'stratum', 'strata')}; {guide} says how to fill it in"
     )
 
 

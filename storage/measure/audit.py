@@ -11,6 +11,7 @@ from storage.measure.estimate import Counted, Share, plain, weighted
 from storage.measure.judged import Judged
 from storage.measure.kappa import Agreement, agreement
 from storage.measure.roles import ANSWERS, RIGHT, ROLES, UNCLEAR
+from storage.wording import counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +91,11 @@ def _notes(sheets: Sequence[Sequence[Judged]]) -> Iterator[str]:
         there = Counter(one.stratum for one in sheet)
         for stratum, rows in there.items():
             if rows != drawn[stratum]:
-                yield f"sheet {number}: {rows} of the {drawn[stratum]} rows of {stratum} are there"
+                all_of = counted(drawn[stratum], "row")
+                yield f"sheet {number}: {rows} of {all_of} of {stratum} there"
         forgotten = Counter(role for one in sheet for role in one.forgotten)
         for role, rows in forgotten.items():
             yield (
-                f"sheet {number}: {rows} rows say what the {role} is, and not whether the archive "
-                "is right; they count as unanswered"
+                f"sheet {number}: unanswered in {counted(rows, 'row')}, which tell what the {role} "
+                "is and not whether the archive is right"
             )

@@ -53,6 +53,11 @@ class Drawn:
         """All strata; their sizes make the population."""
         return tuple(sorted({stratum for _, stratum in self.sample}))
 
+    @property
+    def population(self) -> int:
+        """How many bulletins it was drawn from."""
+        return sum(stratum.size for stratum in self.strata)
+
 
 def draw(db: Connection, filters: Filters, number: int, seed: str, by: Sequence[str]) -> Drawn:
     """Draw bulletins that fit the filters, in proportion to their strata, at least one of each.

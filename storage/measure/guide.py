@@ -33,9 +33,9 @@ def _filling(name: str) -> Iterator[str]:
 
 
 def _drawing(drawn: Drawn, query: str) -> Iterator[str]:
-    population = sum(stratum.size for stratum in drawn.strata)
     yield from ("## How it was drawn", "")
-    yield f"- {len(drawn.sample):,} of {population:,} bulletins: {query or 'all of the archive'}"
+    meant = query or "all of the archive"
+    yield f"- {len(drawn.sample):,} of {drawn.population:,} bulletins: {meant}"
     yield f"- strata: {', '.join(drawn.by) or 'none'}; seed: `{drawn.seed}`"
     yield "- of each stratum those bulletins with the least SHA-256 of `seed:uid`"
     yield "- in proportion to the strata (Webster's method), at least one of each; `weight` is how"

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
-from io import StringIO
 from pathlib import Path
+from reprlib import repr as shown
 
 from storage.errors import UsageFault
 from storage.measure.roles import ANSWERS, ROLES, answer, remedy
+from storage.measure.saved import rows
 
+POPULATION = "population"
 _SIZES = ("stratum_size", "stratum_drawn")
 _NEEDED = ("uid", "stratum", *_SIZES, *(answer(role) for role in ROLES))
 
@@ -30,37 +32,44 @@ class Judged:
 def read(sheet: Path) -> tuple[Judged, ...]:
     """The rows of a sheet; raises UsageFault that names row and column of what cannot be meant."""
     found: dict[str, Judged] = {}
-    for number, row in _rows(sheet):
-        one = _judged(f"{sheet}, row {number}", row)
+    populations = set()
+    for where, row in rows(sheet, _NEEDED):
+        one = _judged(where, row)
         if one.uid in found:
-            raise UsageFault(f"{sheet}, row {number}: {one.uid} stands there twice; take one out")
+            raise UsageFault(f"{where}: {one.uid} stands there twice; take one out")
         found[one.uid] = one
+        populations.add(row.get(POPULATION, "").strip())
+    if not found:
+        raise UsageFault(f"{sheet} has no rows; take a sheet of communique sample")
+    _check_strata(sheet, found.values(), populations)
     return tuple(found.values())
 
 
-def _rows(sheet: Path) -> Iterator[tuple[int, dict[str, str]]]:
-    """Rows by the number that a spreadsheet shows, parted by what parts the first one."""
-    try:
-        content = sheet.read_text(encoding="utf-8-sig")
-    except FileNotFoundError:
-        raise UsageFault(f"no sheet {sheet}; communique sample makes one") from None
-    except (OSError, UnicodeDecodeError) as error:
-        raise UsageFault(f"{sheet} cannot be read ({error}); save it as CSV in UTF-8") from error
-    head = content.partition("\n")[0]
-    parting = max(",;\t", key=head.count)
-    rows = csv.DictReader(StringIO(content, newline=""), delimiter=parting, restval="")
-    missing = [name for name in _NEEDED if name not in (rows.fieldnames or ())]
-    if missing:
-        raise UsageFault(f"{sheet} has no column {missing[0]}; take a sheet of communique sample")
-    return ((number, row) for number, row in enumerate(rows, 2) if row["uid"].strip())
+def _check_strata(sheet: Path, found: Iterable[Judged], populations: set[str]) -> None:
+    """Raise where a stratum is not as it was drawn; older sheets do not tell the population."""
+    strata = {(one.stratum, one.stratum_size, one.stratum_drawn) for one in found}
+    twice = [name for name, times in Counter(name for name, _, _ in strata).items() if times > 1]
+    if twice:
+        raise UsageFault(
+            f"{sheet} tells two sizes of the stratum {twice[0]}; put back what was there"
+        )
+    held = sum(size for _, size, _ in strata)
+    if populations - {"", str(held)}:
+        raise UsageFault(
+            f"{sheet}: the strata of its rows hold {held} bulletins, and it was drawn from "
+            f"{max(populations)}; put back the rows that were taken out, and the columns "
+            "of the strata as they were"
+        )
 
 
 def _judged(where: str, row: dict[str, str]) -> Judged:
+    if not row["uid"].strip():
+        raise UsageFault(f"{where} has no uid; put back what was there, or empty the row")
     answers = {role: said for role in ROLES if (said := _answer(where, role, row))}
     for name in _SIZES:
         if not row[name].strip().isdecimal():
             raise UsageFault(
-                f"{where}, {name}: {row[name]!r} is no number; put back what was there"
+                f"{where}, {name}: {shown(row[name])} is no number; put back what was there"
             )
     size, drawn = (int(row[name]) for name in _SIZES)
     forgotten = (
@@ -73,7 +82,7 @@ def _answer(where: str, role: str, row: dict[str, str]) -> str:
     said = row[answer(role)].strip().casefold()
     if said and said not in ANSWERS:
         raise UsageFault(
-            f"{where}, {answer(role)}: {said!r} is no answer; "
+            f"{where}, {answer(role)}: {shown(said)} is no answer; "
             f"write {', '.join(ANSWERS)}, or nothing"
         )
     return said

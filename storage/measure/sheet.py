@@ -13,6 +13,7 @@ from storage.errors import UsageFault
 from storage.export import cell, csv_line
 from storage.measure.drawing import Drawn, Stratum
 from storage.measure.guide import explained
+from storage.measure.judged import POPULATION
 from storage.measure.roles import ROLES, answer, remedy
 
 OPENING = 500  # characters of the text
@@ -26,15 +27,17 @@ ASKED = tuple(
     for role in ROLES
     for column in ((answer(role),) if role == "title" else (answer(role), remedy(role)))
 )
-DRAWN = ("stratum", "stratum_size", "stratum_drawn", "weight")
+DRAWN = ("stratum", "stratum_size", "stratum_drawn", "weight", POPULATION)
 COLUMNS = (*SAID, *ASKED, "note", "coder", *DRAWN)
 
 
 def lines(db: Connection, drawn: Drawn) -> Iterator[str]:
     """The sheet as lines of CSV; no cell of it runs as a formula."""
     yield csv_line(COLUMNS)
+    population = drawn.population
     for number, (uid, stratum) in enumerate(drawn.sample, 1):
-        row = {"number": number, **_said(db, uid), **_drawn(stratum)}
+        row = {"number": number, **_said(db, uid), **_drawn(stratum),
+               POPULATION: population}  # fmt: skip
         yield csv_line([cell(row.get(name)) for name in COLUMNS])
 
 

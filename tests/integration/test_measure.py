@@ -161,9 +161,10 @@ def test_two_coders_agreement_is_told_for_each_role(sheet, tmp_path):
 
 def test_what_looks_forgotten_or_taken_out_is_noted(sheet, tmp_path):
     sheet[0]["event_is"] = "2001-06-13"
-    filled = _filled(sheet[:-1], tmp_path / "f.csv", title=["right"] * 9)
+    filled = _filled([sheet[0], *sheet[2:]], tmp_path / "f.csv", title=["right"] * 9)
     notes = json.loads(_ran("audit", str(filled), "--json").stdout)["notes"]
-    assert any("1 rows say what the event is, and not whether" in note for note in notes)
+    assert any("of 6 rows of cn.embassy.zw / 2001 there" in note for note in notes)
+    assert any("unanswered in 1 row, which tell what the event is" in note for note in notes)
 
 
 @pytest.mark.parametrize(
@@ -187,7 +188,7 @@ def test_sheets_of_two_samples_and_other_files_are_refused(archive, sheet, tmp_p
     with pytest.raises(UsageFault, match="the sheets are not of one sample"):
         _ran("audit", str(tmp_path / "sheet.csv"), str(tmp_path / "others.csv"))
     (tmp_path / "x.csv").write_bytes("a;b\né".encode("latin-1"))
-    with pytest.raises(UsageFault, match="save it as CSV in UTF-8"):
+    with pytest.raises(UsageFault, match="is not in UTF-8; save it as “CSV UTF-8”"):
         measure.read(tmp_path / "x.csv")
     (tmp_path / "y.csv").write_text("a,b\n", encoding="utf-8")
     with pytest.raises(UsageFault, match="has no column uid"):
