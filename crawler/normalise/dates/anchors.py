@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
 
-from crawler.normalise.dates import calendars, edtf
+from crawler.normalise.dates import calendars, edtf, weekdays
 from crawler.normalise.dates.claim import Claim
 from crawler.normalise.dates.match import Civil, DateMatch, Span
 from crawler.normalise.dates.table import PLACES
@@ -71,8 +71,8 @@ def _settle(claim: Claim, anchor: Claim, spans: list[tuple[date, date]]) -> None
             claim.edtf = f"{first:%Y-%m}"
         elif claim.extent == "moment" and first != last:  # "between 3 and 5 May"
             claim.edtf = f"[{first}..{last}]"
-    told = f"{anchor.day or anchor.edtf}"
-    claim.reason = claim.reason or f"completed from the {anchor.place.replace('_', ' ')}, {told}"
+    told = f"completed from the {anchor.place.replace('_', ' ')}, {anchor.day or anchor.edtf}"
+    claim.reason = claim.reason or (told if len(spans) == 1 else f"{told}; the words allow each")
 
 
 def _spans(claim: Claim, anchor: Claim, day: date) -> list[tuple[date, date]]:
@@ -84,32 +84,16 @@ def _spans(claim: Claim, anchor: Claim, day: date) -> list[tuple[date, date]]:
         if match.weekday is not None:  # "today, Sunday" on a page stamped on Monday
             told -= timedelta(days=(told.weekday() - match.weekday) % _WEEK)
         return [(told, told)]
-    if match.form == "weekday":
-        return _weekdays(claim, day)
+    if match.form == "weekday" and match.weekday is not None:
+        found = weekdays.days(match.weekday, match.relative, day, ahead=claim.ahead)
+        last = match.weekday if match.until is None else match.until
+        length = timedelta(days=(last - match.weekday) % _WEEK)
+        return [(told, told + length) for told in found]
     if match.form == "day_of_month":
         return _of_month(match, day)
     if match.spans[0].first.month is None:
         return []
     return _of_year(claim, anchor, day)
-
-
-def _weekdays(claim: Claim, day: date) -> list[tuple[date, date]]:
-    """The nearest such weekday back, or ahead; both where "last" and "next" can mean two."""
-    weekday, relative = claim.match.weekday, claim.match.relative
-    assert weekday is not None, "a weekday has one"  # noqa: S101 - the form says so
-    back = day - timedelta(days=(day.weekday() - weekday) % _WEEK)
-    ahead = day + timedelta(days=(weekday - day.weekday()) % _WEEK)
-    if relative is None or not relative.weeks:
-        # Where the words do not say which, it is one of both.
-        found = sorted({back, ahead}) if claim.ahead is None else [ahead if claim.ahead else back]
-    else:
-        monday = day - timedelta(days=day.weekday())
-        by_week = monday + timedelta(days=weekday + _WEEK * relative.weeks)
-        nearest = back if relative.weeks < 0 else ahead
-        if nearest == day:
-            nearest += timedelta(days=_WEEK * relative.weeks)
-        found = sorted({by_week, nearest})
-    return [(told, told) for told in found]
 
 
 def _of_month(match: DateMatch, day: date) -> list[tuple[date, date]]:

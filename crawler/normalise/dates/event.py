@@ -51,6 +51,8 @@ def _rank(claim: Claim, kind: str | None) -> float:
     if claim.place == "title" and claim.match.form in _LEANING:
         rank = 3.2  # a weekday in a headline is worth less than a date in the text
     relative = claim.match.relative
+    if relative and relative.weeks == -1:
+        rank += 0.1  # last week's day is the news only where no other is told
     if kind in SPOKEN and claim.place == "opening" and relative and relative.days == 0:
         rank = 2.9  # "the spokesman said today (14th)" of what had happened on the 12th
     return rank

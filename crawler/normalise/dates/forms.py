@@ -8,7 +8,7 @@ from functools import cache
 # Groups: w weekday, d days, m month, y year, s two-digit year, q year or k month told from now,
 # u all-numeric, t time, a half of the day, z zone.
 # "Today, 14 June 2001" is one date.
-_WEEKDAY = r"(?:(?:R(?:&R)?|TP)[o,(@]{0,2})?(?:T?(?P<w>[Ww])[.,(]{0,2}[odfg]{0,3})?"
+_WEEKDAY = r"(?:(?:R(?:&R)?|TP)[o,(@]{0,2})?(?:[TLX]{0,2}(?P<w>[Ww])[.,(]{0,2}[odfg]{0,3})?"
 _OR_AFTER = r"(?:,?\(?(?P<w2>[Ww])\)?)?"
 _DAYS = r"(?P<d>[ND]\.?(?:,[ND]\.?){0,6}(?:o?[&r\-/][dofg]{0,2}[ND]\.?)?)"
 # "June 14, 15 people" is no set: days after a month need a joint, and no noun after the last.
@@ -71,7 +71,7 @@ FORMS = {
     ),
     "season": r"(?P<n>Q)[of,]{0,3}y?(?P<y>Y)y?|(?P<y_>Y)o?(?P<n_>Q)",
     "weekday_day": (
-        r"T?(?P<w>[Ww])[of,(]{1,3}(?P<d>[ND])\)?(?!o?[MU]|\.N|[ha])"
+        r"[TLX]{0,2}(?P<w>[Ww])[of,(]{1,3}(?P<d>[ND])\)?(?!o?[MU]|\.N|[ha])"
         r"|(?P<d_>D)o?\(?(?P<w_>W)\)?|(?P<k>k)(?P<d__>D)"
     ),
     "named_day": r"g(?P<d>N)(?![of.,\-/&r]{0,4}[MNDU])(?![/.:\-])",
@@ -83,7 +83,7 @@ FORMS = {
         r"d+(?P<d>N(?:-N)?)/(?P<m>N)|d+(?P<d_>N)-(?P<m_>N)(?![M/\-])|f(?P<d__>N-N)/(?P<m__>N)"
     ),
     "relative": r"(?P<r>R)(?:o?[Pa])?(?:[o,(@]{0,2}(?P<w>W)\)?)?|T(?P<p>P)",
-    "weekday": r"(?:(?P<l>[TLX]{1,2})o?)?(?P<w>W)(?:o?(?P<l_>[LX]))?|T(?P<w_>w)",
+    "weekday": r"(?:(?P<l>[TLX]{1,2})[o@]{0,2})?(?P<w>W)(?:[o,@]{0,2}(?P<l_>[LX]))?|T(?P<w_>w)",
 }  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from importlib import resources
 from typing import Any
 
 from crawler.normalise.dates import names, parts, trie, zones
+from crawler.normalise.dates.match import CALENDAR, EITHER, NEAREST
 from crawler.normalise.dates.token import Meaning
 
 # Keys of a language's table that are sets of words: what each word can be.
@@ -18,7 +19,9 @@ _SETS = {
     "at": Meaning("@"), "from": Meaning("f"), "range": Meaning("r"), "and": Meaning("&"),
     "between": Meaning("b"),
     "day": Meaning("d"), "named_day": Meaning("g"),
-    "this": Meaning("T"), "last": Meaning("L", -1), "next": Meaning("X", 1),
+    "this": Meaning("T"), "last": Meaning("L", -EITHER), "next": Meaning("X", EITHER),
+    "past": Meaning("L", -NEAREST), "coming": Meaning("X", NEAREST),
+    "last_week": Meaning("L", -CALENDAR), "next_week": Meaning("X", CALENDAR),
     "this_year": Meaning("q"), "last_year": Meaning("q", -1), "next_year": Meaning("q", 1),
     "this_month": Meaning("k"), "last_month": Meaning("k", -1), "next_month": Meaning("k", 1),
     **{key: Meaning("S", part) for key, part in parts.NAMES.items()},

@@ -8,6 +8,10 @@ from typing import NamedTuple
 
 from storage.records import Extent, Precision
 
+# Which weeks a weekday's words can tell of: "last Friday" is the nearest or last week's, "this past
+# Friday" the nearest, "Friday of last week" that of the calendar.
+EITHER, NEAREST, CALENDAR = 1, 2, 3
+
 
 class Civil(NamedTuple):
     """A year, month and day of the Gregorian calendar, as far as the words tell them."""
@@ -34,12 +38,18 @@ class Clock(NamedTuple):
 
 
 class Relative(NamedTuple):
-    """Words that lean on another day: "yesterday" is days -1, "last week" weeks -1."""
+    """Words that lean on another day: "yesterday" is days -1, "last Friday" weeks -1."""
 
     days: int | None = None
     weeks: int | None = None
+    which: int = EITHER  # of the weeks
     months: int | None = None
     years: int | None = None
+
+    @classmethod
+    def to_week(cls, told: int) -> Relative:
+        """What "this" (0), "last" (-EITHER, …) and "next" (EITHER, …) tell of a weekday."""
+        return cls(weeks=(told > 0) - (told < 0), which=abs(told))
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +92,7 @@ class DateMatch:
     earliest: date | None = None
     latest: date | None = None
     weekday: int | None = None  # 0 is Monday
+    until: int | None = None  # the weekday that ends what the weekday begins: Monday to Wednesday
     relative: Relative | None = None
     clock: Clock | None = None
     instant: datetime | None = None  # where a machine tells it in UTC

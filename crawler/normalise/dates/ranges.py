@@ -31,6 +31,7 @@ def joined(matches: list[Matched], letters: str, tokens: list[Token]) -> list[Da
             both = (
                 _interval(before[2], match, between, bounded=_bound(before[0], letters) is not None)
                 or _until_day(before[2], match, between)
+                or _weekdays(before[2], match, between)
                 or _twins(before[2], match, between)
             )
             if both:
@@ -111,6 +112,18 @@ def _until_day(a: DateMatch, b: DateMatch, between: str) -> DateMatch | None:
         return None
     made = build.one((a.start, b.end), Span(first, last), form="days", precision="day")
     return replace(made, relative=a.relative, calendar=a.calendar, short_year=a.short_year)
+
+
+def _weekdays(a: DateMatch, b: DateMatch, between: str) -> DateMatch | None:
+    """Two weekdays in one: "from Monday to Wednesday", "on Thursday and Friday"."""
+    if a.form != "weekday" or b.form != "weekday" or a.until is not None:
+        return None
+    if a.weekday == b.weekday or a.weekday is None or b.weekday is None or b.relative:
+        return None
+    ranged = _TO.fullmatch(between)
+    if not ranged and not (_AND.fullmatch(between) and (b.weekday - a.weekday) % 7 == 1):
+        return None
+    return replace(a, end=b.end, until=b.weekday, extent="span")
 
 
 def _single(match: DateMatch) -> bool:

@@ -268,8 +268,8 @@ def _relative(found: Found) -> DateMatch:
 
 def _weekday(found: Found) -> DateMatch:
     made = build.one(found.place, Span(Civil(), Civil()), form="weekday", precision="day")
-    joined = found.of("TLX")
-    relative = Relative(weeks=joined[0].value) if joined else None
+    joined = [*found.of("LX"), *found.of("T")]
+    relative = Relative.to_week(joined[0].value) if joined else None
     return build.with_(made, weekday=found.weekday, relative=relative)
 
 

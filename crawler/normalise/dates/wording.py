@@ -56,7 +56,8 @@ def looks_ahead(text: str, match: DateMatch, language: str | None) -> bool:
     """
     language = language or script_language(text)
     start, _ = clause(text, match)
-    if any(_search(text, language, key, start, match.start) for key in _AHEAD):
+    # Words of the date itself may tell it: Swedish "på måndag" is next Monday, "i måndags" last.
+    if any(_search(text, language, key, start, match.end) for key in _AHEAD):
         return True
     reach = _AFTER
     if UNSPACED.search(text[match.end : match.end + 2]):
@@ -117,8 +118,6 @@ def decoy(
     if opens := _opens(text, match, language):
         return opens
     relative = match.relative
-    if match.form == "weekday" and relative and relative.weeks == -1:
-        return "only mentioned: last week's day is seldom the news"
     if relative and (relative.years == -1 or relative.months == -1):
         return "only mentioned: told of the year or month before"
     return ""
