@@ -12,6 +12,7 @@ from storage import changes as changing
 from storage import console, diff, options
 from storage.errors import UsageFault
 from storage.filters import span_of
+from storage.wording import counted, shown
 
 app = typer.Typer()
 
@@ -63,7 +64,7 @@ def changes(
         return
     columns = ("what", "uid", "number", "seen_before", "seen_at", "publisher", "words", "title")
     console.table(columns, [[one[name] for name in columns] for one in found])
-    console.note(f"{len(found)} changes; see one with communique diff UID")
+    console.note(f"{counted(len(found), 'change')}; see one with communique diff UID")
 
 
 def _say(found: diff.Diff) -> None:
@@ -92,15 +93,15 @@ def _say(found: diff.Diff) -> None:
 
 def _say_kept(number: int) -> int:
     if number:
-        console.say(f"\n  … {number} paragraph{'s' * (number > 1)} the same")
+        console.say(f"\n  … {counted(number, 'paragraph')} the same")
     return 0
 
 
 def _say_paragraph(paragraph: diff.Paragraph) -> None:
     if sys.stdout.isatty() and paragraph.op == "changed":
-        said = (typer.style(w.words, fg=_COLOURS[w.op], strikethrough=w.op == "removed")
+        said = (typer.style(shown(w.words), fg=_COLOURS[w.op], strikethrough=w.op == "removed")
                 for w in paragraph.words)  # fmt: skip
-        console.say(f"  {''.join(said)}")
+        typer.echo(f"  {''.join(said)}")
         return
     _line("removed", "- ", paragraph.was or None)
     _line("added", "+ ", paragraph.became or None)
@@ -108,8 +109,7 @@ def _say_paragraph(paragraph: diff.Paragraph) -> None:
 
 def _line(op: str, mark: str, said: Any) -> None:
     if said is not None:
-        # A stream that is no terminal loses the colours by itself.
-        typer.secho(f"{mark}{said}", fg=_COLOURS[op])
+        console.say(f"{mark}{said}", _COLOURS[op])
 
 
 def _html(found: diff.Diff) -> str:

@@ -6,22 +6,29 @@ import json
 import math
 import sys
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import IO, Any
 
 import typer
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from storage.wording import shown
 
-def say(line: str = "") -> None:
-    """A line on stdout."""
-    typer.echo(line)
+
+def say(line: str = "", colour: str | None = None) -> None:
+    """A line on stdout; a stream that is no terminal loses the colour by itself."""
+    typer.secho(harmless(line, sys.stdout), fg=colour)
+
+
+def harmless(said: str, stream: IO[str]) -> str:
+    """What pages say, without what would steer a terminal; a file gets it as it is."""
+    return shown(said) if stream.isatty() else said
 
 
 def say_json(value: Any) -> None:
     """A value as one JSON document on stdout."""
-    typer.echo(json.dumps(_finite(value), ensure_ascii=False, default=str, indent=2))
+    say(json.dumps(_finite(value), ensure_ascii=False, default=str, indent=2))
 
 
 def _finite(value: Any) -> Any:
@@ -35,7 +42,7 @@ def _finite(value: Any) -> Any:
 
 def note(line: str) -> None:
     """A line on stderr: about the answer, not of it."""
-    typer.echo(line, err=True)
+    typer.echo(harmless(line, sys.stderr), err=True)
 
 
 def table(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
@@ -47,7 +54,7 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
     grid = Table(*columns, box=None, header_style="bold", pad_edge=False)
     for row in rows:
         # Text, not str: brackets in a title are no markup.
-        grid.add_row(*(Text(_flat(value)) for value in row))
+        grid.add_row(*(Text(shown(_flat(value))) for value in row))
     Console().print(grid)
 
 

@@ -8,11 +8,10 @@ from urllib.parse import urlsplit
 from markupsafe import Markup
 
 from storage import edtf
+from storage.wording import shown
 
-# What shows as nothing, or turns the letters behind it round, shows as a sign instead.
-_PICTURES = {code: chr(0x2400 + code) for code in range(32) if chr(code) not in "\t\n\r"}
-_TURNING = {0x202D: "⟨LRO⟩", 0x202E: "⟨RLO⟩", 0x7F: "␡"}
-_SHOWN = {**_PICTURES, **_TURNING}
+__all__ = ["BASES", "CHANGES", "basis", "change", "coded", "grain", "shown", "web"]
+
 _CODE = re.compile("`([^`]+)`")
 BASES = {
     "same_as_publication": "as published",
@@ -30,11 +29,6 @@ CHANGES = {
     "replaced": "replaced by another document",
     "return": "back to an earlier text",
 }
-
-
-def shown(value: object) -> str:
-    """A value as text without what cannot be seen; nothing for None."""
-    return "" if value is None else str(value).translate(_SHOWN)
 
 
 def web(address: str | None) -> str | None:
