@@ -12,7 +12,6 @@ from crawler.normalise.dates import (
     DateContext,
     address,
     body,
-    find,
     headline,
     papers,
     printed,
@@ -33,7 +32,7 @@ def normalise(fields: Fields) -> Reading:
     zone = _zone(fields.timezone)
     newest = _newest(fields, zone)
     context = DateContext(fields.date_order, fields.calendars, newest, fields.short_years_from)
-    title = titles.split(fields, find(fields.title, spoken, context), spoken)
+    title = titles.split(fields, titles.dates(fields.title, spoken, context), spoken)
     paragraphs = text.paragraphs(fields.body)
     beside = [p.label for p in fields.printed if p.place not in _ELSEWHERE]
     kind, rule = kinds.kind_of(title.title, paragraphs, spoken, title.label, beside)

@@ -2,9 +2,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crawler.items import Fields
-from crawler.normalise.dates import DateContext, find
+from crawler.normalise.dates import DateContext
 from crawler.normalise.text import repair
-from crawler.normalise.titles import Title, split
+from crawler.normalise.titles import Title, dates, split
 from crawler.normalise.titles.key import key_of
 
 BEFORE = ["", "[Title] ", "Press Release: ", "14 June 2001: ", "June 14, 2001 – ", "Fwd: ", "- ",
@@ -61,7 +61,7 @@ ODD = st.lists(
 MARKS = ["\u200f", "\u202b", "\u202c", "\u200d", "\u00ad", "e\u0301", "&nbsp;", "&amp;amp;",
          "&#8217;", "â€™", "¡¯", "\ufffd", "\x00", "\u3000", "ﻣﺼﺮ", "ガ", "ｶﾞ", "《", "》",
          "【", "】", "<", ">", "(", "٢٠٢١", "۱۴۰۰", "ญี่", "हिं", "14 June 2001", "2021年6月14日",
-         "(5.6)", " | ", " - ", ": ", "\n"]  # fmt: skip
+         "<b>x</b>", "a<br />b", "a&lt;/i&gt;", "(5.6)", " | ", " - ", ": ", "\n"]  # fmt: skip
 LITTER = st.lists(st.sampled_from(MARKS) | st.text(max_size=4), max_size=12).map("".join)
 TITLES = LIKELY | ODD | LITTER
 LANGUAGES = st.sampled_from(
@@ -71,7 +71,7 @@ LANGUAGES = st.sampled_from(
 
 def read(title: str, language: str | None) -> Title:
     fields = Fields(url="https://example.org/1", title=title, body=(), language=language)
-    return split(fields, find(title, language, DateContext(order="DMY")), language)
+    return split(fields, dates(title, language, DateContext(order="DMY")), language)
 
 
 @settings(max_examples=150, deadline=None)
@@ -85,7 +85,7 @@ def test_any_title_is_covered_by_its_parts(title: str, language: str | None) -> 
 @given(TITLES, LANGUAGES)
 def test_every_date_of_a_title_either_left_or_stayed(title: str, language: str | None) -> None:
     told = read(title, language)
-    found = find(title, language, DateContext(order="DMY"))
+    found = dates(title, language, DateContext(order="DMY"))
     assert sorted(m.start for m in (*told.set_off, *told.tied_in)) == [m.start for m in found]
 
 

@@ -5,8 +5,8 @@ import pytest
 
 from crawler.catalogue import TitleRules
 from crawler.items import Fields
-from crawler.normalise.dates import DateContext, find
-from crawler.normalise.titles import Title, split
+from crawler.normalise.dates import DateContext
+from crawler.normalise.titles import Title, dates, split
 
 CASES = tomllib.loads(Path(__file__).with_name("titles.toml").read_text(encoding="utf-8"))
 CHANGED = [tuple(c[:3]) for name, cases in CASES.items() if name != "whole" for c in cases]
@@ -24,7 +24,7 @@ def read(
         language=language,
         title_rules=TitleRules(**rules),
     )
-    return split(fields, find(title, language, CONTEXT), language)
+    return split(fields, dates(title, language, CONTEXT), language)
 
 
 @pytest.mark.parametrize(("language", "shown", "clean"), CHANGED)

@@ -19,7 +19,8 @@ _ASKS = re.compile(
 _ASIDE = r"(?:\s*[(（][^()（）\n]{1,60}[)）])?\s*[:：]\s*\S"  # "(smiling):"
 # Who speaks by office, or with initials as the Kremlin prints it: "THE PRESIDENT:", "В.В.Путин:".
 _SPEAKER = re.compile(
-    rf"{_MARK}(?:(?:(?:THE|EL|LA|LE|O|A|IL) )?(?:MR|MRS|MS|DR|SEC|SECRETARY|(?:VICE )?PRESIDENT[AE]?"
+    rf"{_MARK}(?:(?:(?:THE|EL|LA|LE|O|A|IL) )?"
+    r"(?:MR|MRS|MS|DR|SEC|SECRETARY|(?:VICE )?PRESIDENT[AE]?"
     r"|PRÉSIDENTE?|(?:PRIME |FOREIGN )?MINISTER|MINISTRE|MINISTR[OA]|AMBASSADOR|CHANCELLOR"
     r"|CANCILLER|SENATOR|GENERAL|PREMIER|KING|QUEEN|UNDER SECRETARY|ПРЕЗИДЕНТ|МИНИСТР)\b"
     r"[^a-zа-яё\n:：]{0,40}"

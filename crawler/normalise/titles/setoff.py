@@ -43,12 +43,17 @@ def at_end(draft: Draft, date: Found, language: str | None) -> tuple[int, int] |
     start = ties.day_start(text, draft.low, date.start, language)
     start = tail.time_start(text, draft.low, start)
     before = _without_note(text[draft.low : start])
+    article = ties.letter_start(before, language)
+    if article >= 0:
+        before = before[:article]
     if ties.tied(before, language) or ties.begins_tied(text[date.start : date.end], language):
         return None
     mark = _trimmed(before)
     if date.month and ":" in before[len(mark) :]:
         return None  # "Change of ambassador: April 2022" is when
     kept = mark[: _place_start(mark, language)]
+    if article >= 0 and kept == mark:
+        return None  # the place stays, and the article ties the day to it
     if kept == text[draft.low : start].rstrip(_BLANKS) and _belongs(text, date):
         return None
     if kept.count("(") != kept.count(")") or kept.count("[") != kept.count("]"):

@@ -32,5 +32,8 @@ def alternatives(phrases: Iterable[str]) -> str:
 
 
 def base(language: str | None) -> str | None:
-    """The language without script and region: "zh" of "zh-Hant"."""
-    return language.split("-")[0].lower() if language else None
+    """The language without script and region, by the name that tables have: "zh" of "zh-Hant"."""
+    if not language:
+        return None
+    spoken = language.split("-")[0].lower()
+    return "nb" if spoken in ("no", "nn") else spoken

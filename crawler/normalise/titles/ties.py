@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from crawler.normalise.dates import names
-from crawler.normalise.titles import tables
+from crawler.normalise.titles import places, tables
 
 _LAST_WORD = re.compile(r"([^\W\d_]+['’]?)\Z")
 _FIRST_WORD = re.compile(r"\s*([^\W\d_]+['’]?)")
@@ -35,6 +35,14 @@ def begins_tied(date: str, language: str | None) -> bool:
     return word is not None and _ties(_plain(word[1]), language)
 
 
+def letter_start(before: str, language: str | None) -> int:
+    """Where an article begins that parts a day from a place set off before it; -1 if none does."""
+    found = _letter(language).search(before[-_NEAR:])
+    if not found or not places.is_known(found["place"], language):
+        return -1
+    return len(before) - len(before[-_NEAR:]) + found.start("article")
+
+
 def day_start(text: str, low: int, start: int, language: str | None) -> int:
     """Where the date begins once the weekday and the word "day" before it are counted in."""
     ends = _last_letters(language)
@@ -60,6 +68,13 @@ def _plain(word: str) -> str:
 @cache
 def _participles(language: str | None) -> tuple[str, ...]:
     return tuple(tables.table("participles").get(language or "", "").split())
+
+
+@cache
+def _letter(language: str | None) -> re.Pattern[str]:
+    articles = tables.alternatives(tables.table("articles").get(language or "", "").split())
+    place = r"[,،\n–—-]\s*(?P<place>[^\W\d_][^,،\n]{1,30}?)"
+    return re.compile(rf"{place},?\s+(?P<article>{articles or _NONE})\s*\Z")
 
 
 @cache
