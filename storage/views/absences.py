@@ -23,7 +23,7 @@ absences = View(
         f.record_id, l.record_id
     FROM absence a
     JOIN bulletin b ON b.id = a.bulletin
-    JOIN capture f ON f.id = a.first_capture
-    JOIN capture l ON l.id = a.last_capture
+    LEFT JOIN capture f ON f.id = a.first_capture
+    LEFT JOIN capture l ON l.id = a.last_capture
     """,
 )

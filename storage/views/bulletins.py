@@ -38,12 +38,21 @@ def _selected(role: str) -> str:
     return ", ".join((*(f"r.{role}_{part}" for part in parts), *certain))
 
 
-SOURCES = """
-    (SELECT group_concat(source, ' ') FROM (
-        SELECT s.source FROM address a JOIN sighting s ON s.url_key = a.url_key
-        WHERE a.bulletin = b.id
-        UNION SELECT source FROM reading WHERE bulletin = b.id
-        ORDER BY 1))
+_LISTED = """
+    SELECT s.source FROM address a JOIN sighting s ON s.url_key = a.url_key
+    WHERE a.bulletin = b.id AND s.source <> b.source
+"""
+_FETCHED = """
+    SELECT u.source FROM reading o JOIN showing h ON h.reading = o.id
+    JOIN capture c ON c.id = h.capture JOIN run u ON u.id = c.run
+    WHERE o.bulletin = b.id AND u.source <> b.source
+"""
+# Its own source fetched it first. Few bulletins have another, and to look for one is the cheaper.
+SOURCES = f"""
+    CASE WHEN EXISTS ({_LISTED}) OR EXISTS ({_FETCHED})
+    THEN (SELECT group_concat(source, ' ') FROM (
+        SELECT b.source UNION {_LISTED} UNION {_FETCHED} ORDER BY 1))
+    ELSE b.source END
 """
 
 CURRENT = """
@@ -68,7 +77,7 @@ def selected(held: str = CURRENT, also: str = "") -> str:
         b.url, r.words, coalesce(p.rights, 'not stated'),
         (SELECT record_id FROM capture WHERE id = e.capture), r.extractor{also}
     FROM {held}
-    JOIN publisher p ON p.id = b.publisher
+    LEFT JOIN publisher p ON p.id = b.publisher
     """
 
 
@@ -82,7 +91,8 @@ bulletins = View(
         "office": "what the publisher is: ministry, embassy, presidency, …",
         "country": "country that speaks (ISO 3166), or an organisation's code",
         "seat": "country where a mission sits",
-        "sources": "sources that listed or read it, parted by spaces",
+        "sources": "sources that listed or fetched it, parted by spaces; whose row reads it "
+        "is another matter",
         "language": "language of the text (BCP 47)",
         "kind": "kind of bulletin; NULL undecided, `other` judged",
         "title": "title, without site name, set-off date or media label",

@@ -14,6 +14,7 @@ _LOOKS = """
             max(c.error IS NOT NULL OR c.status IN (401, 403, 429, 451) OR c.status >= 500) AS shut
         FROM capture c JOIN run u ON u.id = c.run
         WHERE c.role IN ('listing', 'feed', 'sitemap') AND u.source IS NOT NULL
+            AND c.error IS NOT 'no record'  -- of a replay, which asked nobody
         GROUP BY 1, 2),
     looked AS MATERIALIZED (
         SELECT source, substr(day, 1, 7) AS month, sum(good) AS looked,
@@ -23,28 +24,30 @@ _LOOKS = """
     began AS MATERIALIZED (SELECT source, min(day) AS day FROM look WHERE good GROUP BY source)
 """
 
+# Of the source that found a bulletin: which row reads it is another matter. By month first, as
+# bulletins come: sorted by source first, the same takes SQLite four times as long.
 _BULLETINS = """
-    held AS MATERIALIZED (
-        -- Of the source that found it: which row reads a page is another matter.
-        SELECT b.source, r.event_from, r.event_to, r.published_from, r.published_to,
-            (SELECT observed_from FROM edition f WHERE f.bulletin = b.id AND f.number = 1) AS seen
+    held AS NOT MATERIALIZED (
+        SELECT b.source, r.event_from, r.event_to, r.published_from, r.published_to
         FROM bulletin b
         JOIN edition e ON e.bulletin = b.id AND e.number = b.editions
         JOIN reading r ON r.id = e.reading),
     published AS MATERIALIZED (
-        SELECT source, substr(published_from, 1, 7) AS month, count(*) AS n FROM held
-        WHERE substr(published_from, 1, 7) = substr(published_to, 1, 7) GROUP BY 1, 2),
+        SELECT substr(published_from, 1, 7) AS month, source,
+            sum(substr(published_from, 1, 7) = substr(published_to, 1, 7)) AS n
+        FROM held WHERE published_from IS NOT NULL GROUP BY 1, 2),
     event AS MATERIALIZED (
-        SELECT source, substr(event_from, 1, 7) AS month, count(*) AS n FROM held
+        SELECT substr(event_from, 1, 7) AS month, source, count(*) AS n FROM held
         WHERE substr(event_from, 1, 7) = substr(event_to, 1, 7) GROUP BY 1, 2),
     stored AS MATERIALIZED (
-        SELECT source, substr(seen, 1, 7) AS month, count(*) AS n FROM held GROUP BY 1, 2)
+        SELECT substr(f.observed_from, 1, 7) AS month, b.source, count(*) AS n
+        FROM edition f JOIN bulletin b ON b.id = f.bulletin WHERE f.number = 1 GROUP BY 1, 2)
 """
 
 _PAGES = """
     listed AS MATERIALIZED (
-        SELECT g.source, substr(c.observed_at, 1, 7) AS month, count(DISTINCT g.url_key) AS n
-        FROM sighting g JOIN capture c ON c.id = g.first_capture GROUP BY 1, 2),
+        SELECT substr(c.observed_at, 1, 7) AS month, g.source, count(DISTINCT g.url_key) AS n
+        FROM sighting g NOT INDEXED JOIN capture c ON c.id = g.first_capture GROUP BY 1, 2),
     fetched AS MATERIALIZED (
         SELECT u.source, substr(c.observed_at, 1, 7) AS month, count(*) AS n
         FROM capture c JOIN run u ON u.id = c.run
@@ -61,13 +64,16 @@ _PAGES = """
         SELECT j.source, substr(c.observed_at, 1, 7) AS month, count(*) AS n
         FROM reject j JOIN capture c ON c.id = j.first_capture GROUP BY 1, 2),
     reach AS MATERIALIZED (
-        SELECT g.source, substr(c.observed_at, 1, 7) AS month, min(r.published_from) AS day
-        FROM sighting g
-        JOIN capture c ON c.id = g.last_capture
-        JOIN address a ON a.url_key = g.url_key
-        JOIN bulletin b ON b.id = a.bulletin
-        JOIN edition e ON e.bulletin = b.id AND e.number = b.editions
-        JOIN reading r ON r.id = e.reading
+        SELECT substr(c.observed_at, 1, 7) AS month, p.source, min(p.day) AS day
+        FROM (
+            SELECT g.last_capture, g.source, min(r.published_from) AS day
+            FROM sighting g NOT INDEXED
+            JOIN address a ON a.url_key = g.url_key
+            JOIN bulletin b ON b.id = a.bulletin
+            JOIN edition e ON e.bulletin = b.id AND e.number = b.editions
+            JOIN reading r ON r.id = e.reading
+            GROUP BY 1, 2
+        ) p JOIN capture c ON c.id = p.last_capture
         GROUP BY 1, 2),
     swept AS MATERIALIZED (
         SELECT source, substr(max(started), 1, 7) AS month FROM run
@@ -77,12 +83,12 @@ _PAGES = """
 _MONTHS = """
     span AS (
         SELECT began.source, began.day AS began, horizon.day AS horizon,
-            min(began.day, coalesce((
-                SELECT min(published_from) FROM held WHERE source = began.source), began.day)
+            min(substr(began.day, 1, 7), coalesce((
+                SELECT min(month) FROM published WHERE source = began.source), began.day)
             ) AS earliest
         FROM began, horizon),
     month(source, began, horizon, month) AS (
-        SELECT source, began, horizon, substr(earliest, 1, 7) FROM span
+        SELECT source, began, horizon, earliest FROM span
         UNION ALL
         SELECT source, began, horizon, substr(date(month || '-01', '+1 month'), 1, 7) FROM month
         WHERE month < substr(horizon, 1, 7)),

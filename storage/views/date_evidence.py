@@ -44,6 +44,6 @@ date_evidence = View(
     FROM date_claim d
     JOIN reading r ON r.id = d.reading
     JOIN bulletin b ON b.id = r.bulletin
-    JOIN capture c ON c.id = d.capture
+    LEFT JOIN capture c ON c.id = d.capture
     """,
 )

@@ -32,6 +32,6 @@ editions = View(
     FROM edition e
     JOIN bulletin b ON b.id = e.bulletin
     JOIN reading r ON r.id = e.reading
-    JOIN capture c ON c.id = e.capture
+    LEFT JOIN capture c ON c.id = e.capture
     """,
 )

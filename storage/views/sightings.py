@@ -24,7 +24,7 @@ sightings = View(
             WHERE a.url_key = g.url_key AND a.part = ''),
         g.title, g.date_text, g.position, f.observed_at, l.observed_at
     FROM sighting g
-    JOIN capture f ON f.id = g.first_capture
-    JOIN capture l ON l.id = g.last_capture
+    LEFT JOIN capture f ON f.id = g.first_capture
+    LEFT JOIN capture l ON l.id = g.last_capture
     """,
 )

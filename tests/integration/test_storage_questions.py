@@ -115,4 +115,4 @@ def test_what_was_not_read_is_none_and_vague_dates_are_counted_by_source(archive
 
 def test_the_sql_of_a_question_is_printed_alone() -> None:
     told = CliRunner().invoke(app, ["questions", "4", "--sql"]).stdout
-    assert told.startswith("WITH ranked AS")
+    assert told.startswith("WITH lags AS")

@@ -4,7 +4,18 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import text
-from storage_made import SOURCE, Showing, bulletin, capture, dated, later, opened, read, rows
+from storage_made import (
+    SOURCE,
+    Showing,
+    bulletin,
+    capture,
+    dated,
+    later,
+    opened,
+    read,
+    rows,
+    run_of,
+)
 
 from storage import database
 from storage.archive import Archive
@@ -95,6 +106,36 @@ def test_what_is_not_certain_is_in_no_day_month_or_year(tmp_path: Path) -> None:
         (None, None, None, None),
         (None, None, None, None),
     ]
+
+
+def test_a_replay_that_has_no_record_of_a_listing_blocks_no_day_and_makes_none_due(
+    tmp_path: Path,
+) -> None:
+    with opened(tmp_path) as archive:
+        run = archive.start_run(SOURCE, _day(9, 30), {})
+        _look(archive, run, _day(9, 30))
+        _look(archive, run, _day(12, 24), error="no record", status=None, via="warc")
+    assert rows(tmp_path, COVERAGE) == [("2026-09", 1, 1, 0, "partial")]
+
+
+def test_a_source_whose_row_reads_a_page_is_not_among_those_that_list_or_fetch_it(
+    tmp_path: Path,
+) -> None:
+    with opened(tmp_path) as archive:
+        Showing(archive).show(read(), later(0), read_by="ru.kremlin.en")
+    assert rows(tmp_path, "SELECT sources, verified FROM bulletins") == [(SOURCE, 1)]
+
+
+def test_a_source_that_fetched_a_bulletin_is_named_although_no_listing_of_it_was_seen(
+    tmp_path: Path,
+) -> None:
+    with opened(tmp_path) as archive:
+        door = Showing(archive)
+        door.show(read(), later(0))
+        again = capture(run_of(archive, "ru.kremlin.en"), 2, door.url, later(1))
+        archive.add(again)
+        archive.add(bulletin(again, read()))
+    assert rows(tmp_path, "SELECT sources FROM bulletins") == [(f"{SOURCE} ru.kremlin.en",)]
 
 
 def test_a_bulletin_names_the_sources_that_list_it(tmp_path: Path) -> None:
