@@ -10,6 +10,7 @@ import argparse
 import random
 import sqlite3
 import time
+from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
@@ -21,7 +22,7 @@ from sqlalchemy import Connection
 from storage import fulltext, schema
 from storage.database import path_of
 from storage.filters import said
-from storage.search import Asked, facets, search
+from storage.search import Asked, kwic, search
 
 PARTS = """
 SELECT CASE WHEN name LIKE 'fulltext%' THEN 'full-text index' WHEN name = 'body' THEN 'bodies'
@@ -29,6 +30,7 @@ SELECT CASE WHEN name LIKE 'fulltext%' THEN 'full-text index' WHEN name = 'body'
     END AS part, sum(pgsize) FROM dbstat WHERE aggregate = TRUE GROUP BY 1 ORDER BY 2 DESC
 """
 BARE = "SELECT rowid FROM fulltext WHERE fulltext MATCH ? ORDER BY rowid DESC LIMIT 20"
+FEW = "SELECT publisher, source FROM bulletin GROUP BY 1, 2 HAVING count(*) > 500 ORDER BY count(*)"
 SHARES = {"rare": (2e-5, 5e-4), "middling": (2e-3, 1.5e-2), "common": (3e-2, 1.0)}
 
 
@@ -39,6 +41,8 @@ class Kind(NamedTuple):
     words: Callable[[], str]
     filters: dict[str, str]
     with_facets: bool = False
+    in_context: bool = False
+    page: int = 1
 
 
 class Words:
@@ -50,14 +54,16 @@ class Words:
             db.execute("CREATE TEMP TABLE v AS SELECT 1")  # the temporary schema, before its tables
             db.execute("CREATE VIRTUAL TABLE temp.terms USING fts5vocab(main, fulltext, row)")
             [all_of] = db.execute("SELECT count(*) FROM bulletin").fetchone()
+            # One that says little: a filter that most bulletins do not pass.
+            self.publisher, self.source = db.execute(FEW).fetchone()
             found = db.execute("SELECT term, doc FROM terms WHERE length(term) > 1").fetchall()
             bodies = db.execute("SELECT body FROM body LIMIT 3000").fetchall()
         self.bulletins = all_of
-        self._bands = {
+        self._bands: dict[str, list[str]] = {
             band: [t for t, n in found if least * all_of <= n <= most * all_of and t.isalpha()]
             for band, (least, most) in SHARES.items()
         }
-        self._bodies = [body for (body,) in bodies]
+        self._bodies: list[str] = [body for (body,) in bodies]
 
     def one(self, band: str) -> str:
         """A word of a band."""
@@ -82,9 +88,11 @@ class Words:
 
 def kinds(w: Words) -> Iterator[Kind]:
     """What is asked."""
+    common, middling = (lambda: w.one("common")), (lambda: w.one("middling"))
     yield Kind("rare word", lambda: w.one("rare"), {})
-    yield Kind("middling word, ranked", lambda: w.one("middling"), {})
-    yield Kind("common word, newest", lambda: w.one("common"), {})
+    yield Kind("middling word", middling, {})
+    yield Kind("common word", common, {})
+    yield Kind("common word, page 50", common, {}, page=50)
     yield Kind("phrase", w.phrase, {})
     yield Kind("NEAR", lambda: f"NEAR({w.one('common')} {w.one('middling')}, 10)", {})
     yield Kind("opening", lambda: f"{w.one('middling')[:4]}*", {})
@@ -92,22 +100,33 @@ def kinds(w: Words) -> Iterator[Kind]:
         "OR, NOT", lambda: f"{w.one('rare')} OR {w.one('middling')} NOT {w.one('common')}", {}
     )
     yield Kind("Han inside words", w.han, {})
-    yield Kind("middling, publisher", lambda: w.one("middling"), {"publisher": "cn.*"})
-    yield Kind("common, publisher", lambda: w.one("common"), {"publisher": "cn.*"})
-    yield Kind("common, event month", lambda: w.one("common"), {"event": "2015-06"})
-    yield Kind("event day, no words", str, {"event": "2015-06-14"})
-    yield Kind("kind and year, no words", str, {"kind": "speech", "published": "2015"})
-    yield Kind("rare word with facets", lambda: w.one("rare"), {}, True)
-    yield Kind("middling with facets", lambda: w.one("middling"), {}, True)
+    yield Kind("middling, publishers", middling, {"publisher": "cn.*"})
+    yield Kind("common, publishers", common, {"publisher": "cn.*"})
+    yield Kind("common, one publisher", common, {"publisher": w.publisher})
+    yield Kind("common, office, kind", common, {"office": "embassy", "kind": "speech"})
+    yield Kind("common, source", common, {"source": w.source})
+    yield Kind("common, event month", common, {"event": "2005-06"})
+    yield Kind("common, event years", common, {"event": "2001/2005"})
+    yield Kind("common, published years", common, {"published": "2001/2005"})
+    yield Kind("event day, no words", str, {"event": "2005-06-14"})
+    yield Kind("event years, no words", str, {"event": "2001/2005"})
+    yield Kind("kind and year, no words", str, {"kind": "speech", "published": "2005"})
+    yield Kind("publisher, no words", str, {"publisher": w.publisher})
+    yield Kind("rare word, facets", lambda: w.one("rare"), {}, with_facets=True)
+    yield Kind("middling word, facets", middling, {}, with_facets=True)
+    yield Kind("common word, facets", common, {}, with_facets=True)
+    yield Kind("middling word, context", middling, {}, in_context=True)
+    yield Kind("common word, context", common, {}, in_context=True)
 
 
 def _asked(db: Connection, kind: Kind, words: str) -> tuple[float, float, float]:
     """Milliseconds of our search, by the clock and of CPU, and of FTS5 alone."""
     filters = said(**kind.filters)
     start, cpu = time.perf_counter(), time.process_time()
-    search(db, words, filters)
-    if kind.with_facets:
-        facets(db, Asked(words, filters))
+    if kind.in_context:
+        deque(kwic(db, Asked(words, filters), most=20), maxlen=0)
+    else:
+        search(db, words, filters, page=kind.page, with_facets=kind.with_facets)
     ours, cpu = time.perf_counter() - start, time.process_time() - cpu
     match = fulltext.query_of(words).match
     start = time.perf_counter()

@@ -44,17 +44,18 @@ def search(
         _say_context(asked, archive, as_json=as_json)
         return
     with options.opened(archive) as db:
-        found = searching.search(db, asked.words, meant, limit, field=field, page=page)
-        facets = searching.facets(db, asked) if with_facets else None
+        found = searching.search(
+            db, asked.words, meant, limit, field=field, page=page, with_facets=with_facets
+        )
     if as_json:
         told = {"hits": found.hits, "is_all": found.is_all, "order": found.order, "page": page,
                 "next": found.next, "bulletins": found.bulletins}  # fmt: skip
-        console.say_json(told | ({"facets": asdict(facets)} if facets else {}))
+        console.say_json(told | ({"facets": asdict(found.facets)} if found.facets else {}))
         return
     for row in found.bulletins:
         _say_found(row)
-    if facets:
-        _say_facets(facets)
+    if found.facets:
+        _say_facets(found.facets, found.order)
     console.note(_tally(found, page))
 
 
@@ -69,7 +70,7 @@ def _say_context(asked: searching.Asked, folder: options.Folder, *, as_json: boo
 
 
 def _tally(found: searching.Found, page: int) -> str:
-    hits = f"{found.hits:,}" if found.is_all else f"{found.hits:,} or more"
+    hits = f"{found.hits:,}" if found.is_all else f"at least {found.hits:,}"
     order = {
         "rank": "the best first",
         "newest": "the newest first" + ("" if found.is_all else ", too many to rank"),
@@ -88,10 +89,11 @@ def _say_found(row: dict[str, Any]) -> None:
         console.say(f"              {row['snippet']}")
 
 
-def _say_facets(facets: searching.Facets) -> None:
-    whole = "" if facets.is_all else f"  (of the first {facets.of:,})"
+def _say_facets(facets: searching.Facets, order: str) -> None:
     for name, counts in facets.counts.items():
         values = list(counts.items())
         said = ", ".join(f"{value or 'none'} {n:,}" for value, n in values[:MOST_VALUES])
         more = f", {len(values) - MOST_VALUES} more" if len(values) > MOST_VALUES else ""
-        console.say(f"{name:<10} {said or 'nothing'}{more}{whole}")
+        console.say(f"{name:<10} {said or 'nothing'}{more}")
+    if not facets.is_all:
+        console.note(f"counted by field: {facets.told(order)}")

@@ -7,16 +7,20 @@ from dataclasses import dataclass
 
 from storage.filters.span import Span
 from storage.models.readings import LONG
-from storage.views.bulletins import CURRENT, SOURCES
+from storage.views.bulletins import CURRENT
 
 # What a filter can ask of; the view `bulletins` has the same rows.
 HELD = f"{CURRENT.strip()} JOIN publisher p ON p.id = b.publisher"
 # The same from readings on: in the order of an index of theirs, or from those it has found.
 WALKED = """reading r CROSS JOIN edition e ON e.reading = r.id
-    CROSS JOIN bulletin b ON b.id = e.bulletin AND b.editions = e.number
-    CROSS JOIN publisher p ON p.id = b.publisher"""
+    CROSS JOIN bulletin b ON b.id = e.bulletin AND b.editions = e.number"""
 ROLES = ("event", "published")
 NARROW = 400  # days; a shorter span is met by few bulletins, found by the index of its dates
+# Of the sources that listed a bulletin or read it, as the view's `sources`; mostly the first tells.
+_LED = """(r.source IN {meant}
+    OR EXISTS (SELECT 1 FROM reading o WHERE o.bulletin = b.id AND o.source IN {meant})
+    OR EXISTS (SELECT 1 FROM address a JOIN sighting s ON s.url_key = a.url_key
+        WHERE a.bulletin = b.id AND s.source IN {meant}))"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,11 @@ class Filters:
         spans = (span for span in (self.event, self.published) if span is not None)
         return any((span.last - span.first).days <= NARROW for span in spans)
 
+    @property
+    def is_dated(self) -> bool:
+        """Whether an event or a publication within any days is asked for."""
+        return self.event is not None or self.published is not None
+
     def where(self) -> tuple[str, dict[str, str]]:
         """The condition on `HELD`, and its parameters."""
         found = [*self._dates(), *self._names(), *self._grades()]
@@ -56,7 +65,10 @@ class Filters:
             span: Span | None = getattr(self, role)
             if span is not None:
                 condition = within(role) if self.certain else possible(role)
-                yield condition, {f"{role}_1": str(span.first), f"{role}_2": str(span.last)}
+                first, last = str(span.first), str(span.last)
+                # The day until which it begins apart from that until which it ends: a search
+                # may look at the earliest only.
+                yield condition, {f"{role}_1": first, f"{role}_2": last, f"{role}_by": last}
         if self.observed is not None:
             values = {"seen_1": f"{self.observed.first}T00:00:00Z",
                       "seen_2": f"{self.observed.last}T23:59:59Z"}  # fmt: skip
@@ -67,20 +79,29 @@ class Filters:
                 yield "(e.observed_from <= :seen_2 AND e.observed_to >= :seen_1)", values
 
     def _names(self) -> Iterator[tuple[str, dict[str, str]]]:
-        for name, column, parting in (
-            ("publisher", "b.publisher", "."), ("language", "r.language", "-"),
-        ):  # fmt: skip
-            value = getattr(self, name)
-            if value is not None:
-                yield begins(column, name, parting, value), {name: value}
+        if speaks := list(self._publishers()):
+            # Of the few publishers, once: not of each bulletin's.
+            meant = " AND ".join(condition for condition, _ in speaks)
+            values = {name: value for _, told in speaks for name, value in told.items()}
+            yield f"b.publisher IN (SELECT id FROM publisher WHERE {meant})", values
+        if self.language is not None:
+            yield begins("r.language", "language", "-", self.language), {"language": self.language}
         if self.source is not None:
-            ends = " OR ".join(f"instr(' ' || {SOURCES} || ' ', ' ' || :source || '{end}')"
-                               for end in (" ", "."))  # fmt: skip
-            yield f"({ends})", {"source": self.source}
-        for name, column in (("office", "p.office"), ("country", "p.country"), ("kind", "r.kind")):
+            meant = begins("id", "source", ".")
+            yield (
+                _LED.format(meant=f"(SELECT id FROM source WHERE {meant})"),
+                {"source": self.source},
+            )
+        if self.kind is not None:
+            yield "r.kind = :kind", {"kind": self.kind}
+
+    def _publishers(self) -> Iterator[tuple[str, dict[str, str]]]:
+        if self.publisher is not None:
+            yield begins("id", "publisher", ".", self.publisher), {"publisher": self.publisher}
+        for name in ("office", "country"):
             value = getattr(self, name)
             if value is not None:
-                yield f"{column} = :{name}", {name: value}
+                yield f"{name} = :{name}", {name: value}
 
     def _grades(self) -> Iterator[tuple[str, dict[str, str]]]:
         for name in ("precision", "basis"):
@@ -106,7 +127,7 @@ def possible(role: str) -> str:
     only those that begin shortly before the span can reach into it.
     """
     first, last = f"r.{role}_from", f"r.{role}_to"
-    near = f"{first} BETWEEN date(:{role}_1, '-{LONG} days') AND :{role}_2"
+    near = f"{first} BETWEEN date(:{role}_1, '-{LONG} days') AND :{role}_by"
     return f"""(({near} AND {last} >= :{role}_1) OR
         (julianday({last}) - julianday({first}) > {LONG}
             AND {first} < date(:{role}_1, '-{LONG} days') AND {last} >= :{role}_1))"""
@@ -117,5 +138,6 @@ def within(role: str) -> str:
 
     A moment or a one-of lies somewhere within its bounds; a span fills them.
     """
-    inside = f"r.{role}_from >= :{role}_1 AND r.{role}_to <= :{role}_2"
+    first, last = f"r.{role}_from", f"r.{role}_to"
+    inside = f"{first} BETWEEN :{role}_1 AND :{role}_by AND {last} <= :{role}_2"
     return f"(({inside}) OR (r.{role}_extent = 'span' AND {possible(role)}))"

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from storage.search.facets import Facets
+
 SHOWN = (
     "uid", "publisher", "language", "kind", "title", "event_edtf", "event_from", "event_to",
     "event_basis", "published_edtf", "published_from", "published_to", "url",
@@ -16,7 +18,8 @@ class Found:
     """The bulletins of one page in order, and how many there are."""
 
     bulletins: list[dict[str, Any]]
-    hits: int  # at most `most` where more were found
+    hits: int  # there are more where not `is_all`
     order: str  # rank, newest, event
     next: int | None = None  # the page that follows
     is_all: bool = True  # whether `hits` are all there are
+    facets: Facets | None = None

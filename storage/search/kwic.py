@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, bindparam, text
 
 from storage.errors import UsageFault
 from storage.filters import check
-from storage.search.matching import NEWEST, Asked
+from storage.search.matching import Asked
+from storage.search.sifting import unranked
 
-_COLUMNS = "b.id, b.uid, b.publisher, r.language, r.published_edtf, r.event_edtf, r.title, t.body"
+_SAID = text("""
+SELECT b.id, b.uid, b.publisher, r.language, r.published_edtf, r.event_edtf, r.title, t.body
+FROM bulletin b JOIN edition e ON e.bulletin = b.id AND e.number = b.editions
+JOIN reading r ON r.id = e.reading JOIN body t ON t.reading = r.id WHERE b.id IN :ids
+""").bindparams(bindparam("ids", expanding=True))
+_AT_ONCE = 100  # bodies in memory
 
 
 class Line(NamedTuple):
@@ -29,27 +35,36 @@ class Line(NamedTuple):
     right: str
 
 
-def kwic(db: Connection, asked: Asked, around: int = 60) -> Iterator[Line]:
+def kwic(db: Connection, asked: Asked, around: int = 60, most: int | None = None) -> Iterator[Line]:
     """All uses of the words, newest bulletins first, `around` characters on either side.
 
-    Raises UsageFault where no word is asked for.
+    With `most`, of the first so many bulletins at least. Raises UsageFault where no word is asked
+    for.
     """
     if not asked.query.terms:
         raise UsageFault("--kwic shows words in context; give a word")
     check(db, asked.filters)
-    select = asked.walked(NEWEST, _COLUMNS, "CROSS JOIN body t ON t.reading = r.id")
-    found = db.execution_options(stream_results=True).execute(text(select), asked.values)
-    return (line for row in found.mappings() for line in _lines(dict(row), asked, around))
+    ids = [row[0] for row in unranked(db, asked, "b.id", most).rows]
+    return (
+        line
+        for at in range(0, len(ids), _AT_ONCE)
+        for row in _said(db, ids[at : at + _AT_ONCE])
+        for line in _lines(row, asked, around)
+    )
+
+
+def _said(db: Connection, ids: Sequence[int]) -> Iterator[dict[str, str]]:
+    rows = {row.pop("id"): row for row in map(dict, db.execute(_SAID, {"ids": ids}).mappings())}
+    return (rows[one] for one in ids)
 
 
 def _lines(row: dict[str, str], asked: Asked, around: int) -> Iterator[Line]:
     said = {"title": row.pop("title"), "body": row.pop("body")}
-    del row["id"]
-    for field, whole in said.items():
+    for field, whole_text in said.items():
         if asked.field not in (None, field):
             continue
-        for start, end in asked.query.spans(whole):
-            left = " ".join(whole[max(0, start - around) : start].split())
-            right = " ".join(whole[end : end + around].split())
+        for start, end in asked.query.spans(whole_text):
+            left = " ".join(whole_text[max(0, start - around) : start].split())
+            right = " ".join(whole_text[end : end + around].split())
             yield Line(**row, field=field, start=start, left=left,
-                       keyword=whole[start:end], right=right)  # fmt: skip
+                       keyword=whole_text[start:end], right=right)  # fmt: skip

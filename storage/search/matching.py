@@ -11,18 +11,21 @@ from sqlalchemy import Connection, text
 from storage import fulltext
 from storage.errors import UsageFault
 from storage.filters import HELD, WALKED, Filters
+from storage.search.reach import ANY_ID, BY_EVENT, NEWEST
 
 # NULLs come last when they descend; an index has the days in order.
-NEWEST = "r.published_from DESC, e.observed_from DESC, b.uid"
-BY_EVENT = "r.event_from, r.event_to, b.uid"
-
-# bm25 over a common word costs 360 ms at 200,000 bulletins, order by date next to nothing.
-RANKED = 20_000
-SPARSE = 10  # times as many that have the words are gathered as fast as they are walked to
+ORDER = {
+    NEWEST: "r.published_from DESC, e.observed_from DESC, b.uid",
+    BY_EVENT: "r.event_from, r.event_to, b.uid",
+}
 TITLE_WEIGHT, BODY_WEIGHT = 4.0, 1.0
 
 _MATCHED = "SELECT 1 FROM fulltext WHERE fulltext MATCH :match"
-_ALL = "SELECT rowid FROM fulltext WHERE fulltext MATCH :match"
+# All in one go: to ask the index of one bulletin takes as long as to read 500 from it.
+_ALL = "SELECT rowid FROM fulltext WHERE fulltext MATCH :match AND rowid BETWEEN :id_1 AND :id_2"
+_GATHERED = """(SELECT rowid AS id FROM fulltext WHERE fulltext MATCH :match) h
+    CROSS JOIN bulletin b CROSS JOIN edition e ON e.bulletin = b.id AND e.number = b.editions
+    CROSS JOIN reading r ON r.id = e.reading WHERE b.id = h.id"""
 _SCORED = f"""(
     SELECT rowid AS id, bm25(fulltext, {TITLE_WEIGHT}, {BODY_WEIGHT}) AS score
     FROM fulltext WHERE fulltext MATCH :match
@@ -51,22 +54,18 @@ class Asked:
     @property
     def values(self) -> dict[str, Any]:
         """The parameters of all SQL below."""
-        return {**self.filters.where()[1], "match": self.query.match}
+        return {**self.filters.where()[1], "match": self.query.match, **ids(*ANY_ID)}
 
-    def is_rankable(self, db: Connection, most: int) -> bool:
-        """Whether there are words, in fewer bulletins than `most`."""
+    @property
+    def order(self) -> str:
+        """The order of what is not ranked."""
+        return BY_EVENT if self.filters.event else NEWEST
+
+    def counted(self, db: Connection, most: int) -> int:
+        """How many bulletins have the words, whatever the filters; counted up to `most`."""
         sql = text(f"SELECT count(*) FROM ({_MATCHED} LIMIT :most)")
         values = {"match": self.query.match, "most": most}
-        return bool(self.query.match) and db.execute(sql, values).scalar_one() < most
-
-    def is_gathered(self, db: Connection, ranked: int) -> bool:
-        """Whether to gather all that has the words costs less than to walk far.
-
-        Narrow filters make the walk short; others, or words that not many have, may make it long.
-        """
-        if not self.query.match or self.filters.is_narrow:
-            return False
-        return self.filters != Filters() or self.is_rankable(db, SPARSE * ranked)
+        return int(db.execute(sql, values).scalar_one()) if self.query.match else 0
 
     def scored(self, *, join: bool = False, also: str = "") -> str:
         """FROM and WHERE of what has the words, as `h` with a score.
@@ -79,25 +78,21 @@ class Asked:
         # CROSS: from the words to the bulletins, never the other way round.
         return f"FROM {_SCORED} CROSS JOIN {HELD} {also} WHERE b.id = h.id AND {condition}"
 
-    def gathered(self, order: str) -> str:
-        """A SELECT of the ids of all that has the words and fits the filters, in that order."""
-        return f"SELECT h.id {self.scored(join=True)} ORDER BY {order}"
+    def gathered(self, columns: str, order: str) -> str:
+        """A SELECT of all that has the words and fits the filters, from the words' side."""
+        condition, _ = self.filters.where()
+        return f"SELECT {columns} FROM {_GATHERED} AND {condition} ORDER BY {ORDER[order]}"
 
-    def walked(self, order: str, columns: str = "b.id", join: str = "", also: str = "1") -> str:
-        """A SELECT of what fits the filters, in that order, and has the words.
+    def walked(self, columns: str, order: str, within: str = "") -> str:
+        """A SELECT of the same from the dates' side: of what lies within a reach, or all."""
+        condition, _ = self.filters.where()
+        has = f" AND +e.bulletin IN ({_ALL})" if self.query.match else ""
+        # Without a reach, by the index of the dates that are asked for, not by that of the order.
+        by = "" if order == NEWEST and (within or not self.filters.is_dated) else "+"
+        return f"""SELECT {columns} FROM {WALKED} WHERE {within or "1"}{has} AND {condition}
+            ORDER BY {by}{ORDER[order]}"""
 
-        Each is looked up in the index by itself, and only as many as are taken from it: LIMIT -1
-        has SQLite hand on one row after another.
-        """
-        condition = f"{self.filters.where()[0]} AND {also}"
-        # By the index of the dates that are asked for, not by that of the order.
-        by = f"+{order}" if self.filters.is_narrow else order
-        rows = f"SELECT {columns} FROM {WALKED} {join} WHERE {condition} ORDER BY {by} LIMIT -1"
-        has = ""
-        if self.query.match:
-            # An opening is gathered from all words that begin so: once, not for each bulletin.
-            one = "*" not in self.query.match
-            has = (
-                f"WHERE EXISTS ({_MATCHED} AND rowid = w.id)" if one else f"WHERE w.id IN ({_ALL})"
-            )
-        return f"SELECT * FROM ({rows}) w {has}"
+
+def ids(lowest: int, highest: int) -> dict[str, int]:
+    """The parameters that bound the ids."""
+    return {"id_1": lowest, "id_2": highest}

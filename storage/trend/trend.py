@@ -11,10 +11,11 @@ from sqlalchemy import Connection, text
 
 from storage.errors import UsageFault
 from storage.filters import HELD, check
-from storage.search import RANKED, Asked
+from storage.search import Asked
 from storage.trend import covered, period
 
 ROLES = ("published", "event")
+READ = 20_000  # bulletins: of fewer, the uses are counted in their texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ class _Row(NamedTuple):
 
 def trend(
     db: Connection, asked: Asked, grain: str = "month", role: str = "published",
-    most: int = RANKED, known: covered.Months | None = None,
+    most: int = READ, known: covered.Months | None = None,
 ) -> Trend:  # fmt: skip
     """Count the bulletins that use the words, by the period of their publication or event.
 
@@ -84,7 +85,7 @@ def trend(
     if not asked.query.terms:
         raise UsageFault("a trend is one of words; give a word")
     check(db, asked.filters)
-    is_few = asked.is_rankable(db, most)
+    is_few = asked.counted(db, most) < most
     among = list(_among(db, asked, role))
     states = covered.states(db, asked.filters, known)
     using = list(_read(db, asked, role) if is_few else _counted(db, asked, role))

@@ -14,7 +14,7 @@ from storage.errors import UsageFault
 from storage.export import cell, undone
 from storage.filters import Filters
 from storage.records import RoleDate
-from storage.search import Asked, facets, search
+from storage.search import search
 
 
 @pytest.fixture(scope="module")
@@ -50,7 +50,7 @@ def test_too_many_to_rank_come_newest_first_and_it_is_said(archive: Path) -> Non
     with schema.reading(archive) as db:
         found = search(db, "talks", Filters(), limit=3, ranked=10)
     assert [row["title"] for row in found.bulletins] == ["Talks 29", "Talks 28", "Talks 27"]
-    assert (found.order, found.hits, found.is_all, found.next) == ("newest", 10, False, 2)
+    assert (found.order, found.hits, found.is_all, found.next) == ("newest", 20, False, 2)
 
 
 def test_facets_count_all_that_was_found(archive: Path) -> None:
@@ -60,8 +60,10 @@ def test_facets_count_all_that_was_found(archive: Path) -> None:
     assert found["counts"]["publisher"] == {"cn.embassy.zw": 30}
     assert found["counts"]["year"] == {"2001": 30}
     with schema.reading(archive) as db:
-        first = facets(db, Asked("cooperation", Filters()), most=10)
-    assert (first.of, first.is_all) == (10, False)
+        first = search(db, "cooperation", Filters(), limit=3, ranked=10, with_facets=True).facets
+    assert first is not None
+    assert (first.of, first.is_all, first.looked) == (11, False, "2001-06-20")
+    assert first.told("newest") == "the 11 found that were published since 2001-06-20"
     assert "kind       readout 31" in verb(archive, "search", "win", "--facets").stdout
 
 
@@ -191,16 +193,16 @@ def test_words_too_many_to_rank_are_paged_alike_however_few_are_near(
 ) -> None:
     titles: list[str] = []
     with schema.reading(archive) as db:
-        for page in range(1, 7):  # 10 // 4 readings are near: most pages are beyond
-            found = search(db, "win", filters, limit=6, ranked=10, page=page)
+        for page in range(1, 7):  # ten readings are near: most pages are beyond
+            found = search(db, "win", filters, limit=6, ranked=10, page=page, with_facets=True)
             titles += [row["title"] for row in found.bulletins]
-        counted = facets(db, Asked("win", filters), most=12)
     assert found.next is None
+    assert found.facets is not None
     talks = [f"Talks {number}" for number in reversed(range(30))]
     assert titles == [*talks[:16], "In the Nineties", *talks[16:]]
-    assert counted.counts["year"] == {"2001": 12}
+    assert found.facets.counts["year"] == {"2001": 31}
 
 
 def test_facets_tell_a_name_that_the_archive_does_not_know(archive: Path) -> None:
     with schema.reading(archive) as db, pytest.raises(UsageFault, match="knows none such"):
-        facets(db, Asked("talks", Filters(country="XX")))
+        search(db, "talks", Filters(country="XX"), with_facets=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import islice
-from typing import Any, NamedTuple
+from typing import Any
 
 from datasette import Response
 from datasette.utils.asgi import Request
@@ -20,54 +20,46 @@ MOST = 12  # values of a facet
 FILTER_OF = {"year": "published"}  # the filter that a facet's value goes to, where it is another
 
 
-class Answer(NamedTuple):
-    """What a search found, and how it divides."""
-
-    found: searching.Found
-    facets: searching.Facets | None = None
-
-
 async def search(datasette: Desk, request: Request) -> Response:
     """Answer with what a search found."""
     asked = asking.given(request)
     form = request.url_vars["form"]
     if not any(asked.values()):
-        return await page.html(datasette, request, "search.html", asked=asked, answer=None)
+        return await page.html(datasette, request, "search.html", asked=asked, found=None)
     if form == "csv" and request.args.get("kwic"):
         uses = await datasette.ask(lambda db: _uses(db, asked))
         return page.table(searching.Line._fields, uses, "words-in-context", limits.ROWS)
     number = _number(request.args.get("page"))
     try:
-        answer = await datasette.ask(lambda db: _answer(db, asked, number, is_file=bool(form)))
+        found = await datasette.ask(lambda db: _found(db, asked, number, is_file=bool(form)))
     except UsageFault as fault:
         if form:
             raise
         return await page.html(
-            datasette, request, "search.html", asked=asked, answer=None, fault=str(fault)
+            datasette, request, "search.html", asked=asked, found=None, fault=str(fault)
         )
     if form == "csv":
-        return _csv(answer.found)
+        return _csv(found)
     if form == "json":
-        return page.json(_data(answer.found))
+        return page.json(_data(found))
     return await page.html(
-        datasette, request, "search.html", asked=asked, answer=answer, number=number,
-        in_file=IN_FILE, link=page.query_string(asked), narrowed=_narrowed(asked, answer),
+        datasette, request, "search.html", asked=asked, found=found, number=number,
+        in_file=IN_FILE, link=page.query_string(asked), narrowed=_narrowed(asked, found),
         chosen=_chosen(asked),
     )  # fmt: skip
 
 
-def _answer(db: Connection, asked: dict[str, Any], number: int, *, is_file: bool) -> Answer:
+def _found(db: Connection, asked: dict[str, Any], number: int, *, is_file: bool) -> searching.Found:
     wanted = asking.meant(asked)
-    found = searching.search(
+    return searching.search(
         db, wanted.words, wanted.filters, IN_FILE if is_file else SHOWN,
-        field=wanted.field, page=1 if is_file else number,
+        field=wanted.field, page=1 if is_file else number, with_facets=not is_file,
     )  # fmt: skip
-    return Answer(found, None if is_file else searching.facets(db, wanted))
 
 
-def _narrowed(asked: dict[str, Any], answer: Answer) -> list[tuple[str, list[Any]]]:
+def _narrowed(asked: dict[str, Any], found: searching.Found) -> list[tuple[str, list[Any]]]:
     """The facets that divide what was found: each value with its count and its link."""
-    told = answer.facets.counts if answer.facets else {}
+    told = found.facets.counts if found.facets else {}
     return [
         (name, [(value, n, _link(asked, name, value)) for value, n in list(counts.items())[:MOST]])
         for name, counts in told.items()
@@ -109,4 +101,5 @@ def _csv(found: searching.Found) -> Response:
 
 def _uses(db: Connection, asked: dict[str, Any]) -> list[searching.Line]:
     """The uses of the words, one more than a file holds."""
-    return list(islice(searching.kwic(db, asking.meant(asked)), limits.ROWS + 1))
+    most = limits.ROWS + 1
+    return list(islice(searching.kwic(db, asking.meant(asked), most=most), most))

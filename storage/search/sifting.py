@@ -1,0 +1,103 @@
+"""Sifting: which bulletins are found, in order, at a cost that does not grow with the archive.
+
+Words that few bulletins have lead to them, and the best come first. Of others, and without words,
+the newest (by event, the earliest) are looked through: so many, ten times as many, then all.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from sqlalchemy import Connection, Row, text
+
+from storage.filters import Filters
+from storage.search.matching import Asked, ids
+from storage.search.reach import ANY_ID, Reach, reach
+
+# To rank or to divide so many takes some 30 ms, at whatever size.
+RANKED = 5_000
+FARTHER = 10  # times as many are looked through where the page is not full
+DATED = 3  # times as many that their dates allow are all looked through
+COUNTED = 2  # times as many with the words alone are counted, which costs little
+
+
+@dataclass(frozen=True)
+class Sifted:
+    """Rows of a bulletin's id and the columns asked for, in order."""
+
+    rows: list[Row[Any]]
+    order: str
+    hits: int
+    is_all: bool  # whether `hits` are all there are
+    looked: str | None = None  # the day up to which all rows are there; None: from first to last
+
+
+def sifted(db: Connection, asked: Asked, least: int, most: int, columns: str) -> Sifted:
+    """At least so many of the bulletins, if there are; `columns` are of `b`, `e` and `r`."""
+    with_words = asked.counted(db, COUNTED * most + 1)
+    if asked.query.match and with_words <= most:
+        return _ranked(db, asked, columns)
+    found = unranked(db, asked, columns, least, most)
+    if found.is_all or not asked.query.match or asked.filters != Filters():
+        return found
+    hits = min(with_words, COUNTED * most)
+    return replace(found, hits=max(hits, found.hits), is_all=with_words == hits)
+
+
+def unranked(
+    db: Connection, asked: Asked, columns: str, least: int | None = None, most: int = RANKED
+) -> Sifted:
+    """At least so many in the order of their days; all without `least`."""
+    if asked.filters.is_dated and not reach(db, asked.filters, asked.order, DATED * most):
+        return _whole(db, asked, columns, by_dates=True)
+    near = _near(db, asked, least, most, columns) if least else None
+    return near or _whole(
+        db, asked, columns, max(least, most + 1) if least else -1,
+        by_dates=not asked.query.match or asked.filters.is_narrow,
+    )  # fmt: skip
+
+
+def _whole(
+    db: Connection, asked: Asked, columns: str, limit: int = -1, *, by_dates: bool
+) -> Sifted:
+    """The first so many of all, wherever they are."""
+    sql = (asked.walked if by_dates else asked.gathered)(columns, asked.order)
+    rows = _rows(db, f"{sql} LIMIT :limit", {**asked.values, "limit": limit})
+    is_all = limit == -1 or len(rows) < limit
+    return Sifted(rows, asked.order, len(rows) if is_all else limit - 1, is_all)
+
+
+def _ranked(db: Connection, asked: Asked, columns: str) -> Sifted:
+    is_alone = columns == "b.id"
+    source = asked.scored(join=not is_alone)
+    sql = f"SELECT {'h.id' if is_alone else columns} {source} ORDER BY h.score, h.id"
+    rows = _rows(db, sql, asked.values)
+    return Sifted(rows, "rank", len(rows), is_all=True)
+
+
+def _near(db: Connection, asked: Asked, least: int, most: int, columns: str) -> Sifted | None:
+    """What is found near, or somewhat farther; None where that is too little."""
+    width = most
+    while width <= FARTHER * most:
+        within = reach(db, asked.filters, asked.order, width)
+        if within is None:
+            return None
+        rows = _within(db, asked, within, columns)
+        if len(rows) >= least:
+            return Sifted(rows, asked.order, len(rows), is_all=False, looked=within.day)
+        if not rows:
+            return None
+        # As far as there may be enough, and half as far again.
+        width = max(2 * width, 3 * width * least // (2 * len(rows)))
+    return None
+
+
+def _within(db: Connection, asked: Asked, within: Reach, columns: str) -> list[Row[Any]]:
+    between = within.ids(db) if asked.query.match else ANY_ID
+    sql = asked.walked(columns, asked.order, within.condition)
+    return _rows(db, sql, {**asked.values, **within.values, **ids(*between)})
+
+
+def _rows(db: Connection, sql: str, values: dict[str, Any]) -> list[Row[Any]]:
+    return list(db.execute(text(sql), values))
