@@ -58,6 +58,20 @@ def complete_near(claim: Claim, named: Sequence[Claim]) -> None:
                 return
 
 
+def complete_within(claim: Claim, months: Sequence[Claim]) -> None:
+    """Complete a day and month from an address that tells its month, or the next one."""
+    told = claim.match.spans[0]
+    if claim.dated or claim.match.form not in ("day", "days") or claim.standing == "rejected":
+        return
+    for month in months:
+        first, last = month.earliest, month.latest
+        for year in {first.year, first.year - 1} if first and last else ():
+            spans = _dated(told, year, claim.match)
+            if first and last and spans and first - _BACK * _DAY <= spans[0][0] <= last:
+                _settle(claim, month, spans)
+                return
+
+
 def _settle(claim: Claim, anchor: Claim, spans: list[tuple[date, date]]) -> None:
     claim.earliest, claim.latest = min(a for a, _ in spans), max(b for _, b in spans)
     claim.anchor, claim.basis = anchor, "completed"

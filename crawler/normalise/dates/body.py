@@ -28,6 +28,7 @@ _FIRST = 3  # paragraphs in which the opening is looked for
 _OPENS = 24  # characters before a day that opens a paragraph
 _LAST = 3  # paragraphs in which a tail can stand
 _LONGEST_HEAD = 200  # characters of a paragraph that only heads a text
+_LONGEST_TAIL = 400  # and of one that only ends it: "Done at …, in duplicate in the … languages"
 _SOON = 21  # days that a visit told in the present can lie ahead: "reser den 17–19 juni"
 _FULL_SENTENCE = 30  # characters of a sentence that counts as one of the opening
 # A turn of a transcript: "AFP: …", "Official Spokesperson: …".
@@ -83,15 +84,15 @@ class _Reader:
     def _lines(self, n: int, *, head: bool, tail: bool) -> list[Claim]:
         """The claims of lines that are nothing but place and date, or a note at the end."""
         paragraph = self.told.paragraphs[n]
-        if len(paragraph) > _LONGEST_HEAD:
+        if len(paragraph) > (_LONGEST_TAIL if tail else _LONGEST_HEAD):
             return []
         found, start = [], 0
         for line in paragraph.split("\n"):
             days = [match for match in self._find(line) if match.form in placeline.FORMS]
             if len(days) == 1:
                 place = placeline.kind_of_line(line, days[0], head=head, tail=tail)
-                if self.told.kind in PAPERS and placeline.is_testimonium(line):
-                    place = "place_line"
+                if self._can_be_signed(tail) and placeline.is_testimonium(line, days[0]):
+                    place = "testimonium"
                 if place == "place_line" and self._is_stamp(n, line, days[0]):
                     place = "unknown"
                 if place == "place_line" and self._is_sentence(line, days[0]):
@@ -99,6 +100,10 @@ class _Reader:
                 found += [self._claim(n, days[0], place, start)] if place else []
             start += len(line) + 1
         return found
+
+    def _can_be_signed(self, tail: bool) -> bool:
+        """Whether a line can be a paper's last: a text of no known kind may be one at its end."""
+        return self.told.kind in PAPERS or (tail and self.told.kind is None)
 
     def _is_stamp(self, n: int, line: str, match: DateMatch) -> bool:
         """Whether a day that stands alone is a stamp that was left in the text.

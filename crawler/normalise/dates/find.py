@@ -15,7 +15,8 @@ from crawler.normalise.dates.token import Token
 # A number sign before digits makes them a number; so do a slash or letters of a symbol.
 _NUMBERED = re.compile(
     r"(?:\b(?:no|nos|nr|num|ref|refer|tel|fax|doc|res|art|phone|isbn|issn|version|section|article|item|agenda|"
-    r"chapter|paragraph|para|resolution|decision|v|п|ст|ул)\s?[.:]?|№|[#º°/§]|第)\s?$|\d[.,]$",
+    r"chapter|paragraph|para|resolution|decision|v|п|ст|ул)\s?[.:]?|№|[#º°§]|第"
+    r"|(?<!:\d\d )/)\s?$|\d[.,]$",  # "12:40 / 26.10.2015" is a time and its day
     re.I,
 )
 

@@ -10,7 +10,7 @@ from functools import cache
 # "Today, 14 June 2001" is one date.
 _WEEKDAY = r"(?:(?:R(?:&R)?|TP)[o,(@]{0,2})?(?:[TLX]{0,2}(?P<w>[Ww])[.,(]{0,2}[odfg]{0,3})?"
 _OR_AFTER = r"(?:,?\(?(?P<w2>[Ww])\)?)?"
-_DAYS = r"(?P<d>[ND]\.?(?:,[ND]\.?){0,6}(?:o?[&r\-/][dofg]{0,2}[ND]\.?)?)"
+_DAYS = r"(?P<d>[ND]\.?(?:,[ND]\.?){0,6}(?:o?[&r\-/][dofg]{0,2}(?:[Ww],?[dofg]{0,2})?[ND]\.?)?)"
 # "June 14, 15 people" is no set: days after a month need a joint, and no noun after the last.
 # "January 10 (Wed) to 12 (Fri), 2007".
 _DAYS_AFTER = (

@@ -25,7 +25,7 @@ _APOSTROPHES = str.maketrans("'’", "ʼʼ")
 _DASH = "‐‑–-"  # the hyphen last: it stands in classes
 _WORD_MARKS = "\u0300-\u036f\u064b-\u065f\u0900-\u0963\u0971-\u0dff"
 _UNSPACED = trie.UNSPACED.pattern[1:-1]
-_HAN = "〇○零一二三四五六七八九十廿卅"
+_HAN = "〇○零一二三四五六七八九十廿卅百千"
 _REACH = 28  # characters around a digit or name that its date can take up
 
 _ISO = (
@@ -48,6 +48,11 @@ _TIME = (
     r"|\s?[hH]\s?(?:\d\d)?(?![^\W_])))"
 )
 _BIG = r"(?P<big>\d{1,3}(?:[,. \u00a0\u202f]\d{3})+(?!\d)|\d+[.,](?:\d{3}|\d{5,})(?!\d)|\d+\s?%)"
+# A year of North Korea with ours beside it: 주체90(2001)년, Juche 90 (2001), 주체108(2019).3.22.
+_JUCHE = (
+    r"(?P<juche>(?:주체|主体|主體|juche|чучхе)\s?\d{1,3}\s?[(（](?P<gregorian>\d{4}(?:\s?년)?)[)）]"
+    r"(?:\s?[년年]|(?P<rest>\.\s?\d\d?\.\s?\d\d?(?!\d)))?)"
+)
 _NUMBER = (
     rf"(?P<n>\d+|(?<![{_HAN}])[{_HAN}]{{1,8}}(?=\s?[年月日号號])|元(?=年))"
     # "今（28）日": today, with its day in brackets.
@@ -126,6 +131,7 @@ def _lexer(language: str) -> tuple[re.Pattern[str], Lexicon]:
     letter = rf"(?:[^\W\d_{_UNSPACED}]|[{_WORD_MARKS}])"
     numbers = [_ISO, _ALL_NUMERIC, _TIME, _BIG, _NUMBER + rf"|(?P<ord>{words.ordinals}))?"]
     pieces = [
+        _JUCHE,
         words.counted and rf"(?<!\d)(?P<counted>{words.counted.pattern})",
         # Looked at only where a number begins: most characters begin none.
         rf"(?=[\d{_HAN}元])(?:{'|'.join(numbers)})",
@@ -149,10 +155,21 @@ def _token(match: re.Match[str], words: Lexicon) -> Token | None:
     if kind in ("phrase", "unspaced", "counted"):
         meaning = words.literals.get(_key(text), Meaning("x"))
         return Token(meaning.letter, meaning.value, start, end, text, meaning.calendar)
+    if kind == "juche":
+        return _juche(match)
     if match["n"]:
         return _number(match, words)
     letter = {"iso": "I", "u": "U", "sep": "U", "t": "H", "zone": "z"}.get(kind or "", "x")
     return Token(letter, 0, start, end, text)
+
+
+def _juche(match: re.Match[str]) -> Token:
+    """The Gregorian year, or the whole day in numbers, that stands beside a year of Juche."""
+    year, rest = match["gregorian"], match["rest"]
+    place = (match.start(), match.end())
+    if rest:
+        return Token("U", 0, *place, year[:4] + rest)
+    return Token("Y", number(year[:4]), *place, year, "juche")
 
 
 def _key(text: str) -> str:
@@ -201,7 +218,7 @@ def number(digits: str) -> int:
         return int(digits[:9])
     if digits == "元":
         return 1
-    values = [0 if c == "○" else int(unicodedata.numeric(c)) for c in digits[:6]]
+    values = [0 if c == "○" else int(unicodedata.numeric(c)) for c in digits[:8]]
     if max(values) < 10:
         return int("".join(map(str, values)))
     total = pending = 0

@@ -42,16 +42,24 @@ _ISSUED = re.compile(
 
 # How the last lines of agreements begin.
 _TESTIMONIUM = re.compile(
-    r"\s*(?:done (?:at|in)|fait (?:à|en)|hecho en|feito em|fatto a|geschehen zu|sporządzono w|"
-    r"dáno v|întocmit la|gedaan te|совершено в|учинено (?:в|у)|вчинено (?:в|у)|"
-    r"订于|訂於|حرر في|حُرر في|נעשה ב)",
+    r"\s*(?:done (?:at|in|on|this)|fait (?:à|en|le)|hecho (?:en|a)|feito em|fatto (?:a|in)|fet a|"
+    r"geschehen zu|gedaan te|gemaakt te|udfærdiget i|utferdiget i|upprättat i|tehty|koostatud|"
+    r"sporządzono w|dáno v|dané v|întocmit la|încheiat la|készült|sestavljeno v|sastavljeno u|"
+    r"sačinjeno u|сачињено у|съставено в|составено во|совершено в|учинено (?:в|у)|вчинено (?:в|у)|"
+    r"учынена (?:ў|у)|έγινε στ|[订訂][于於]|حرر في|حُرر في|נעשה ב|נחתם ב|נערך ב|შესრულებულია|"
+    r"կատարված է|làm tại|ทำ ณ|dibuat di|үйлдэв)",
     re.I,
+)
+_SIGNED = "[签簽][订訂署字]"
+_TESTIMONIUM_AFTER = re.compile(
+    rf"\s*(?:[订訂][于於]|[于於在]\w{{1,8}}{_SIGNED}|に\w{{1,12}}で|"
+    r"에?\s?\w{1,12}에서 (?:작성|서명))"
 )
 
 
-def is_testimonium(line: str) -> bool:
-    """Whether a line begins as the last of an agreement does: "Done at Lima on …"."""
-    return _TESTIMONIUM.match(line) is not None
+def is_testimonium(line: str, match: DateMatch) -> bool:
+    """Whether a line tells place and day as the last of an agreement does: "Done at Lima on …"."""
+    return bool(_TESTIMONIUM.match(line) or _TESTIMONIUM_AFTER.match(line, match.end))
 
 
 def is_dateline(paragraph: str, match: DateMatch) -> bool:

@@ -67,6 +67,8 @@ def _of(
         place, told = printed.place, _told(label)
         if place == "unknown" and not told:
             place = _by_words(printed.text, match)
+        if place == "tail" and placeline.is_testimonium(printed.text, match):
+            place = "testimonium"
         if place in ("stamp", "unknown") and told == "upload":
             place = "upload_stamp"
         yield _claim(match, place, printed.text)

@@ -101,8 +101,10 @@ def _complete(found: list[Claim]) -> None:
         if PLACES[claim.place].anchor and claim.place != "dateline":
             anchors.complete(claim, whole)
     ranked = anchors.anchors(found)
+    months = [c for c in found if c.place == "address" and c.precision == "month" and c.dated]
     for claim in found:
         anchors.complete(claim, ranked)
+        anchors.complete_within(claim, months)
 
 
 def _choose(found: list[Claim], claim: Claim | None, role: Role) -> RoleDate:

@@ -28,6 +28,7 @@ PLACES = {
     "prefix":        Place("publication",  5,           4,     0,      6),
     "tail":          Place("publication",  6,           5,     0,      8),
     "place_line":    Place("event",        7,           2,     0,      1),
+    "testimonium":   Place("event",        6,           2,     0,      8),
     "dateline":      Place("writing",      8,           0,     0,      1),
     "listing":       Place("publication",  9,           0,     0,      10, wide=False),
     "saying":        Place("publication",  10,          0,     0,      0),

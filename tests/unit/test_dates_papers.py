@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from crawler.catalogue import AddressDate
+from crawler.items import Fields, Printed
+from crawler.normalise import normalise
+from storage.records import Reading
+
+
+def read(language: str, title: str, *body: str, **more: Any) -> Reading:
+    fields = Fields(url="http://a.example/1", title=title, body=body, language=language, **more)
+    return normalise(fields)
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "day"),
+    [
+        ("uk", "Вчинено у м. Будапешт 5 грудня 1994 року в чотирьох примірниках", "1994-12-05"),
+        ("en", "Done in duplicate, at Lima, on 14 November 2000", "2000-11-14"),
+        ("zh", "一九七八年八月十二日订于北京", "1978-08-12"),
+        ("zh", "二〇〇一年七月十六日于莫斯科签订，一式两份", "2001-07-16"),
+        ("ja", "千九百七十八年八月十二日に北京で本書二通を作成した", "1978-08-12"),
+        ("es", "Hecho en Quito, el 3 de mayo de 2012, en dos ejemplares", "2012-05-03"),
+        ("he", "נעשה בירושלים ביום 26 במאי 2021", "2021-05-26"),
+    ],
+)
+def test_a_papers_last_line_tells_its_signing(language: str, line: str, day: str) -> None:
+    printed = read(language, "A B", "Text.", printed=(Printed(line, "tail"),))
+    assert (printed.event.edtf, printed.publication.edtf) == (day, day)
+    claim = next(claim for claim in printed.claims if claim.role == "event")
+    assert claim.place == "testimonium"
+
+
+def test_a_papers_last_line_outweighs_the_days_it_recalls() -> None:
+    title = "Agreement between Peru and Chile on Trade"
+    recalled = (
+        "The Parties, recalling their talks held in Lima on 3 May 1999, have agreed as follows."
+    )
+    signed = "Done at Lima on 14 November 2000, in two originals."
+    assert read("en", title, recalled, "Article 1", signed).event.edtf == "2000-11-14"
+
+
+@pytest.mark.parametrize(
+    ("language", "body", "day"),
+    [
+        ("ko", "조중친선의 밤이 주체90(2001)년 7월 11일 평양에서 진행되였다.", "2001-07-11"),
+        ("ko", "회담이 주체108(2019).3.22. 평양에서 진행되였다.", "2019-03-22"),
+        ("en", "The ministers met in Pyongyang on August 4, Juche 90 (2001).", "2001-08-04"),
+        ("zh", "主体112(2023)年9月13日，两国领导人举行会谈。", "2023-09-13"),
+    ],
+)
+def test_a_year_of_juche_is_read_by_the_year_beside_it(language: str, body: str, day: str) -> None:
+    assert read(language, "A", body).event.edtf == day
+
+
+@pytest.mark.parametrize(
+    ("told", "day"), [("27 August", "2003-08-27"), ("30 July", "2003-07-30"), ("3 September", None)]
+)
+def test_an_address_that_tells_the_month_completes_a_day_of_it(told: str, day: str | None) -> None:
+    reading = normalise(
+        Fields(
+            url="http://a.example/2003/08/talks.htm",
+            title="Talks",
+            body=(f"The talks opened in Beijing on {told}.",),
+            language="en",
+            address_date=AddressDate(r"/(?P<y>\d{4})/(?P<m>\d\d)/"),
+        )
+    )
+    assert reading.event.edtf == day
