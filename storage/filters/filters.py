@@ -16,11 +16,13 @@ WALKED = """reading r CROSS JOIN edition e ON e.reading = r.id
     CROSS JOIN bulletin b ON b.id = e.bulletin AND b.editions = e.number"""
 ROLES = ("event", "published")
 NARROW = 400  # days; a shorter span is met by few bulletins, found by the index of its dates
-# Of the sources that listed a bulletin or read it, as the view's `sources`; mostly the first tells.
-_LED = """(r.source IN {meant}
-    OR EXISTS (SELECT 1 FROM reading o WHERE o.bulletin = b.id AND o.source IN {meant})
+# Of the sources that listed or fetched a bulletin, as the view's `sources`; mostly the first tells.
+_LED = """(b.source IN {meant}
     OR EXISTS (SELECT 1 FROM address a JOIN sighting s ON s.url_key = a.url_key
-        WHERE a.bulletin = b.id AND s.source IN {meant}))"""
+        WHERE a.bulletin = b.id AND s.source IN {meant})
+    OR EXISTS (SELECT 1 FROM reading o JOIN showing h ON h.reading = o.id
+        JOIN capture c ON c.id = h.capture JOIN run u ON u.id = c.run
+        WHERE o.bulletin = b.id AND u.source IN {meant}))"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,7 @@ class Filters:
     observed: Span | None = None  # the current edition was on the web
     publisher: str | None = None  # its name, the beginning of it up to a dot, or a glob
     language: str | None = None  # BCP 47, or the beginning of it up to a hyphen
-    source: str | None = None  # of those that listed or read it: a name, or the beginning of one
+    source: str | None = None  # of those that listed or fetched it: a name, or the beginning of one
     office: str | None = None
     country: str | None = None
     kind: str | None = None

@@ -109,6 +109,13 @@ def _true(db: Connection, asked: Asked, found: Any) -> None:
         assert found.facets.of == len(within.intersection(every))
 
 
+@pytest.mark.parametrize("source", [SOURCE, "cn", "ru.kremlin.en", "ru"])
+def test_a_source_filter_asks_for_what_the_view_names(db: Connection, source: str) -> None:
+    sql = text("SELECT count(*) FROM bulletins WHERE ' ' || sources LIKE '% ' || :source || '%'")
+    named = db.execute(sql, {"source": source}).scalar()
+    assert search(db, "", Filters(source=source), ranked=COUNT).hits == named
+
+
 @pytest.mark.parametrize("filters", [{}, {"publisher": "ru"}, {"published": "2002"}])
 @pytest.mark.parametrize("words", ["all", "tenth", "late"])
 def test_words_in_context_are_of_the_newest_first(
