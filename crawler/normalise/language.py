@@ -17,39 +17,50 @@ _MIN_LETTERS = 20  # a shorter text proves no language that shares its script
 _SURE = 0.75  # the detector's confidence
 _SURER = 0.9  # the same where one small word alone bears it out
 _MANY = 2  # small words of one language that tell it where no other has half as many
+_AROUND = ".,;:()“”'\"।"  # marks that touch words
 _WORD = re.compile(r"[^\W\d_]+['’]?")
 _SHARE = 0.5  # of the letters, to be the text's script
 
 # Scripts that one language of our sources writes.
 _SCRIPTS = {
     "ko": "\uac00-\ud7a3", "th": "\u0e01-\u0e5b", "lo": "\u0e81-\u0edf", "km": "\u1780-\u17f9",
-    "my": "\u1000-\u109f", "ka": "\u10a0-\u10ff", "hy": "\u0531-\u058a", "he": "\u05d0-\u05ea",
-    "el": "\u0370-\u03ff", "bn": "\u0980-\u09ff", "ta": "\u0b80-\u0bff", "te": "\u0c00-\u0c7f",
+    "my": "\u1000-\u109f", "ka": "\u10a0-\u10ff", "hy": "\u0531-\u058a", "Hebr": "\u05d0-\u05f2",
+    "el": "\u0370-\u03ff", "Beng": "\u0980-\u09ff", "ta": "\u0b80-\u0bff", "te": "\u0c00-\u0c7f",
     "si": "\u0d80-\u0dff", "am": "\u1200-\u137f", "gu": "\u0a80-\u0aff", "pa": "\u0a00-\u0a7f",
     "ml": "\u0d00-\u0d7f", "kn": "\u0c80-\u0cff",
     "Han": "\u3400-\u9fff", "Kana": "\u3041-\u30fa", "Cyrl": "\u0400-\u052f",
-    "Arab": "\u0620-\u06d3", "hi": "\u0900-\u097f", "Latn": "A-Za-z\u00c0-\u024f\u1e00-\u1eff",
+    "Arab": "\u0620-\u06d3", "Deva": "\u0900-\u097f", "Latn": "A-Za-z\u00c0-\u024f\u1e00-\u1eff",
 }  # fmt: skip
 _RUNS = {name: re.compile(f"[{letters}]") for name, letters in _SCRIPTS.items()}
 _KANA_SHARE = 0.05  # of kana and Han: Japanese has kana throughout, Chinese hardly a letter
 
 # Letters that one language of the script has, the rarer languages first.
 _LETTERS = {
-    "Arab": (("ckb", "ڵۆێە"), ("ps", "ښټډړځڅۍ"), ("ur", "ٹڈڑےںہ"), ("fa", "پچژگکی")),
+    "Arab": (
+        ("ug", "ۇۈۋ"), ("ckb", "ڵۆێە"), ("ps", "ښټډړځڅۍ"), ("sd", "ٻٺٽٿڀڄڃڇڊڌڏڙڦڳڱڻ"),
+        ("ur", "ٹڈڑےںہ"), ("fa", "پچژگکی"),
+    ),
+    "Beng": (("as", "ৰৱ"),),
+    "Hebr": (("yi", "װױײ"),),
     "Latn": (("az", "ə"),),
     "Cyrl": (
-        ("kk", "әқғұһі"), ("tg", "ҷҳӣӯ"), ("be", "ўі"), ("uk", "їєґ"), ("mk", "ѓќѕ"),
+        ("kk", "әқғұһі"), ("tt", "әҗң"), ("tg", "ҷҳӣӯ"), ("be", "ўі"), ("uk", "їєґ"), ("mk", "ѓќѕ"),
         ("sr", "ђћ"), ("ky", "ңөү"), ("mn", "өү"),
     ),
 }  # fmt: skip
 # Of which one must be there too: the others are other languages' as well.
-_MUST = {"kk": "әқғұ", "ky": "ң", "be": "ўыэ"}
+_MUST = {"kk": "қғұ", "tt": "җ", "ky": "ң", "be": "ўыэ"}
+# Of which a short text has one, and a foreign name none.
+_RARE = {"ug", "ur", "sd"}
+_RARE_SHARE = 0.02  # of the characters
+_PASHTO = re.compile(r"(?<!\S)(?:د|په|سره|او|چې|دی)(?!\S)")
+_PERSIAN = re.compile(r"(?<!\S)(?:در|به|از|را|که|با|و|این)(?!\S)")
 _YUGOSLAV = re.compile("[јљњџ]")  # of Serbian and Macedonian, whose small words tell them apart
 _MACEDONIAN = re.compile(r"\b(?:на|во|со|се|кој|што|ги|го)\b")
 _SERBIAN = re.compile(r"\b(?:је|у|са|су|да|који|као|ће)\b")
 _VIETNAMESE = re.compile("[\u1ea0-\u1ef9ăđơư]")
 _VIETNAMESE_SHARE = 0.05  # of the letters; a name in another language's text has fewer
-_DEFAULT = {"Arab": "ar"}
+_DEFAULT = {"Arab": "ar", "Beng": "bn", "Hebr": "he"}
 _MIN_MARKS = 2  # letters of one language that tell it; a single one may be a foreign name's
 
 # Characters that only the one or the other way of writing Chinese has; the commonest ones.
@@ -96,16 +107,20 @@ def of_text(text: str) -> str | None:
         return None
     if script in ("Han", "Kana"):
         return _han(text, counts["Kana"], counts["Han"])
+    if script == "Deva":
+        return _devanagari(text)
     if script not in ("Latn", *_LETTERS):
         return script
     return _by_letters(text.lower(), script) or _detected(text, script, counts[script])
 
 
-def _han(text: str, kana: int, han: int) -> str:
+def _han(text: str, kana: int, han: int) -> str | None:
     if kana > _KANA_SHARE * (kana + han) or _is_japanese(frozenset(text)):
         return "ja"
     traditional = sum(c in _ONE_WAY and c in _TRADITIONAL for c in text)
     simplified = sum(c in _ONE_WAY and c in _SIMPLIFIED for c in text)
+    if traditional == simplified == 0 and han < _MIN_LETTERS:
+        return None  # "共同声明" is both
     return "zh-Hant" if traditional > simplified else "zh"
 
 
@@ -116,18 +131,35 @@ def _is_japanese(letters: frozenset[str]) -> bool:
     return bool(letters & _NEW_IN_JAPAN or (letters & _NEW_IN_BOTH and letters & _OLD_IN_JAPAN))
 
 
+def _devanagari(text: str) -> str | None:
+    """Hindi, Marathi or Nepali by small words; None where none has twice as many as the others."""
+    words = [word.strip(_AROUND) for word in text.split()]
+    counts = Counter[str]()
+    for code, (own, ends) in _ends().items():
+        counts[code] = sum(word in own or word[1:].endswith(ends) for word in words)
+    (best, most), (_, second) = counts.most_common(2)
+    return best if most > 2 * second else None
+
+
 def _by_letters(text: str, script: str) -> str | None:
     if script == "Latn" and len(_VIETNAMESE.findall(text)) > _VIETNAMESE_SHARE * len(text):
         return "vi"
     for language, letters in _LETTERS.get(script, ()):
         marks = sum(text.count(letter) for letter in letters)
         must = _MUST.get(language, letters)
-        if marks >= _MIN_MARKS and any(letter in text for letter in must):
-            return language
+        enough = marks >= _MIN_MARKS or (language in _RARE and marks > _RARE_SHARE * len(text))
+        if enough and any(letter in text for letter in must):
+            return _persian_or_pashto(text) if language == "fa" else language
         if language == "sr" and len(_YUGOSLAV.findall(text)) >= _MIN_MARKS:
             macedonian = len(_MACEDONIAN.findall(text)) > len(_SERBIAN.findall(text))
             return "mk" if macedonian else "sr"
     return _DEFAULT.get(script)
+
+
+def _persian_or_pashto(text: str) -> str:
+    """Which of the two, where no letter of Pashto alone stands there."""
+    pashto, persian = len(_PASHTO.findall(text)), len(_PERSIAN.findall(text))
+    return "ps" if pashto >= _MIN_MARKS and pashto > persian else "fa"
 
 
 def _detected(text: str, script: str, letters: int) -> str | None:
@@ -171,6 +203,19 @@ def _words(language: str) -> frozenset[str]:
 def _table() -> dict[str, dict[str, Any]]:
     file = resources.files("crawler.normalise") / "small_words.toml"
     return tomllib.loads(file.read_text(encoding="utf-8"))
+
+
+@cache
+def _ends() -> dict[str, tuple[frozenset[str], tuple[str, ...]]]:
+    """The whole words of each language in Devanagari, and the ends of its longer ones."""
+    rows = {code: words.split() for code, words in _table()["devanagari"].items()}
+    return {
+        code: (
+            frozenset(word for word in words if word[0] != "-"),
+            tuple(word[1:] for word in words if word[0] == "-"),
+        )
+        for code, words in rows.items()
+    }
 
 
 def _code(language: Any) -> str:
