@@ -61,8 +61,10 @@ def extra_template_vars(datasette: Any) -> dict[str, Any]:
 @hookimpl
 def render_cell(value: Any, column: str, datasette: Any) -> str | Markup | None:
     """A cell of a table: text that cannot be mistaken, and a uid as a link to its bulletin."""
-    if not isinstance(datasette, Desk) or value is None or isinstance(value, bytes):
+    if not isinstance(datasette, Desk) or isinstance(value, bytes):
         return None
+    if value is None:
+        return Markup()  # not a space: a cell without anything leaves when a row is printed
     said = plain.shown(value)
     if column == "uid":
         return Markup('<a href="/bulletin/{0}">{0}</a>').format(said)

@@ -17,6 +17,8 @@ playwright = pytest.importorskip("playwright.sync_api", reason="browser tests wa
 BROWSER = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "chrome"))), None)
 pytestmark = pytest.mark.skipif(BROWSER is None, reason="no Chromium on this machine")
 NARROW = {"width": 360, "height": 740}
+PAPER = {"width": 718, "height": 1000}  # A4 between Chromium's margins
+WIDEST = "Math.max(...[...document.querySelectorAll('main, main *')].map(e => e.scrollWidth))"
 
 
 @pytest.fixture(scope="module")
@@ -118,6 +120,29 @@ def test_no_page_is_wider_than_a_small_telephone(browser, served):
     for path in every_page(served[1]):
         tab.goto(path)
         assert tab.evaluate("document.documentElement.scrollWidth") <= NARROW["width"], path
+    context.close()
+
+
+def test_tables_fit_on_paper_and_a_row_of_many_columns_becomes_a_block(browser, served):
+    context = browser.new_context(base_url=served[0], viewport=PAPER)
+    tab = context.new_page()
+    tab.emulate_media(media="print")
+    for path in ("/trends?q=Jiang", "/sources", "/archive/bulletins",
+                 "/archive/on-a-day?day=2001-06-14", f"/bulletin/{served[1]['edited']}"):  # fmt: skip
+        tab.goto(path)
+        assert tab.evaluate(WIDEST) <= PAPER["width"], path
+    tab.goto("/archive/bulletins")
+    cell = tab.locator("td[data-column=title]").first
+    assert cell.evaluate("e => getComputedStyle(e, '::before').content") == '"title"'
+    assert not tab.locator("thead").is_visible()
+    context.close()
+
+
+def test_the_sources_show_all_their_columns_on_a_small_screen(browser, served):
+    context = browser.new_context(base_url=served[0], viewport={"width": 1024, "height": 740})
+    tab = context.new_page()
+    tab.goto("/sources")
+    assert tab.evaluate(WIDEST) <= 1024
     context.close()
 
 
