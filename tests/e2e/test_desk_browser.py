@@ -127,8 +127,9 @@ def test_tables_fit_on_paper_and_a_row_of_many_columns_becomes_a_block(browser, 
     context = browser.new_context(base_url=served[0], viewport=PAPER)
     tab = context.new_page()
     tab.emulate_media(media="print")
-    for path in ("/trends?q=Jiang", "/sources", "/archive/bulletins",
-                 "/archive/on-a-day?day=2001-06-14", f"/bulletin/{served[1]['edited']}"):  # fmt: skip
+    bulletin = f"/bulletin/{served[1]['edited']}"
+    day = "/archive/on-a-day?day=2001-06-14"
+    for path in ("/trends?q=Jiang", "/sources", "/archive/bulletins", day, bulletin):
         tab.goto(path)
         assert tab.evaluate(WIDEST) <= PAPER["width"], path
     tab.goto("/archive/bulletins")
