@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from storage import console, options, questions
+from storage import console, corrections, options, questions
 from storage.errors import UsageFault
 
 app = typer.Typer()
@@ -20,6 +20,10 @@ def ask(
     param: Annotated[
         list[str] | None, typer.Option(metavar="NAME=VALUE", help="A value in its SQL; repeatable.")
     ] = None,
+    corrected: Annotated[
+        bool, typer.Option("--corrected", help="Of the archive with your corrections applied.")
+    ] = False,
+    file: options.Corrections = None,
     archive: options.Folder = options.DEFAULT,
     show_sql: Annotated[
         bool, typer.Option("--sql", help="Print its SQL, and ask nothing.")
@@ -34,8 +38,14 @@ def ask(
     if show_sql:
         console.say(asked.sql.strip())
         return
-    with options.opened(archive) as db:
-        answer = questions.ask(db, asked, dict(map(_pair, param or ())))
+    given = dict(map(_pair, param or ()))
+    laid = (
+        corrections.mounted(archive, file, instead=True) if corrected else options.opened(archive)
+    )
+    with laid as db:
+        answer = questions.ask(db, asked, given)
+        if said := corrections.told(db, archive, file, applied=corrected):
+            console.note(said)
     if as_json:
         console.say_json(answer.table.objects())
         return

@@ -13,7 +13,9 @@ from storage import edtf, schema
 from storage.corrections import views
 from storage.corrections.correction import DATES, Correction
 from storage.corrections.file import beside, load
+from storage.views import View
 
+_VIEWS = (views.reading_corrected, views.bulletins_corrected, views.corrections)
 _IDS = text("""
 SELECT uid, id FROM bulletin WHERE uid IN :uids
 UNION ALL SELECT uid, bulletin FROM uid_alias WHERE uid IN :uids
@@ -21,26 +23,28 @@ UNION ALL SELECT uid, bulletin FROM uid_alias WHERE uid IN :uids
 
 
 @contextmanager
-def mounted(archive: Path, file: Path | None) -> Iterator[Connection]:
+def mounted(archive: Path, file: Path | None, *, instead: bool = False) -> Iterator[Connection]:
     """A read-only connection with the views `bulletins_corrected` and `corrections`.
 
     Without a file, that beside the archive counts if there is one.
     """
-    own = file or beside(archive)
-    lines = load(own) if file or own.exists() else []
+    lines = load(file or beside(archive)) if file or beside(archive).exists() else []
     with schema.reading(archive) as db:
-        mount(db, lines)
+        mount(db, lines, instead=instead)
         yield db
 
 
-def mount(db: Connection, lines: Sequence[Correction]) -> None:
-    """Make the views of corrections, as temporary ones of this connection."""
+def mount(db: Connection, lines: Sequence[Correction], *, instead: bool = False) -> None:
+    """Make the views of corrections, as temporary ones of this connection.
+
+    `instead` of the archive's own, `bulletins` and `coverage` then tell what is corrected too.
+    """
     ids: dict[str, int] = {}
     if lines:
         found = db.execute(_IDS, {"uids": sorted({one.uid for one in lines})})
         ids = {row.uid: row.id for row in found}
     with temporaries(db):
-        for sql in (*views.TABLES, *_views()):
+        for sql in (*views.TABLES, *map(_temporary, _VIEWS + views.INSTEAD * instead)):
             db.exec_driver_sql(sql)
         _fill(db, "correction", _filed(lines, ids))
         _fill(db, "corrected", _standing(lines, ids))
@@ -56,9 +60,8 @@ def temporaries(db: Connection) -> Iterator[None]:
         db.exec_driver_sql("PRAGMA query_only=ON")
 
 
-def _views() -> Iterator[str]:
-    for view in (views.reading_corrected, views.bulletins_corrected, views.corrections):
-        yield view.sql.replace("CREATE VIEW", "CREATE TEMP VIEW", 1)
+def _temporary(view: View) -> str:
+    return view.sql.replace("CREATE VIEW", "CREATE TEMP VIEW", 1)
 
 
 def _fill(db: Connection, table: str, rows: list[dict[str, Any]]) -> None:

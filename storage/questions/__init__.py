@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from storage.questions.asking import Answer, ask
+from storage.questions.asking import Answer, ask, check
 from storage.questions.question import Parameter, Question, all_questions, question
 
-__all__ = ["Answer", "Parameter", "Question", "all_questions", "ask", "question"]
+__all__ = ["Answer", "Parameter", "Question", "all_questions", "ask", "check", "question"]

@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection
 
-from storage import fulltext, sql
+from storage import filters, fulltext, show, sql
 from storage.errors import UsageFault
-from storage.questions.question import Question
+from storage.questions.question import Parameter, Question
 
 
 class Answer(NamedTuple):
@@ -29,8 +29,23 @@ def ask(db: Connection, question: Question, given: Mapping[str, str]) -> Answer:
         known = ", ".join(examples) or "none"
         raise UsageFault(f"question {question.number} has no parameter {name!r}; it has {known}")
     values = examples | dict(given)
+    check(db, question, values)
+    return Answer(sql.query(db, question.sql, values), values)
+
+
+def check(db: Connection, question: Question, values: Mapping[str, str]) -> None:
+    """Raise UsageFault for a value to which SQL would answer with nothing, as if nothing were."""
     for one in question.parameters:
         one.check(values[one.name])
-        if one.is_query:
-            fulltext.query_of(values[one.name])  # SQLite would not say what is wrong with it
-    return Answer(sql.query(db, question.sql, values), values)
+        _known(db, one, values[one.name])
+
+
+def _known(db: Connection, parameter: Parameter, said: str) -> None:
+    if parameter.holds == "words":
+        fulltext.query_of(said)  # SQLite would not say what is wrong with it
+    elif parameter.holds == "publisher" and said != "*":
+        filters.check(db, filters.Filters(publisher=said))
+    elif parameter.holds == "uids":
+        for uid in said.replace(",", " ").split():
+            if (now := show.find(db, uid).uid) != uid:
+                raise UsageFault(f"{uid} is now {now}; name that")

@@ -20,7 +20,7 @@ class Parameter:
     name: str
     about: str
     example: str
-    is_query: bool = False  # words as for `communique search`
+    holds: str = ""  # words (as for `communique search`), publisher or uids; else by its example
 
     def check(self, said: str) -> None:
         """Raise UsageFault for what is no day, month or number: SQL would silently find nothing."""

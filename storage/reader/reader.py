@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sqlalchemy import Connection
+
 from storage import changes as changing
-from storage import corrections as corrected
-from storage import questions, schema, show
+from storage import corrections, questions, schema, show
 from storage import search as searching
 from storage import sql as querying
 from storage import trend as trends
@@ -71,9 +73,14 @@ class Reader:
         with schema.reading(self.folder) as db:
             return trends.trend(db, searching.Asked(words, said(**filters), field), by, date)
 
-    def ask(self, question: int | str, **values: str) -> list[dict[str, Any]]:
-        """The answer to one of the twenty questions, by number or name."""
-        with schema.reading(self.folder) as db:
+    def ask(
+        self, question: int | str, *, corrected: bool = False, **values: str
+    ) -> list[dict[str, Any]]:
+        """The answer to one of the twenty questions, by number or name.
+
+        `corrected` asks it of the archive with your corrections applied.
+        """
+        with self._laid(corrected=corrected) as db:
             answer = questions.ask(db, questions.question(str(question)), values)
         return answer.table.objects()
 
@@ -97,6 +104,11 @@ class Reader:
         found = self._table(asked, values)
         return pandas.DataFrame(found.rows, columns=found.columns)
 
+    def _laid(self, *, corrected: bool) -> AbstractContextManager[Connection]:
+        if corrected:
+            return corrections.mounted(self.folder, self.corrections, instead=True)
+        return schema.reading(self.folder)
+
     def _table(self, statement: str, values: dict[str, Any]) -> querying.Table:
-        with corrected.mounted(self.folder, self.corrections) as db:
+        with corrections.mounted(self.folder, self.corrections) as db:
             return querying.query(db, statement, values)

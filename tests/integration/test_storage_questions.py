@@ -42,6 +42,11 @@ def ask(archive: Path, *words: str) -> Any:
     return told(archive, "questions", *words)
 
 
+def uid(archive: Path) -> str:
+    found = told(archive, "sql", "SELECT uid FROM bulletins WHERE kind = 'announcement'")
+    return str(found[0]["uid"])
+
+
 def test_the_questions_are_numbered_and_named_without_gap() -> None:
     numbers = [one.number for one in all_questions()]
     assert numbers == list(range(1, 20))
@@ -55,7 +60,8 @@ def test_a_question_says_what_it_asks_and_runs_with_its_examples(
     assert question.title.endswith("?")
     assert len(question.about) > 60
     assert all(f":{one.name}" in question.sql and one.about for one in question.parameters)
-    assert isinstance(ask(archive, question.id), list)
+    own = ("--param", f"uids={uid(archive)}") if question.id == "evidence" else ()
+    assert isinstance(ask(archive, question.id, *own), list)
 
 
 def test_what_is_asked_with_one_s_own_values_is_answered_so(archive: Path) -> None:
@@ -76,6 +82,9 @@ def test_what_is_asked_with_one_s_own_values_is_answered_so(archive: Path) -> No
         (("4", "--param", "day=x"), "question 4 has no parameter 'day'; it has none"),
         (("1", "--param", "2001"), "'2001' is no NAME=VALUE"),
         (("3", "--param", 'words="open'), "the quotation mark at 1 is never closed"),
+        (("5", "--param", "publisher=cn.mfo"), "publisher cn.mfo: the archive knows none such"),
+        (("14", "--param", "publisher=xx.*"), "publisher xx.*: the archive knows none such"),
+        (("18",), "no bulletin 'zl3van2qybzr'"),
     ],
 )
 def test_a_question_that_cannot_be_asked_is_told_in_a_sentence(
@@ -83,6 +92,12 @@ def test_a_question_that_cannot_be_asked_is_told_in_a_sentence(
 ) -> None:
     with pytest.raises(UsageFault, match=sentence):
         ask(archive, *words)
+
+
+def test_a_publisher_is_named_as_for_search(archive: Path) -> None:
+    for name in ("cn", "cn.*", "cn.embassy.zw"):
+        [row] = ask(archive, "14", "--param", f"publisher={name}")[-1:]
+        assert row["publishers"] == 1
 
 
 def test_an_edit_within_a_day_is_told_and_a_later_one_is_not(archive: Path) -> None:
