@@ -70,3 +70,50 @@ def test_an_address_that_tells_the_month_completes_a_day_of_it(told: str, day: s
         )
     )
     assert reading.event.edtf == day
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "stamp", "day"),
+    [
+        # What a paper agrees to come, recalls, or is about, is not its own day.
+        (
+            "Joint Statement on the Negotiations",
+            "We agreed to meet before the deadline of 31 December 2020.",
+            "9 December 2020",
+            "2020-12-09",
+        ),
+        (
+            "Joint Statement of Peru and Chile",
+            "The Parties issued on 1 January 1979 a communiqué on diplomatic relations.",
+            "17 August 1982",
+            "1982-08-17",
+        ),
+        (
+            "Joint Statement of Peru and Chile on Lima",
+            "An outrage took place in Lima, Peru, on 4 March 2018.",
+            "15 March 2018",
+            "2018-03-15",
+        ),
+        (
+            "Joint Statement of Peru and Chile",
+            "The Ministers met in Lima on 12 March 2018.",
+            "15 March 2018",
+            "2018-03-12",
+        ),
+    ],
+)
+def test_a_joint_paper_is_of_its_own_day(title: str, body: str, stamp: str, day: str) -> None:
+    reading = read("en", title, body, printed=(Printed(stamp, "stamp"),))
+    assert (reading.kind, reading.event.edtf) == ("joint document", day)
+
+
+def test_history_is_none_of_a_text_that_a_later_day_heads() -> None:
+    line = Printed("Washington, DC, August 1, 2025", "place_line")
+    body = "On August 1, 1975, thirty-five states signed the Final Act."
+    assert read("en", "On the Final Act", body, printed=(line,)).event.edtf == "2025-08-01"
+
+
+def test_a_speech_tells_of_yesterday_on_its_own_day() -> None:
+    stamp = Printed("22 May 2006", "stamp")
+    title, body = "Address by the President", "Our people chose yesterday, 21 May, to go their way."
+    assert read("en", title, body, printed=(stamp,)).event.edtf == "2006-05-22"

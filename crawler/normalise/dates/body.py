@@ -194,7 +194,7 @@ class _Reader:
         fault = fault or past.fault(paragraph, match, told.language)
         if not fault and told.kind not in PAPERS and not told.signing:
             fault = papers.signed(paragraph, match, told.language)
-        if not fault and (told.kind in SPOKEN or told.kind is None):
+        if not fault and (told.kind in SAME_DAY or told.kind is None):
             spoken = told.kind not in ISSUED
             fault = wording.occasion(sentence, told.language, spoken=spoken)
         return fault

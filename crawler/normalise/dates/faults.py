@@ -10,11 +10,12 @@ from crawler.normalise.dates import edtf
 from crawler.normalise.dates.claim import Claim
 from crawler.normalise.dates.match import Span
 from crawler.normalise.dates.publication import imported, stamped
-from crawler.normalise.dates.table import ISSUED, SPOKEN
+from crawler.normalise.dates.table import ISSUED, PAPERS, SPOKEN
 
 _LEAD = 48  # a date so near to the start of its paragraph opens it
 _FIRST_WORDS = 16  # and so near it is what the text begins with
 _DAY = timedelta(days=1)
+_WEEK = timedelta(days=7)
 _MONTH = timedelta(days=31)
 _AHEAD = timedelta(days=120)
 _SOON = timedelta(days=21)  # what was told as done is ahead only where its verb is in the present
@@ -100,6 +101,10 @@ def _opening(claim: Claim, case: Case) -> str:
     day = case.day
     if day is None or claim.earliest is None or claim.latest is None:
         return ""
+    if case.kind in PAPERS and claim.earliest > day + _DAY:
+        return "after the paper was published: what it agrees to come"
+    if case.kind in PAPERS and claim.acted is False and claim.latest < day - _WEEK:
+        return "no act is told on it, and the paper is of another day"
     if claim.latest < day - _MONTH:
         return _history(claim, case, day, leads=leads)
     if case.kind == "readout" and claim.earliest > day + _SOON:
@@ -116,11 +121,20 @@ def _history(claim: Claim, case: Case, day: date, *, leads: bool) -> str:
         return "history beside a day that is near the publication"
     if claim.begins and case.published and imported(case.published, case.claims):
         return ""  # a page of years ago, uploaded anew and stamped with that day
+    if case.kind in PAPERS and claim.latest and claim.latest < day - _YEAR:
+        return "years before the paper was published: what it recalls"
+    if claim.latest and claim.latest < day - _YEAR and _headed(case):
+        return "years before the day that heads the text"
     if not leads:
         return "long before the text was published"
     if claim.latest and claim.latest < day - _YEAR and not (claim.acted and claim.begins):
         return "years before the text was published, and it does not begin with an act of that day"
     return ""
+
+
+def _headed(case: Case) -> bool:
+    """Whether the publication is a day that heads the text itself, and so no late upload's."""
+    return case.published is not None and case.published.place == "place_line"
 
 
 def _spoken(claim: Claim, case: Case, *, leads: bool) -> str:
@@ -139,7 +153,8 @@ def _spoken(claim: Claim, case: Case, *, leads: bool) -> str:
         return "after the text was published: its occasion"
     if first < day - _MONTH and case.kind in ISSUED:
         return "long before the text was issued: what it recalls"
-    if case.kind == "press conference" and claim.acted is False and first != day:
+    leaning = case.kind == "speech" and not claim.match.complete  # "they voted yesterday"
+    if (case.kind == "press conference" or leaning) and claim.acted is False and first != day:
         return "another day, and nothing is told there of speaking"
     first_words = claim.match.start <= _FIRST_WORDS and first >= day - _YEAR
     if first < day - _MONTH and not claim.acted and not first_words:

@@ -42,7 +42,8 @@ _ISSUED = re.compile(
 
 # How the last lines of agreements begin.
 _TESTIMONIUM = re.compile(
-    r"\s*(?:done (?:at|in|on|this)|fait (?:à|en|le)|hecho (?:en|a)|feito em|fatto (?:a|in)|fet a|"
+    r"\s*(?:done (?:at|in|on|this)|signed (?:at|in)|fait (?:à|en|le)|hecho (?:en|a)|feito em|"
+    r"fatto (?:a|in)|fet a|"
     r"geschehen zu|gedaan te|gemaakt te|udfærdiget i|utferdiget i|upprättat i|tehty|koostatud|"
     r"sporządzono w|dáno v|dané v|întocmit la|încheiat la|készült|sestavljeno v|sastavljeno u|"
     r"sačinjeno u|сачињено у|съставено в|составено во|совершено в|учинено (?:в|у)|вчинено (?:в|у)|"

@@ -58,7 +58,7 @@ TOLD = frozenset({"readout", "announcement", "appointment", "notice"})
 def event_rank(place: str, kind: str | None) -> float:
     """The rank of a place for the event, by kind of bulletin."""
     rank = PLACES[place].event
-    if place == "place_line" and kind in TOLD:
+    if place == "place_line" and (kind is None or kind in TOLD):
         return 3.5
     if place in ("suffix", "prefix") and kind in SPOKEN:
         return 2.5
