@@ -21,6 +21,8 @@ _NEW_SENTENCE = re.compile(r"\s+(?=[^\W\d_a-zа-я])")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _MAIL = re.compile(r"(?:(?:fwd?|re|aw|wg|tr|rv)\s*[:：]\s*)+", re.IGNORECASE)
 _HAS_MARK = re.compile(r"[:：»|｜丨\n\[【［〔(（/]|\s[-–—]\s|\d")
+_DASHES = frozenset("-–—")
+_NO_LABELS = ("series", "counted", "common")  # tables of other words
 _NEAR = 80  # characters from an end; no label is longer
 
 
@@ -47,6 +49,8 @@ def _cut_start(draft: Draft, own: tuple[str, ...], language: str | None) -> tupl
     found = _start(own).match(draft.text, draft.low, draft.high)
     if not found:
         return _cut_around(draft, own) or _cut_before_date(draft, own)
+    if found["mark"].strip() in _DASHES and _counts(found["label"]):
+        return None
     if found["mark"].isspace() and not _ends_line(found["label"], draft.text[found.end() :]):
         return None
     if not draft.leaves(*found.span(), at_least=2 if "/" in found["mark"] else 1):
@@ -55,6 +59,12 @@ def _cut_start(draft: Draft, own: tuple[str, ...], language: str | None) -> tupl
         return None
     draft.cut("label", *found.span())
     return found.span("label")
+
+
+def _counts(label: str) -> bool:
+    """Whether a label's number tells which of a series it is: all else is alike in their titles."""
+    word, _, number = label.rpartition(" ")
+    return number.isdigit() and word.casefold() in tables.table("labels")["counted"]
 
 
 def _is_all(draft: Draft, end: int, language: str | None) -> bool:
@@ -153,7 +163,7 @@ def _cut_end(draft: Draft, own: tuple[str, ...]) -> tuple[int, int] | None:
 @cache
 def _known(own: tuple[str, ...]) -> frozenset[str]:
     rows = tables.table("labels")
-    common = [p for name, row in rows.items() if name not in ("series", "common") for p in row]
+    common = [p for name, row in rows.items() if name not in _NO_LABELS for p in row]
     return frozenset(phrase.casefold() for phrase in (*common, *own))
 
 
