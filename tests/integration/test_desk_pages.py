@@ -10,18 +10,15 @@ pytest.importorskip("datasette", reason="the desk comes with the extra `desk`")
 
 from storage import corrections, schema, trend
 from storage.corrections import Correction
-from storage.desk import limits, serving
-from storage.desk.desk import seconds
+from storage.desk import serving
 from storage.desk.pages import page
-from storage.desk.remembered import Remembered
 from storage.desk.shield import HEADERS
-from storage.errors import CommuniqueError, UsageFault
+from storage.errors import CommuniqueError
 from storage.filters import Filters
-from storage.questions import all_questions
 from storage.search import Asked
 from tests.integration import desk_made
 from tests.integration.desk_made import get
-from tests.integration.storage_made import SOURCE, Showing, later, opened
+from tests.integration.storage_made import SOURCE
 
 
 @pytest.fixture(scope="module")
@@ -87,19 +84,6 @@ def test_the_front_page_counts_and_links_the_latest_edit(desk, uids):
     assert "6 bulletins of 2 publishers" in said
     assert f"/bulletin/{uids['edited']}/changes/3" in said
     assert '<path d="M' in said
-
-
-def test_the_front_page_shows_what_a_crawl_adds_while_it_is_served(tmp_path):
-    with opened(tmp_path) as archive:
-        site = Showing(archive)
-        site.show(desk_made.edition(desk_made.FIRST), later(0))
-        desk = serving.opened(tmp_path)
-        desk.remembered = Remembered(clock=lambda: 0.0)  # whatever else this machine does
-        assert "1 bulletin of" in get(desk, "/").text
-        site.show(desk_made.edition("On June 14, 2001 they spoke of other things."), later(1),
-                  url="http://zw.example/t2.htm")  # fmt: skip
-        assert "2 bulletins" in get(desk, "/").text
-        desk.close()
 
 
 def test_a_bulletin_shows_its_dates_evidence_where_it_stands(desk, uids):
@@ -265,7 +249,7 @@ def test_months_that_differ_differ_in_words_too(desk):
 def test_each_question_runs_with_its_example(desk):
     said = get(desk, "/questions").text
     links = [part.partition('"')[0].replace("&amp;", "&") for part in said.split('href="')[1:]]
-    asked = [link for link in links if link.startswith("/archive/")]
+    asked = [link for link in links if link.startswith("/archive/") and "uids=" not in link]
     assert len(asked) >= 5
     for link in asked:
         answer = get(desk, link)
@@ -292,30 +276,10 @@ def test_a_csv_that_was_cut_says_so_in_its_name(desk):
     assert len(answer.text.splitlines()) == 5001
 
 
-def test_a_question_may_take_longer_than_a_query_and_a_count_beside_a_table_less():
-    asked = {one.sql.strip() for one in all_questions()}
-    assert {seconds(sql, is_page=True) for sql in asked} == {limits.QUESTION}
-    counted = "select count(*) from bulletins "
-    assert seconds(counted, is_page=True) == limits.SECONDS
-    assert seconds(counted, is_page=False) == limits.COUNTING < limits.SECONDS < limits.QUESTION
-
-
 def test_the_dictionary_stands_beside_the_query(desk):
     said = get(desk, "/archive").text
     assert "<textarea" in said
     assert "first day on which the act that the bulletin tells can lie" in said
-
-
-@pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.0.2.1", "example.org", ""])  # noqa: S104  # it is refused
-def test_a_host_that_others_reach_is_refused_unless_that_is_meant(host):
-    with pytest.raises(UsageFault, match="--public"):
-        serving.check(host, public=False)
-    serving.check(host, public=True)
-
-
-@pytest.mark.parametrize("host", ["127.0.0.1", "127.8.8.8", "::1", "localhost"])
-def test_a_host_of_this_machine_is_taken(host):
-    serving.check(host, public=False)
 
 
 def test_only_reading_is_answered_and_only_to_names_of_this_machine(desk):

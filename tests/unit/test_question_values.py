@@ -1,5 +1,3 @@
-import re
-
 import pytest
 
 from storage.errors import UsageFault
@@ -11,12 +9,21 @@ MONTHS = Parameter("months", "at least so many months", "12")
 NAME = Parameter("name", "a name", "Putin")
 
 
+def refused(asked, said):
+    """The sentence with which a value is refused; None for one that is taken."""
+    try:
+        asked.check(said)
+    except UsageFault as fault:
+        return str(fault)
+    return None
+
+
 @pytest.mark.parametrize(
     ("asked", "said"),
     [(DAY, "2004-02-29"), (MONTH, "1999-12"), (MONTHS, "1.5"), (NAME, ""), (NAME, "2001-06")],
 )
 def test_a_value_of_the_form_that_is_asked_for_is_taken(asked, said):
-    asked.check(said)
+    assert refused(asked, said) is None
 
 
 @pytest.mark.parametrize(
@@ -26,5 +33,4 @@ def test_a_value_of_the_form_that_is_asked_for_is_taken(asked, said):
 )  # fmt: skip
 def test_what_is_no_day_month_or_number_is_told_and_not_answered_with_nothing(asked, said):
     sentence = f"{asked.name}={said}: give {asked.about}, as in {asked.example}"
-    with pytest.raises(UsageFault, match=f"^{re.escape(sentence)}$"):
-        asked.check(said)
+    assert refused(asked, said) == sentence
