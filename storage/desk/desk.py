@@ -9,18 +9,18 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from datasette.app import Datasette
-from datasette.database import Database
 from sqlalchemy import Connection
 
 from storage import database, schema
-from storage.desk import limits, plain
+from storage.desk import corrected, limits, plain
+from storage.desk.archive import ArchiveDatabase
+from storage.desk.corrected import CorrectedDatabase
 from storage.desk.remembered import Remembered
-from storage.errors import ArchiveFault
-from storage.questions import all_questions
 from storage.views import VIEWS
 
 HERE = Path(__file__).parent
 NAME = "archive"  # of the database in addresses: links last although the folder is moved
+NAMES = (NAME, corrected.NAME)
 SETTINGS = {
     "sql_time_limit_ms": int(limits.QUESTION * 1000),  # at most: see ArchiveDatabase
     "max_returned_rows": limits.ROWS,
@@ -31,25 +31,6 @@ SETTINGS = {
     "facet_time_limit_ms": 1000,
 }
 T = TypeVar("T")
-
-
-class ArchiveDatabase(Database):  # type: ignore[misc]  # Datasette has no types
-    """The archive as Datasette opens it: to read, whatever signs its path has in it."""
-
-    async def execute(self, sql: str, *told: Any, **how: Any) -> Any:
-        """Datasette's own, each query within its limit of time."""
-        most = 1000 * seconds(sql, is_page=how.get("truncate", False))
-        how["custom_time_limit"] = min(most, how.get("custom_time_limit") or most)
-        return await super().execute(sql, *told, **how)
-
-    def connect(self, write: bool = False) -> sqlite3.Connection:
-        """A connection that cannot write."""
-        if write:
-            raise ArchiveFault("the desk does not write")
-        uri = f"{Path(self.path).absolute().as_uri()}?mode=ro"
-        connection = sqlite3.connect(uri, uri=True, check_same_thread=False)
-        self._all_file_connections.append(connection)
-        return connection
 
 
 class Desk(Datasette):  # type: ignore[misc]  # Datasette has no types
@@ -68,10 +49,13 @@ class Desk(Datasette):  # type: ignore[misc]  # Datasette has no types
             settings=SETTINGS,
             template_dir=str(HERE / "templates"),
             static_mounts=[("static", str(HERE / "static"))],
-            metadata={"databases": {NAME: {"tables": _described()}}},
+            metadata={"databases": {name: {"tables": _described()} for name in NAMES}},
         )
         self.remove_database("_memory")
-        self.add_database(ArchiveDatabase(self, str(database.path_of(folder))), name=NAME)
+        path = str(database.path_of(folder))
+        self.add_database(ArchiveDatabase(self, path), name=NAME)
+        if corrections:
+            self.add_database(CorrectedDatabase(self, path), name=corrected.NAME)
         for one in (plain.shown, plain.web, plain.basis, plain.change, plain.grain, plain.coded):
             self.jinja_env.filters[one.__name__] = one
 
@@ -107,14 +91,6 @@ class Desk(Datasette):  # type: ignore[misc]  # Datasette has no types
         files = (path, path.with_name(f"{path.name}-wal"))
         stats = [file.stat() for file in files if file.exists()]
         return tuple(n for stat in stats for n in (stat.st_mtime_ns, stat.st_size))
-
-
-def seconds(sql: str, *, is_page: bool) -> float:
-    """How long a query may take; `is_page` where its rows are an answer's."""
-    if not is_page and sql.startswith("select count(*) from "):  # Datasette's, beside a table
-        return limits.COUNTING
-    is_ours = any(sql == one.sql.strip() for one in all_questions())
-    return limits.QUESTION if is_ours else limits.SECONDS
 
 
 def _described() -> dict[str, Any]:

@@ -14,7 +14,7 @@ from markupsafe import Markup, escape
 
 from storage import functions
 from storage.desk import limits, pages, plain
-from storage.desk.desk import NAME, Desk
+from storage.desk.desk import NAMES, Desk
 from storage.desk.shield import App, Shield
 from storage.errors import CommuniqueError, UsageFault
 from storage.views import VIEWS
@@ -25,7 +25,7 @@ log = logging.getLogger(__name__)
 @hookimpl
 def prepare_connection(conn: sqlite3.Connection, database: str, datasette: Any) -> None:
     """Limit every connection on which an analyst's query may run."""
-    if isinstance(datasette, Desk) and database == NAME:
+    if isinstance(datasette, Desk) and database in NAMES:
         functions.register(conn)
         limits.hold(conn)
 
@@ -45,7 +45,7 @@ def register_routes(datasette: Any) -> list[tuple[str, Any]]:
 @hookimpl
 def canned_queries(datasette: Any, database: str) -> dict[str, Any]:
     """The questions, to be asked with parameters of one's own."""
-    if not isinstance(datasette, Desk) or database != NAME:
+    if not isinstance(datasette, Desk) or database not in NAMES:
         return {}
     return pages.canned()
 
@@ -55,7 +55,8 @@ def extra_template_vars(datasette: Any) -> dict[str, Any]:
     """What any page may tell: the limits, the views and the questions' parameters."""
     if not isinstance(datasette, Desk):
         return {}
-    return {"desk_limits": limits, "desk_views": VIEWS, "desk_parameters": pages.parameters}
+    return {"desk_limits": limits, "desk_views": VIEWS, "desk_parameters": pages.parameters,
+            "desk_corrected": datasette.corrections is not None}  # fmt: skip
 
 
 @hookimpl

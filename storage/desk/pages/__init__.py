@@ -24,6 +24,6 @@ ROUTES = [
     (r"^/sources$", sources),
     (r"^/sources/(?P<name>[^/]+)$", source),
     (r"^/questions$", questions),
-    (r"^/(?P<path>archive(?:/[^/]+)?)\.csv$", table),
+    (r"^/(?P<path>(?:archive|corrected)(?:/[^/]+)?)\.csv$", table),
     (r"^/-/.*$", closed),  # Datasette's own tools: they need scripts, and tell of the machine
 ]

@@ -21,7 +21,7 @@ async def table(datasette: Desk, request: Request) -> Response:
     told: dict[str, Any] = answered.json()
     if not told.get("ok", answered.status_code == 200):
         return page.json(told, answered.status_code)
-    name = path.removeprefix("archive").strip("/") or "query"
+    name = path.partition("/")[2] or "query"
     is_cut = bool(told.get("truncated") or told.get("next"))
     return page.table(told["columns"], told["rows"], name, limits.ROWS, is_cut=is_cut)
 
