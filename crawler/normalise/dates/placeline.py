@@ -20,7 +20,8 @@ _YEARS_OWN = re.compile(r"(?:(?<=[грr])|\s?[грr])\.\s+[^\W\d_]")
 _ENDING = re.compile(r"[-‑]([^\W\d_])")
 _CLOSES = re.compile(r"\s*[)）\]]\s*(?:[-–—:：.]|$)")
 _WORD = re.compile(r"[^\W\d_]+[.'’-]?")
-_PLACE = re.compile(r"(?:[^\W\d_]+[.'’]?|[,/|·(（—–-]|\s)*")
+# Possessive: a long word before what is none would be cut in every way there is.
+_PLACE = re.compile(r"(?:[^\W\d_]++[.'’]?|[,/|·(（—–-]|\s)*+")
 _EDGES = " \t\n,.:：-–—()（）[]【】|/\u200b"
 # Words within a place's name, and articles between a place and its day.
 _WITHIN = frozenset(
