@@ -10,7 +10,8 @@ from sqlalchemy import Connection, bindparam, text
 from storage.errors import UsageFault
 from storage.filters import check
 from storage.search.matching import Asked
-from storage.search.sifting import unranked
+from storage.search.rare import by_rare
+from storage.search.sifting import RANKED, unranked
 
 _SAID = text("""
 SELECT b.id, b.uid, b.publisher, r.language, r.published_edtf, r.event_edtf, r.title, t.body
@@ -44,7 +45,8 @@ def kwic(db: Connection, asked: Asked, around: int = 60, most: int | None = None
     if not asked.query.terms:
         raise UsageFault("--kwic shows words in context; give a word")
     check(db, asked.filters)
-    ids = [row[0] for row in unranked(db, asked, "b.id", most).rows]
+    found = unranked(db, by_rare(db, asked, RANKED), "b.id", most)
+    ids = [row[0] for row in found.rows]
     return (
         line
         for at in range(0, len(ids), _AT_ONCE)

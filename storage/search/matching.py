@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, text
 
@@ -32,6 +32,13 @@ _SCORED = f"""(
 ) h"""
 
 
+class Among(NamedTuple):
+    """The ids of few bulletins, as a SELECT and its parameters."""
+
+    sql: str
+    values: dict[str, str]
+
+
 @dataclass(frozen=True)
 class Asked:
     """Words and filters; raises UsageFault where there is neither, or the words make no query."""
@@ -39,9 +46,10 @@ class Asked:
     words: str
     filters: Filters
     field: str | None = None
+    among: Among | None = None  # in place of a filter
 
     def __post_init__(self) -> None:
-        if not self.query.match and (self.words.strip() or self.filters == Filters()):
+        if not self.query.match and (self.words.strip() or self.is_unfiltered):
             raise UsageFault(
                 f"nothing to search for in {self.words!r}; give a word or --event 2001-06"
             )
@@ -54,7 +62,18 @@ class Asked:
     @property
     def values(self) -> dict[str, Any]:
         """The parameters of all SQL below."""
-        return {**self.filters.where()[1], "match": self.query.match, **ids(*ANY_ID)}
+        among = self.among.values if self.among else {}
+        return {**self.filters.where()[1], **among, "match": self.query.match, **ids(*ANY_ID)}
+
+    @property
+    def is_unfiltered(self) -> bool:
+        """Whether words alone are asked for."""
+        return self.filters == Filters() and self.among is None
+
+    @property
+    def _condition(self) -> str:
+        condition, _ = self.filters.where()
+        return f"b.id IN ({self.among.sql}) AND {condition}" if self.among else condition
 
     @property
     def order(self) -> str:
@@ -72,24 +91,28 @@ class Asked:
 
         `HELD` stands beside it where a filter asks for it, or with `join`.
         """
-        condition, _ = self.filters.where()
-        if condition == "1" and not join:
+        if self.is_unfiltered and not join:
             return f"FROM {_SCORED}"
         # CROSS: from the words to the bulletins, never the other way round.
-        return f"FROM {_SCORED} CROSS JOIN {HELD} {also} WHERE b.id = h.id AND {condition}"
+        return f"FROM {_SCORED} CROSS JOIN {HELD} {also} WHERE b.id = h.id AND {self._condition}"
 
     def gathered(self, columns: str, order: str) -> str:
         """A SELECT of all that has the words and fits the filters, from the words' side."""
-        condition, _ = self.filters.where()
-        return f"SELECT {columns} FROM {_GATHERED} AND {condition} ORDER BY {ORDER[order]}"
+        return f"SELECT {columns} FROM {_GATHERED} AND {self._condition} ORDER BY {ORDER[order]}"
+
+    def picked(self, columns: str, order: str) -> str:
+        """A SELECT of the same from the side of the few that it is asked of."""
+        has = f"AND +b.id IN ({_ALL})" if self.query.match else ""
+        return f"""SELECT {columns} FROM bulletin b CROSS JOIN edition e ON e.bulletin = b.id
+            AND e.number = b.editions CROSS JOIN reading r ON r.id = e.reading
+            WHERE {self._condition} {has} ORDER BY {ORDER[order]}"""
 
     def walked(self, columns: str, order: str, within: str = "") -> str:
         """A SELECT of the same from the dates' side: of what lies within a reach, or all."""
-        condition, _ = self.filters.where()
         has = f" AND +e.bulletin IN ({_ALL})" if self.query.match else ""
         # Without a reach, by the index of the dates that are asked for, not by that of the order.
         by = "" if order == NEWEST and (within or not self.filters.is_dated) else "+"
-        return f"""SELECT {columns} FROM {WALKED} WHERE {within or "1"}{has} AND {condition}
+        return f"""SELECT {columns} FROM {WALKED} WHERE {within or "1"}{has} AND {self._condition}
             ORDER BY {by}{ORDER[order]}"""
 
 

@@ -1,23 +1,24 @@
 """Sifting: which bulletins are found, in order, at a cost that does not grow with the archive.
 
 Words that few bulletins have lead to them, and the best come first. Of others, and without words,
-the newest (by event, the earliest) are looked through: so many, ten times as many, then all.
+the newest (by event, the earliest) are looked through: so many, up to twenty times as many, all.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import Connection, Row, text
 
-from storage.filters import Filters
 from storage.search.matching import Asked, ids
+from storage.search.rare import by_rare
 from storage.search.reach import ANY_ID, Reach, reach
 
 # To rank or to divide so many takes some 30 ms, at whatever size.
 RANKED = 5_000
-FARTHER = 10  # times as many are looked through where the page is not full
+FARTHER = 20  # times as many are looked through where the page is not full
 DATED = 3  # times as many that their dates allow are all looked through
 COUNTED = 2  # times as many with the words alone are counted, which costs little
 
@@ -35,11 +36,12 @@ class Sifted:
 
 def sifted(db: Connection, asked: Asked, least: int, most: int, columns: str) -> Sifted:
     """At least so many of the bulletins, if there are; `columns` are of `b`, `e` and `r`."""
+    asked = by_rare(db, asked, most)
     with_words = asked.counted(db, COUNTED * most + 1)
     if asked.query.match and with_words <= most:
         return _ranked(db, asked, columns)
     found = unranked(db, asked, columns, least, most)
-    if found.is_all or not asked.query.match or asked.filters != Filters():
+    if found.is_all or not asked.query.match or not asked.is_unfiltered:
         return found
     hits = min(with_words, COUNTED * most)
     return replace(found, hits=max(hits, found.hits), is_all=with_words == hits)
@@ -49,20 +51,22 @@ def unranked(
     db: Connection, asked: Asked, columns: str, least: int | None = None, most: int = RANKED
 ) -> Sifted:
     """At least so many in the order of their days; all without `least`."""
+    if asked.among:
+        return _whole(db, asked, columns, asked.picked)
     if asked.filters.is_dated and not reach(db, asked.filters, asked.order, DATED * most):
-        return _whole(db, asked, columns, by_dates=True)
-    near = _near(db, asked, least, most, columns) if least else None
-    return near or _whole(
-        db, asked, columns, max(least, most + 1) if least else -1,
-        by_dates=not asked.query.match or asked.filters.is_narrow,
-    )  # fmt: skip
+        return _whole(db, asked, columns, asked.walked)
+    if least and (near := _near(db, asked, least, most, columns)):
+        return near
+    by_words = asked.query.match and not asked.filters.is_narrow
+    side = asked.gathered if by_words else asked.walked
+    return _whole(db, asked, columns, side, max(least, most + 1) if least else -1)
 
 
 def _whole(
-    db: Connection, asked: Asked, columns: str, limit: int = -1, *, by_dates: bool
+    db: Connection, asked: Asked, columns: str, side: Callable[[str, str], str], limit: int = -1
 ) -> Sifted:
     """The first so many of all, wherever they are."""
-    sql = (asked.walked if by_dates else asked.gathered)(columns, asked.order)
+    sql = side(columns, asked.order)
     rows = _rows(db, f"{sql} LIMIT :limit", {**asked.values, "limit": limit})
     is_all = limit == -1 or len(rows) < limit
     return Sifted(rows, asked.order, len(rows) if is_all else limit - 1, is_all)
