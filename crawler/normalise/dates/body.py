@@ -76,6 +76,10 @@ class _Reader:
                 opened = list(self._opening(n))
                 dated = dated or any(claim.place != "body" for claim in opened)
                 yield from opened
+                if not dated and self.told.kind not in SPOKEN:
+                    late = self._third(n)
+                    dated = bool(late)
+                    yield from late
             elif n <= _FIRST and not dated and self.told.kind not in SPOKEN:
                 lead = self._lead(n)
                 dated = dated or bool(lead)
@@ -156,6 +160,21 @@ class _Reader:
             and not self._fault(paragraph, match, paragraph[: sentences[0][1]], asked=False)
         ]  # fmt: skip
 
+    def _third(self, n: int) -> list[Claim]:
+        """The day of an act that the sentence after the opening tells, where that named none."""
+        paragraph, language = self.told.paragraphs[n], self.told.language
+        sentences = layout.sentences(paragraph)[: _OPENING + 1]
+        start, end = sentences[-1]
+        if len(sentences) <= _OPENING or not wording.tells_act(paragraph[start:end], language):
+            return []
+        return [
+            self._claim(n, match, "paragraph")
+            for match in self._find(paragraph[:end])
+            if match.start >= start and match.form in placeline.FORMS
+            and match.precision == "day"
+            and not self._fault(paragraph, match, paragraph[start:end], asked=False)
+        ][:1]  # fmt: skip
+
     def _in_sentence(
         self, n: int, match: DateMatch, sentence: str, *, asked: bool, said: bool | None
     ) -> Claim:
@@ -163,6 +182,8 @@ class _Reader:
         paragraph, language = self.told.paragraphs[n], self.told.language
         own = self.told.kind in ISSUED and sending.own(paragraph, match, language)
         fault = "" if own else self._fault(paragraph, match, sentence, asked=asked)
+        if self.told.kind == "speech" and not fault:
+            own = sending.delivered(paragraph, match, language)
         if fault:
             claim = self._claim(n, match, "body")
             claim.reason, claim.open = fault, wording.open_end(paragraph, match, language)

@@ -70,6 +70,7 @@ AROUND = {
     "about": "what leads from a title's own matter to what it is about",
     "of_paper": "prepositions of a paper's own day",
     "sends": "verbs by which messages and statements go out: sent, issued",
+    "delivers": "how a speech is told to have been given: delivered a speech",
     "missives": "what they are called: telegram, condolences",
     "same_day": "relative words for the day told before, where one is",
     "local_time": "what names a place's time after a day",

@@ -1,4 +1,4 @@
-"""The day on which a message or statement went out, as its text tells: "sent a letter on 3 May"."""
+"""The day on which a text went out or was spoken, as it tells itself: "sent a letter on 3 May"."""
 
 from __future__ import annotations
 
@@ -35,6 +35,13 @@ def own(text: str, match: DateMatch, language: str | None) -> bool:
         if sent and near and not _blocked(text, language, verb.end(), match.start):
             return True
     return False
+
+
+def delivered(text: str, match: DateMatch, language: str | None) -> bool:
+    """Whether the day is told as that of the speech itself: "delivered a speech … on 3 May"."""
+    words = wording.pattern(language or script_language(text), "delivers")
+    start, end = wording.clause(text, match)
+    return bool(words and words.search(text, start, end))
 
 
 def _blocked(text: str, language: str, start: int, end: int, *, about: bool = False) -> bool:

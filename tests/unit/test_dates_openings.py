@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+import pytest
+
+from crawler.items import Fields, Printed
+from crawler.normalise import normalise
+from storage.records import Reading
+
+
+def read(body: str, language: str, title: str, stamp: str = "2001-06-15") -> Reading:
+    printed = (Printed(stamp, "stamp"),) if stamp else ()
+    fields = Fields(
+        url="http://a.example/1", title=title, body=(body,), language=language, printed=printed
+    )
+    return normalise(fields)
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "body"),
+    [
+        ("en", "Speech by Ambassador Li", "The Ambassador gave a speech at the club on 12 June."),
+        ("en", "Ambassador's remarks", "Remarks delivered by the Ambassador on 12th June."),
+        ("zh", "李大使在招待会上的讲话", "李大使出席招待会，并于6月12日发表讲话。"),
+        ("fr", "Discours de l'ambassadeur", "L'ambassadeur a prononcé ce discours le 12 juin."),
+    ],
+)
+def test_a_speech_told_as_given_on_a_day_is_of_that_day(
+    language: str, title: str, body: str
+) -> None:
+    reading = read(body, language, title)
+    assert (reading.kind, reading.event.edtf) == ("speech", "2001-06-12")
+
+
+def test_the_third_sentence_tells_its_act_where_the_first_two_name_no_day() -> None:
+    body = (
+        "Peru and Chile share a border of many miles. Their friendship is as old as they are. "
+        "Their Ministers met in Lima on 13 June and talked about it."
+    )
+    assert read(body, "en", "Peru and Chile").event.edtf == "2001-06-13"
+    rival = body.replace("Their friendship is", "On 14 June they were friends: it is")
+    assert read(rival, "en", "Peru and Chile").event.edtf == "2001-06-14"
+    far = body.replace("13 June", "13 June 1998")
+    assert read(far, "en", "Peru and Chile").event.edtf is None
+
+
+def test_a_part_of_a_year_is_the_event_of_what_was_opened_in_it() -> None:
+    body = "The Consulate General in Lagos was opened at the end of 2019."
+    assert read(body, "en", "Activities of the Ministry", "").event.edtf == "2019"
