@@ -16,7 +16,7 @@ from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.pool import NullPool
 
-from storage.errors import ArchiveDamaged, ArchiveFault, CommuniqueError
+from storage.errors import ArchiveBusy, ArchiveDamaged, ArchiveFault, CommuniqueError
 
 NAME = "archive.db"
 OLDEST_SQLITE = (3, 37, 0)  # STRICT tables
@@ -33,7 +33,6 @@ _REMEDIES = {
     "ENOSPC": _ROOM,
     "EDQUOT": _ROOM,
     "SQLITE_FULL": _ROOM,
-    "SQLITE_BUSY": "another program holds it; try again when that has ended",
     "SQLITE_READONLY": "see who may write to its folder",
 }
 
@@ -68,7 +67,7 @@ def writer(folder: Path, *, foreign_keys: bool = True) -> Engine:
     event.listen(engine, "connect", connected)
     # A transaction that reads first and writes later fails at once when another wrote between.
     event.listen(engine, "begin", lambda c: c.exec_driver_sql("BEGIN IMMEDIATE"))
-    event.listen(engine, "handle_error", _tell_damage)
+    event.listen(engine, "handle_error", _tell)
     return engine
 
 
@@ -95,7 +94,7 @@ def reader(folder: Path) -> Engine:
 
     event.listen(engine, "connect", connected)
     event.listen(engine, "begin", lambda c: c.exec_driver_sql("BEGIN"))
-    event.listen(engine, "handle_error", _tell_damage)
+    event.listen(engine, "handle_error", _tell)
     return engine
 
 
@@ -164,11 +163,17 @@ def damage(error: BaseException) -> ArchiveDamaged | None:
     return None
 
 
-def _tell_damage(context: ExceptionContext) -> None:
-    """Whoever meets a damaged file says so, in one sentence."""
+def _tell(context: ExceptionContext) -> None:
+    """Whoever meets a damaged file, or one that another holds for long, says so in one sentence."""
     error = context.original_exception
-    if found := damage(error):
+    if found := damage(error) or _held(error):
         raise found from error
+
+
+def _held(error: BaseException) -> ArchiveBusy | None:
+    if not getattr(error, "sqlite_errorname", "").startswith("SQLITE_BUSY"):
+        return None
+    return ArchiveBusy("another program holds the database; try again when that has ended")
 
 
 def _mounts() -> str:

@@ -11,6 +11,7 @@ from crawler.doctor.finding import FAIL, Finding
 from crawler.doctor.held import archive
 from crawler.doctor.installation import installation
 from crawler.doctor.network import network
+from storage.errors import ArchiveDamaged
 
 __all__ = ["Finding", "examine", "exit_code"]
 
@@ -26,5 +27,6 @@ def examine(
 
 
 def exit_code(findings: Iterable[Finding]) -> int:
-    """0 where nothing failed, else the gravest failure's code."""
-    return max((one.code for one in findings if one.level == FAIL), default=0)
+    """0 where nothing failed, else the gravest failure's code: damage before all others."""
+    failed = {one.code for one in findings if one.level == FAIL}
+    return ArchiveDamaged.code if ArchiveDamaged.code in failed else min(failed, default=0)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import mmap
 import os
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,12 +14,14 @@ from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
+from storage.errors import ArchiveDamaged
 from storage.manifest import Manifest, Tally
 from storage.warc import member
 from storage.warc.errors import WarcError
 from storage.warc.file import sync_folder, try_lock
-from storage.warc.place import Place
+from storage.warc.place import LISTINGS, Place
 from storage.warc.stored import OPEN, Stored, parse
+from storage.wording import counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,7 @@ def recover(archive: Path, now: datetime) -> Iterator[Iterator[Recovered]]:
 
     At the end of the block, where their rows must be committed, the files are sealed: after a kill
     or a fault within it the next recovery finds them again. A file that was renamed but has no line
-    in the manifest gets one.
+    in the manifest gets one. Raises ArchiveDamaged where a folder of sealed files is away.
     """
     root = archive / "warc"
     manifest = Manifest(archive)
@@ -46,7 +49,7 @@ def recover(archive: Path, now: datetime) -> Iterator[Iterator[Recovered]]:
         yield chain.from_iterable(_records(archive, orphan.path) for orphan in orphans)
         for orphan in orphans:
             _seal(archive, orphan, manifest, now)
-        if root.exists():
+        if root.exists() or manifest.path.exists():
             _enter_unlisted(archive, manifest, now)
     finally:
         for orphan in orphans:
@@ -102,10 +105,28 @@ def _tally(archive: Path, path: Path) -> tuple[Tally, int]:
 def _enter_unlisted(archive: Path, manifest: Manifest, now: datetime) -> None:
     with manifest.locked():
         listed = manifest.files()
+        _refuse_away(archive, listed)
         for path in sorted((archive / "warc").glob("**/*.warc.gz")):
             name = path.relative_to(archive).as_posix()
             if name not in listed:
                 manifest.append(_tally(archive, path)[0].seal(name, now))
+
+
+def _refuse_away(archive: Path, listed: Iterable[str]) -> None:
+    """Raise ArchiveDamaged where folders of sealed files are gone: a disk that is not mounted.
+
+    Only folders are looked for, which is cheap; `verify` looks for each file.
+    """
+    sealed = Counter(name.rpartition("/")[0] for name in listed if not name.startswith(LISTINGS))
+    away = [folder for folder in sorted(sealed) if not (archive / folder).is_dir()]
+    if not away:
+        return
+    more = f" and {counted(len(away) - 1, 'folder')} more" if away[1:] else ""
+    files = counted(sum(sealed[folder] for folder in away), "sealed file")
+    raise ArchiveDamaged(
+        f"{archive}: the folder {away[0]}{more}, of {files}, is gone; mount it or restore it from "
+        "a backup. If it is lost for good, make an empty one in its place; verify tells what it had"
+    )
 
 
 def _records(archive: Path, path: Path) -> Iterator[Recovered]:

@@ -208,6 +208,11 @@ FAULTS = {
         "mkdir", spoilt(_in_the_way("manifest.jsonl")), (1, 3, 70), "manifest.jsonl",
         _taken_out("manifest.jsonl"),
     ),
+    "WARC folder gone": Fault(
+        "renamed", spoilt(lambda a: (a / "warc").rename(a.with_name("away"))), (4,),
+        "mount it or restore it from a backup",
+        lambda a: (a.parent / "away").rename(a / "warc"),
+    ),
     "file where the WARC folder goes": Fault(
         "a text", spoilt(_warc_file), (1, 3), "warc", lambda a: (a / "warc").unlink()
     ),

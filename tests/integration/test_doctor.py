@@ -11,6 +11,7 @@ from typer.testing import CliRunner
 from crawler import catalogue
 from crawler.cli import app
 from crawler.doctor import exit_code
+from crawler.doctor.finding import FAIL, Finding
 from crawler.doctor.held import archive
 from crawler.doctor.installation import installation
 from crawler.doctor.network import reached
@@ -72,6 +73,13 @@ def test_a_damaged_database_is_told_with_its_code(folder):
         out.write(b"\xff" * 8192)
     findings = list(archive(folder, NOW))
     assert exit_code(findings) == 4
+
+
+def test_damage_is_graver_than_a_database_that_is_held():
+    held, damaged, shut = (Finding("one", FAIL, "", code=code) for code in (75, 4, 1))
+    assert exit_code([held, damaged, shut]) == 4
+    assert exit_code([held, shut]) == 1
+    assert exit_code([held]) == 75
 
 
 def test_a_folder_of_warc_files_that_is_gone_is_told(folder):

@@ -7,7 +7,7 @@ from sqlalchemy import text
 from storage_made import Showing, later, opened, read, rows
 
 from storage import database, fulltext, migrate, models, schema, shape, views
-from storage.errors import ArchiveDamaged, ArchiveFault
+from storage.errors import ArchiveBusy, ArchiveDamaged, ArchiveFault
 
 MIGRATIONS = Path(migrate.__file__).parent / "migrations"
 
@@ -158,6 +158,15 @@ def test_the_writers_pragmas_are_set(tmp_path: Path) -> None:
         set_to = [connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in pragmas]
     engine.dispose()
     assert set_to == ["wal", 2, 1, database.BUSY]
+
+
+def test_a_database_that_another_program_holds_is_busy(tmp_path: Path) -> None:
+    migrate.migrate(tmp_path)
+    other, ours = database.writer(tmp_path), database.writer(tmp_path)
+    with other.begin(), ours.connect() as waiting:
+        waiting.connection.driver_connection.execute("PRAGMA busy_timeout=1")
+        with pytest.raises(ArchiveBusy, match="another program holds the database; try again"):
+            waiting.begin()
 
 
 @pytest.mark.parametrize(

@@ -2,12 +2,14 @@ from __future__ import annotations
 
 import hashlib
 import json
+import shutil
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from storage.errors import ArchiveDamaged
 from storage.manifest import Manifest
 from storage.warc import Place, Record, Recovered, WarcStore, read, response_record
 
@@ -112,3 +114,27 @@ def test_what_is_left_open_stays_so_until_its_rows_are_there(
         raise KeyboardInterrupt
     assert not (tmp_path / "manifest.jsonl").exists()
     assert len(recovered(tmp_path)) == 4
+
+
+def sealed(folder: Path, *, listing: bool) -> Path:
+    """The folder of a file that was sealed."""
+    store = store_in(folder)
+    place = store.append(made(1), listing=listing)
+    store.close()
+    return (folder / place.file).parent
+
+
+def test_a_folder_of_sealed_files_that_is_gone_is_told_until_an_empty_one_stands_there(
+    tmp_path: Path,
+) -> None:
+    month = sealed(tmp_path, listing=False)
+    shutil.rmtree(tmp_path / "warc")
+    with pytest.raises(ArchiveDamaged, match="the folder warc/2026/11, of 1 sealed file, is gone"):
+        recovered(tmp_path)
+    month.mkdir(parents=True)
+    assert recovered(tmp_path) == []
+
+
+def test_a_folder_of_listings_may_be_retired(tmp_path: Path) -> None:
+    shutil.rmtree(sealed(tmp_path, listing=True))
+    assert recovered(tmp_path) == []
