@@ -197,6 +197,8 @@ UNTIL = [
     ("ko", "대사관은 2001년 6월 3일까지 휴관한다."),
     ("ar", "السفارة مغلقة حتى 3 يونيو 2001."),
     ("tr", "Büyükelçilik 3 Haziran 2001'e kadar kapalı."),
+    ("hu", "A nagykövetség 2001. június 3-ig zárva tart."),
+    ("az", "Səfirlik 2001-ci il iyunun 3-dək bağlıdır."),
 ]  # fmt: skip
 
 
@@ -252,3 +254,38 @@ def test_a_time_is_read_with_its_zone(language: str, text: str, zone: str | None
     assert match.edtf == "2001-06-14"
     assert match.clock is not None
     assert (f"{match.clock.time:%H:%M}", match.clock.zone) == ("15:30", zone)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("hy", "Ապրիլի 30-ից մայիսի 4-ը"),
+        ("ka", "30 აპრილიდან 4 მაისის ჩათვლით"),
+        ("tr", "30 Nisan'dan 4 Mayıs'a kadar"),
+        ("az", "aprelin 30-dan mayın 4-dək"),
+        ("hu", "április 30-tól május 4-ig"),
+        ("kk", "30 сәуірден 4 мамырға дейін"),
+        ("uz", "30-apreldan 4-maygacha"),
+        ("ky", "30-апрелден 4-майга чейин"),
+        ("eu", "apirilaren 30etik maiatzaren 4ra"),
+        ("fi", "30. huhtikuusta 4. toukokuuta"),
+        ("et", "30. aprillist 4. maini"),
+        ("mn", "4 дүгээр сарын 30-наас 5 дугаар сарын 4-нд"),
+    ],
+)
+def test_a_case_ending_begins_an_interval(language: str, text: str) -> None:
+    assert [match.edtf for match in find(text, language, OPEN)] == ["XXXX-04-30/XXXX-05-04"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("hy", "2023 թվականի հունիսի 3-ից 5-ը"),
+        ("ka", "2023 წლის 3-დან 5 ივნისამდე"),
+        ("hu", "2023. június 3-tól 5-ig"),
+        ("tr", "3'ten 5 Haziran 2023'e kadar"),
+        ("kk", "2023 жылғы 3 маусымнан 5 маусымға дейін"),
+    ],
+)
+def test_the_ends_of_such_an_interval_share_month_and_year(language: str, text: str) -> None:
+    assert [match.edtf for match in find(text, language, OPEN)] == ["2023-06-03/2023-06-05"]

@@ -74,7 +74,14 @@ def tokens(text: str, language: str) -> list[Token]:
                 found.append(Token("x", 0, end, match.start(), ""))
             found.append(token)
             end = match.end()
+            if words.from_endings and token.letter in "DM" and _opens(token, words):
+                found.append(Token("r", 0, end, end, ""))
     return found
+
+
+def _opens(token: Token, words: Lexicon) -> bool:
+    """Whether a day or month has the case that begins an interval: "30-ից", "Nisan'dan"."""
+    return token.text.lower().replace("’", "'").endswith(words.from_endings)
 
 
 def _windows(text: str, language: str) -> list[tuple[int, int]]:
@@ -117,7 +124,7 @@ def _cores(language: str, *, ascii_: bool) -> re.Pattern[str]:
         bounded=False,
     )
     pieces = [
-        r"\d+",
+        "[0-9]+" if ascii_ else r"\d+",
         spaced and rf"\b{spaced.pattern}",
         *([] if ascii_ else [rf"(?<![{_HAN}])[{_HAN}]{{1,8}}\s?[年月日号號]",
                              unspaced and unspaced.pattern]),

@@ -79,6 +79,7 @@ AROUND = {
     "onwards": "what after such a day leaves it open: from 3 May on",
     "since_after": "what after a day begins an open interval",
     "until_after": "what after a day ends one",
+    "until_endings": "endings of a day or month that do: 4-ig",
 }
 
 
@@ -93,6 +94,9 @@ class Lexicon:
     counted: re.Pattern[str] | None  # names that begin with a number: "11 дүгээр сарын"
     ordinals: str  # a pattern of what may stand after a day's number
     year_ordinals: frozenset[str]  # what may stand so after a year's: "2022-ci il"
+    from_endings: tuple[
+        str, ...
+    ]  # by which a day or month begins an interval: "30-ից", "Nisan'dan"
     capital: frozenset[str]  # names that are no names in lower case
     habits: frozenset[str]  # of writing dates; see `_habits`
     has_ordinals: bool  # days of the month in words
@@ -128,6 +132,7 @@ def lexicon(language: str) -> Lexicon:
             [*table.get("ordinal", ()), *table.get("year_ordinal", ()), "st", "nd", "rd", "th"]
         ),
         year_ordinals=frozenset(table.get("year_ordinal", ())),
+        from_endings=tuple(table.get("from_endings", ())),
         capital=frozenset(_table("en")["capital"]) - own,
         habits=_habits(language, table),
         has_ordinals="ordinals" in table,

@@ -152,7 +152,9 @@ def _opens(text: str, match: DateMatch, language: str) -> str:
 
 
 def _follows(text: str, match: DateMatch, language: str, side: str) -> bool:
-    return _directly(text, match, language, f"{side}_after")
+    endings = lexicon(language).around["until_endings"] if side == "until" else ()
+    ended = endings and text[match.start : match.end].lower().endswith(endings)
+    return bool(ended) or _directly(text, match, language, f"{side}_after")
 
 
 def _directly(text: str, match: DateMatch, language: str, key: str) -> bool:
