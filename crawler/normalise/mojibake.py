@@ -24,9 +24,14 @@ _FEWEST = 4  # high letters; fewer prove nothing
 _CYRILLIC = 0.6  # share of high letters that are small ones in Windows-1251
 
 
+def suspected(text: str) -> bool:
+    """Whether a piece stands in the text that betrays a wrong charset."""
+    return _SUSPICIOUS.search(text) is not None
+
+
 def mended(text: str) -> str:
     """The text with its mojibake undone; the very same text where nothing betrays any."""
-    if not _SUSPICIOUS.search(text):
+    if not suspected(text):
         return text
     return _wholly(text) or _fix_encoding(_GBK_PIECE.sub(_piece, text))
 

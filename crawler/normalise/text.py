@@ -18,21 +18,34 @@ INVISIBLE = re.compile(f"[{_INVISIBLE}{_CONTROL}]|{_JOINER}")
 _ANY_INVISIBLE = re.compile(f"[{_INVISIBLE}{_CONTROL}\u200c\u200d]")  # many times faster to ask
 ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _PLAIN = re.compile(r"[\n\x20-\x25\x27-\x7e]*")
+# White space but space and line break.
+_SPACES = "\t\v-\r\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+_TO_MEND = re.compile(f"[&{_SPACES}{_INVISIBLE}{_CONTROL}\u200c\u200d]")
 _MOST_REPAIRS = 4  # what one lays bare another may mend: mojibake of mojibake
 _BREAK = re.compile(r"[^\S\n]*\n\s*")
 
 
 def repair(text: str) -> str:
     """The text as its author meant it: one line, or several where it has line breaks."""
-    if _PLAIN.fullmatch(text):
-        if "  " not in text and "\n" not in text and text == text.strip():
-            return text  # most paragraphs: cutting them at each space and joining them costs more
-    else:
+    plain = text.isascii() and _PLAIN.fullmatch(text) is not None
+    if not plain and not _is_whole(text):
         for _ in range(_MOST_REPAIRS):
             before, text = text, _once(text)
             if text == before:
                 break
-    return spaced(text)
+        return spaced(text)
+    # Most paragraphs: cutting them at each space and joining them costs more.
+    even = "  " not in text and "\n" not in text and text == text.strip()
+    return text if even else spaced(text)
+
+
+def _is_whole(text: str) -> bool:
+    """Whether nothing in a text of whatever letters asks to be mended."""
+    return (
+        not _TO_MEND.search(text)
+        and not mojibake.suspected(text)
+        and unicodedata.is_normalized("NFC", text)
+    )
 
 
 def _once(text: str) -> str:

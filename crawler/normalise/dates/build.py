@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -48,7 +47,7 @@ def days(place: tuple[int, int], civils: list[Civil], *, ranged: bool, **beside:
     made = one(place, span, form=form, precision="day", **beside)
     if len(civils) > 1 and not ranged and made.earliest:
         all_days = [date(c.year or 1, c.month or 1, c.day or 1) for c in civils]
-        return replace(made, edtf=edtf.all_of(all_days))
+        return made._replace(edtf=edtf.all_of(all_days))
     return made
 
 
@@ -81,24 +80,23 @@ def within(
     first, last, words = told
     span = Span(Civil(*first.timetuple()[:3]), Civil(*last.timetuple()[:3]))
     made = one(place, span, form=form, precision=precision)
-    return replace(made, extent="moment", edtf=words)
+    return made._replace(extent="moment", edtf=words)
 
 
 def unknown(place: tuple[int, int], calendar: str) -> DateMatch:
     """A date of a calendar that we cannot turn into a Gregorian day."""
-    return replace(
-        one(place, Span(Civil(), Civil()), form="foreign", precision="day"), calendar=calendar
-    )
+    made = one(place, Span(Civil(), Civil()), form="foreign", precision="day")
+    return made._replace(calendar=calendar)
 
 
 def impossible(place: tuple[int, int]) -> DateMatch:
     """A day that no month has: its month is not the sound half."""
-    return replace(unknown(place, "gregorian"), impossible=True)
+    return unknown(place, "gregorian")._replace(impossible=True)
 
 
 def with_(made: DateMatch, **more: Any) -> DateMatch:
     """The match with what stands beside the date."""
-    return replace(made, **more)
+    return made._replace(**more)
 
 
 def _day_span(day: date) -> Span:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import time
 
 from crawler.normalise.dates.lexer import number, tokens
@@ -51,4 +50,4 @@ def beside(match: DateMatch, text: str, language: str | None) -> DateMatch:
     after = found[times[0] + 1 : times[0] + 5]
     half = next((t for t in after[:1] if t.letter == "a"), None)
     zone = next((t for t in after if t.letter == "z"), None)
-    return replace(match, clock=read([found[times[0]]], half, zone))
+    return match._replace(clock=read([found[times[0]]], half, zone))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from crawler.normalise.dates import clock
+from crawler.normalise.dates import clock, forms
 from crawler.normalise.dates.match import Clock, DateContext
 from crawler.normalise.dates.token import Token
 
@@ -30,7 +30,7 @@ class Found:
         self.first, self.after = match.span()
         self.groups = {
             key: match.span(group)
-            for key, group in _groups(match.re, self.form)
+            for key, group in _groups(habits, self.form)
             if match.start(group) >= 0
         }
 
@@ -79,8 +79,9 @@ class Found:
 
 
 @cache
-def _groups(pattern: re.Pattern[str], form: str) -> tuple[tuple[str, int], ...]:
+def _groups(habits: frozenset[str], form: str) -> tuple[tuple[str, int], ...]:
     """The groups of a form: what each holds, and its number in the whole pattern."""
+    pattern = forms.pattern(habits)  # it is no key: its hash is that of its whole code
     prefix = form + "_"
     return tuple(
         (name.removeprefix(prefix).rstrip("_"), number)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -31,4 +30,4 @@ def local(match: DateMatch, zone: ZoneInfo | None) -> DateMatch:
     else:
         there = Civil(*instant.astimezone(zone).timetuple()[:3])
         made = build.days(place, [there], ranged=False, form="utc")
-    return replace(made, clock=clock, instant=instant)
+    return made._replace(clock=clock, instant=instant)

@@ -74,8 +74,7 @@ class DateContext:
         return base is not None and base <= year < base + 100
 
 
-@dataclass(frozen=True, slots=True)
-class DateMatch:
+class DateMatch(NamedTuple):
     """One date in a text, `[start, end)` in characters, with the bounds the words alone give it.
 
     `earliest`, `latest` and `edtf` bound what is complete; an incomplete date has no bounds and

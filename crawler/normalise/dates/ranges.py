@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from crawler.normalise.dates import build, numeric
 from crawler.normalise.dates.match import Civil, DateMatch, Span
@@ -62,7 +61,7 @@ def _within(matched: Matched, letters: str, tokens: list[Token]) -> DateMatch:
     last = max(match.end, tokens[after.end() - 1].end) if after else match.end
     told = re.sub("[,/]", "..", match.edtf.strip("{}"))
     words = f"[{told}]" if match.complete else match.edtf
-    return replace(match, start=first, end=last, extent="moment", edtf=words)
+    return match._replace(start=first, end=last, extent="moment", edtf=words)
 
 
 def _interval(a: DateMatch, b: DateMatch, between: str, *, bounded: bool) -> DateMatch | None:
@@ -82,7 +81,7 @@ def _interval(a: DateMatch, b: DateMatch, between: str, *, bounded: bool) -> Dat
     if first.year is not None and not first < last:
         return None
     made = build.one((a.start, b.end), Span(first, last), form="days", precision=a.precision)
-    return replace(made, clock=b.clock, relative=b.relative, calendar=b.calendar,
+    return made._replace(clock=b.clock, relative=b.relative, calendar=b.calendar,
                    short_year=a.short_year or b.short_year)  # fmt: skip
 
 
@@ -99,7 +98,7 @@ def _opened(start: int, match: DateMatch, letters: str, tokens: list[Token]) -> 
     if begins is None:
         return build.unknown(told, "gregorian")
     made = build.days(told, [begins, last], ranged=True)
-    return replace(made, clock=match.clock, calendar=match.calendar, short_year=match.short_year)
+    return made._replace(clock=match.clock, calendar=match.calendar, short_year=match.short_year)
 
 
 def _until_day(a: DateMatch, b: DateMatch, between: str) -> DateMatch | None:
@@ -111,7 +110,7 @@ def _until_day(a: DateMatch, b: DateMatch, between: str) -> DateMatch | None:
     if a.precision != "day" or not (day and first.day and first.day < day and build.exists(last)):
         return None
     made = build.one((a.start, b.end), Span(first, last), form="days", precision="day")
-    return replace(made, relative=a.relative, calendar=a.calendar, short_year=a.short_year)
+    return made._replace(relative=a.relative, calendar=a.calendar, short_year=a.short_year)
 
 
 def _weekdays(a: DateMatch, b: DateMatch, between: str) -> DateMatch | None:
@@ -123,7 +122,7 @@ def _weekdays(a: DateMatch, b: DateMatch, between: str) -> DateMatch | None:
     ranged = _TO.fullmatch(between)
     if not ranged and not (_AND.fullmatch(between) and (b.weekday - a.weekday) % 7 == 1):
         return None
-    return replace(a, end=b.end, until=b.weekday, extent="span")
+    return a._replace(end=b.end, until=b.weekday, extent="span")
 
 
 def _single(match: DateMatch) -> bool:
@@ -139,4 +138,4 @@ def _twins(a: DateMatch, b: DateMatch, between: str) -> DateMatch | None:
     if "gregorian" not in pair or not pair & {"hijri", "persian"} or not _BESIDE.fullmatch(between):
         return None
     told = a if a.calendar == "gregorian" else b
-    return replace(told, start=a.start, end=b.end) if told.precision == "day" else None
+    return told._replace(start=a.start, end=b.end) if told.precision == "day" else None

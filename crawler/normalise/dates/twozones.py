@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date, timedelta
 
 from crawler.normalise.dates import build, wording
@@ -41,7 +40,7 @@ def _both(a: DateMatch, b: DateMatch, text: str, language: str) -> DateMatch | N
     if other is None:
         return None
     made = build.one_of((a.start, b.end), [a.earliest, other], form="day")
-    return replace(made, clock=a.clock)
+    return made._replace(clock=a.clock)
 
 
 def _is(day: date, span: Span) -> bool:

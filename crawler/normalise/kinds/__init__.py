@@ -63,7 +63,7 @@ def _told(
 ) -> Iterator[tuple[str, str | None]]:
     """Rule by rule, the likeliest first, what each says."""
     yield "label", _first(language, "label", label)
-    yield "head", _first(language, "head", title)
+    yield "head", _begins(language, "head", title)
     yield "title", _first(language, "title", title)
     for line in filter(None, (*lines, _line(paragraphs))):
         yield "line", _first(language, "label", line) or _form(language, line)
@@ -87,7 +87,13 @@ def _form(language: str, line: str) -> str | None:
     return next((kind for kind, said in rows if kind in _FORMS and said.match(line)), None)
 
 
+def _begins(language: str, place: str, words: str) -> str | None:
+    return next((kind for kind, said in _patterns(language, place) if said.match(words)), None)
+
+
 def _first(language: str, place: str, words: str) -> str | None:
+    if not words:
+        return None
     return next((kind for kind, said in _patterns(language, place) if said.search(words)), None)
 
 

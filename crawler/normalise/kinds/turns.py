@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 
 _MARK = r"[\s–—•-]*"  # of a list's item, or a dash before who speaks
@@ -33,7 +32,6 @@ _NAME = re.compile(
 )
 _LOOKED = 40  # paragraphs; a transcript shows itself by then
 _SEVERAL = 3  # questions that make a press conference by themselves
-_AGAIN = 2  # turns of one name that make it a speaker's
 
 
 def kind(paragraphs: Sequence[str]) -> str | None:
@@ -53,5 +51,5 @@ def asks(paragraph: str) -> bool:
 
 
 def _one_comes_again(paragraphs: Sequence[str]) -> bool:
-    names = Counter(found["name"] for found in map(_NAME.match, paragraphs) if found)
-    return max(names.values(), default=0) >= _AGAIN
+    names = [found["name"] for found in map(_NAME.match, paragraphs) if found]
+    return len(set(names)) < len(names)

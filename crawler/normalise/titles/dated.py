@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from crawler.normalise.dates import DateContext, find
 from crawler.normalise.dates.match import DateMatch
 from crawler.normalise.titles.aligned import Aligned, align
@@ -22,4 +20,4 @@ def _in_raw(match: DateMatch, aligned: Aligned) -> DateMatch:
         start, end = aligned.to_raw(clock.start), aligned.to_raw(clock.end)
         clock = clock._replace(start=start, end=end)
     start, end = aligned.to_raw(match.start), aligned.to_raw(match.end)
-    return replace(match, start=start, end=end, clock=clock)
+    return match._replace(start=start, end=end, clock=clock)
