@@ -54,7 +54,9 @@ FORMS = {
     "iso": r"(?P<i>I)(?:(?P<a>a)\.?)?(?:\(?(?P<z>z)\)?)?",
     "ymd": _WEEKDAY + _YEAR_FIRST,
     "numeric": rf"{_WEEKDAY}d?E?(?P<u>U)(?:yE?)?{_OR_AFTER}{_TIME}",
-    "ydm": _WEEKDAY + r"(?P<y>Y)[.oy,\-]{0,4}(?P<d>[ND](?:[r\-][ND])?)[.\-]{0,2}(?P<m>M)" + _OR_AFTER,
+    "ydm": (
+        rf"{_WEEKDAY}(?P<y>Y)[.oy,\-]{{0,4}}(?P<d>[ND](?:[r\-][ND])?)[.\-]{{0,2}}(?P<m>M){_OR_AFTER}"
+    ),
     "thai": _WEEKDAY + r"d{0,2}(?P<d>[ND])(?P<m>M)y?(?P<s>N)(?![.:/]?N)",
     "dashed": r"(?P<d>[ND])-(?P<m>M)-(?P<s>N)(?![MN])",
     "dmy": _WEEKDAY + _MONTH_LAST,

@@ -94,9 +94,7 @@ class Lexicon:
     counted: re.Pattern[str] | None  # names that begin with a number: "11 дүгээр сарын"
     ordinals: str  # a pattern of what may stand after a day's number
     year_ordinals: frozenset[str]  # what may stand so after a year's: "2022-ci il"
-    from_endings: tuple[
-        str, ...
-    ]  # by which a day or month begins an interval: "30-ից", "Nisan'dan"
+    from_endings: tuple[str, ...]  # by which a day or month begins one: "30-ից"
     capital: frozenset[str]  # names that are no names in lower case
     habits: frozenset[str]  # of writing dates; see `_habits`
     has_ordinals: bool  # days of the month in words
