@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, text
 
 from storage import diff
+from storage.filters import Filters, check
 
 # What a change is called, gravest first, and why it stands where it does.
 GRAVITY = {
@@ -25,9 +26,7 @@ GRAVITY = {
 _RANK = {what: rank for rank, what in enumerate(GRAVITY)}
 _LETTERS = re.compile(r"\W+")
 
-_OF_PUBLISHER = """(:publisher IS NULL OR b.publisher = :publisher
-    OR substr(b.publisher, 1, length(:publisher) + 1) = :publisher || '.')"""
-_EDITED = text(f"""
+_EDITED = """
 SELECT b.uid, b.publisher, b.url, n.number, n.change, n.observed_from AS seen_at,
     p.observed_to AS seen_before, w.id AS was, r.id AS became, r.title
 FROM edition n
@@ -35,8 +34,8 @@ JOIN edition p ON p.bulletin = n.bulletin AND p.number = n.number - 1
 JOIN bulletin b ON b.id = n.bulletin
 JOIN reading r ON r.id = n.reading
 JOIN reading w ON w.id = p.reading
-WHERE n.observed_from >= :since AND n.observed_from <= :until AND {_OF_PUBLISHER}
-""")
+WHERE n.observed_from >= :since AND n.observed_from <= :until AND {meant}
+"""
 _ABSENT = """
 SELECT b.uid, b.publisher, b.url, b.editions AS number, '{what}' AS what, a.{at} AS seen_at,
     a.suspected_at AS seen_before, r.title
@@ -45,7 +44,7 @@ JOIN bulletin b ON b.id = a.bulletin
 JOIN edition e ON e.bulletin = b.id AND e.number = b.editions
 JOIN reading r ON r.id = e.reading
 WHERE a.confirmed_at IS NOT NULL AND a.kind <> 'delisted'
-    AND a.{at} >= :since AND a.{at} <= :until AND {publisher}
+    AND a.{at} >= :since AND a.{at} <= :until AND {meant}
 """
 _SAID = text(
     "SELECT r.*, t.body FROM reading r JOIN body t ON t.reading = r.id WHERE r.id = :reading"
@@ -53,11 +52,18 @@ _SAID = text(
 
 
 def changes(db: Connection, since: str, until: str, publisher: str | None) -> list[dict[str, Any]]:
-    """What changed between two instants (as the archive writes them), the gravest first."""
-    values = {"since": since, "until": until, "publisher": publisher}
-    found = [_edited(db, dict(row)) for row in db.execute(_EDITED, values).mappings().all()]
+    """What changed between two instants (as the archive writes them), the gravest first.
+
+    Raises UsageFault for a publisher that the archive does not know.
+    """
+    named = Filters(publisher=publisher)
+    check(db, named)
+    meant, values = named.where()
+    values |= {"since": since, "until": until}
+    edits = db.execute(text(_EDITED.format(meant=meant)), values).mappings().all()
+    found = [_edited(db, dict(row)) for row in edits]
     for what, at in (("withdrawn", "confirmed_at"), ("returned", "ended_at")):
-        query = text(_ABSENT.format(what=what, at=at, publisher=_OF_PUBLISHER))
+        query = text(_ABSENT.format(what=what, at=at, meant=meant))
         found += [{**row, "words": 0} for row in db.execute(query, values).mappings()]
     told = [{**row, "why": GRAVITY[row["what"]]} for row in found]
     return sorted(told, key=lambda c: (_RANK[c["what"]], -c["words"], c["seen_at"], c["uid"]))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
@@ -15,6 +15,7 @@ from storage import export as exporting
 from storage.cdxj import beside
 from storage.errors import ArchiveFault, NoArchive, UsageFault
 from storage.filters import Filters
+from storage.wording import counted
 
 app = typer.Typer()
 
@@ -48,18 +49,21 @@ def export(
             console.note(f"{out}: {packed}")
         elif form == exporting.PARQUET:
             rows = exporting.write_parquet(db, meant, out, bodies=bodies, corrected=corrected)
-            console.note(f"{out}: {rows:,} bulletins")
+            console.note(f"{out}: {counted(rows, 'bulletin')}")
         else:
             lines = exporting.export(db, form, meant, bodies=bodies, corrected=corrected)
-            _write(lines, out)
+            rows = _write(lines, out) - (form == "csv")  # whose first line is its head
+            console.note(f"{f'{out}: ' if out else ''}{counted(rows, 'bulletin')}")
 
 
-def _write(lines: Iterator[str], out: Path | None) -> None:
-    if out is None:
-        typer.get_binary_stream("stdout").writelines(line.encode() for line in lines)
-        return
-    with out.open("w", encoding="utf-8", newline="") as file:
-        file.writelines(lines)
+def _write(lines: Iterator[str], out: Path | None) -> int:
+    """Write the lines to a file, or to stdout; returns how many there were."""
+    count = 0
+    with out.open("wb") if out else nullcontext(typer.get_binary_stream("stdout")) as file:
+        for line in lines:
+            file.write(line.encode())
+            count += 1
+    return count
 
 
 @contextmanager

@@ -12,6 +12,7 @@ from storage import compare as comparing
 from storage import console, options
 from storage import release as releasing
 from storage.filters import Filters
+from storage.wording import counted
 
 app = typer.Typer()
 
@@ -49,7 +50,8 @@ def release(
     if as_json:
         console.say_json(said)
         return
-    console.say(f"{out / name}: the archive as of {said['as_of']}, {said['publishers']} publishers")
+    publishers = counted(said["publishers"], "publisher")
+    console.say(f"{out / name}: the archive as of {said['as_of']}, {publishers}")
     console.table(("table", "rows"), said["rows"].items())
     if not authors:
         console.note("CITATION.cff says “authors not stated”; name them with --author")
@@ -74,6 +76,8 @@ def compare(
     for one in found.counted():
         field = "text" if one["field"] == "digest" else one["field"]
         console.note(f"{one['differences']:>7,} {one['cause']}: {field}")
+    if not found.differences:
+        console.note("the two do not differ")
     columns = ("uid", "publisher", "field", "was", "became", "cause", "title")
     console.table(columns, map(_row, found.differences))
     if any(one.said for one in found.differences):

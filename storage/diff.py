@@ -90,6 +90,8 @@ def compare(db: Connection, cited: str, numbers: tuple[int, int] | None = None) 
         raise UsageFault(
             f"{edition.uid} has no edition before number {second}; see show --editions"
         )
+    if first == second:
+        raise UsageFault(f"--number {first} {second} is one edition twice; name two")
     was, became = _reading(db, edition, first), _reading(db, edition, second)
     return Diff(
         edition.uid, _about(was), _about(became), tuple(fields(was, became)),

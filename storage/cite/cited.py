@@ -8,6 +8,7 @@ from sqlalchemy import Connection, text
 
 from storage import show
 from storage.errors import UsageFault
+from storage.wording import counted
 
 # An entry of a rolling page or a feed has an address of its own within it.
 _SEEN = text("""
@@ -31,7 +32,7 @@ def numbered(db: Connection, edition: show.Edition, number: int) -> show.Edition
     numbers = [one["number"] for one in show.editions(db, edition)]
     if number not in numbers:
         raise UsageFault(
-            f"{edition.uid} has no edition {number}; it has 1 to {numbers[-1]}, "
-            "see communique show --editions"
+            f"{edition.uid} has no edition {number}; it has {counted(numbers[-1], 'edition')}, "
+            f"see communique show {edition.uid} --editions"
         )
     return edition._replace(number=number)

@@ -6,6 +6,8 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from storage.wording import counted
+
 NOBODY = "authors not stated"
 
 
@@ -38,7 +40,8 @@ def citation(facts: Mapping[str, Any], digest: str) -> str:
 def _abstract(facts: Mapping[str, Any]) -> str:
     asked = "; ".join(f"{name} {value}" for name, value in facts["query"].items())
     return (
-        f"{facts['rows']['bulletins']} bulletins of {facts['publishers']} publishers, as an "
+        f"{counted(facts['rows']['bulletins'], 'bulletin')} of "
+        f"{counted(facts['publishers'], 'publisher')}, as an "
         f"archive of Communiqué {facts['program']} held them at {facts['as_of']}"
         f"{f' ({asked})' if asked else ''}."
     )

@@ -10,6 +10,7 @@ from storage.release.columns import kind_of
 from storage.release.files import csv_of
 from storage.release.parts import Part
 from storage.release.values import values_of
+from storage.wording import counted
 
 LONGEST = 60  # characters of an example
 
@@ -43,7 +44,7 @@ def codebook(made: sqlite3.Connection, parts: Sequence[Part], facts: Mapping[str
 def _table(made: sqlite3.Connection, part: Part, rows: int) -> Iterator[str]:
     yield from (f"## `{part.name}`", "", part.view.about, "")
     key = f" Key: {', '.join(f'`{one}`' for one in part.key)}." if part.key else ""
-    yield from (f"{rows:,} rows, in `{csv_of(part)}`.{key}", "")
+    yield from (f"{counted(rows, 'row')}, in `{csv_of(part)}`.{key}", "")
     yield from ("| column | type | meaning | example |", "|---|---|---|---|")
     for name, meaning in part.view.columns.items():
         yield f"| `{name}` | {kind_of(name)} | {_plain(meaning)} | {_example(made, part, name)} |"

@@ -178,7 +178,7 @@ def test_an_earlier_edition_is_cited_by_its_number(archive):
     ("words", "sentence"),
     [
         (["UID", "--style", "apa"], "no style 'apa'"),
-        (["UID", "--edition", "3"], "has no edition 3; it has 1 to 2"),
+        (["UID", "--edition", "3"], "has no edition 3; it has 2 editions"),
         (["UID", "UID", "--edition", "1"], "--edition is of one bulletin"),
         (["abcabcabcabc"], "no bulletin 'abcabcabcabc'"),
     ],

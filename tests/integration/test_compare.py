@@ -118,6 +118,8 @@ def test_the_other_way_round_is_noted(two):
 
 def test_a_release_and_itself_do_not_differ(two):
     assert compare(two[0], two[0]).differences == ()
+    said = CliRunner().invoke(app, ["compare", str(two[0]), str(two[0])]).stderr
+    assert said == "the two do not differ\n"
 
 
 def test_every_cause_is_explained(two):

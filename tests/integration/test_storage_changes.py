@@ -75,6 +75,18 @@ def test_changes_are_those_seen_within_the_days_and_of_the_publisher(archive: Pa
     assert told(archive, "changes", "--since", "2026", "--publisher", "ru", "--json") == "[]\n"
 
 
+def test_a_publisher_is_named_as_everywhere_and_a_slip_is_no_silence(archive: Path) -> None:
+    every = told(archive, "changes", "--since", "2026-11", "--json")
+    assert told(archive, "changes", "--since", "2026-11", "--publisher", "cn.*", "--json") == every
+    with pytest.raises(UsageFault, match=r"cn\.mfo: the archive knows none such"):
+        told(archive, "changes", "--since", "2026-11", "--publisher", "cn.mfo")
+
+
+def test_one_edition_is_not_compared_with_itself(archive: Path) -> None:
+    with pytest.raises(UsageFault, match="is one edition twice; name two"):
+        told(archive, "diff", uid_of(url("returned")), "--number", "1", "1")
+
+
 def test_until_before_since_is_refused(archive: Path) -> None:
     with pytest.raises(UsageFault, match="turn them round"):
         told(archive, "changes", "--since", "2026-11", "--until", "2025")

@@ -189,8 +189,14 @@ def test_csv_defuses_formulas_and_jsonl_keeps_every_line_one(archive: Path) -> N
 
 def test_an_empty_export_has_its_head(archive: Path, tmp_path: Path) -> None:
     out = tmp_path / "out.csv"
-    verb(archive, "export", "--kind", "speech", "--out", str(out))
+    said = verb(archive, "export", "--kind", "speech", "--out", str(out)).stderr
     assert out.read_text().startswith("uid,publisher,")
+    assert said == f"{out}: 0 bulletins\n"
+
+
+def test_an_export_tells_how_many_bulletins_it_has_beside_them(archive: Path) -> None:
+    assert verb(archive, "export").stderr == "4 bulletins\n"
+    assert verb(archive, "export", "--format", "jsonl", "--language", "zh").stderr == "1 bulletin\n"
 
 
 def test_an_unknown_format_is_refused(archive: Path) -> None:

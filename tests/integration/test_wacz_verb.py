@@ -72,7 +72,7 @@ def test_retired_listings_are_left_out_and_a_missing_file_is_told(tmp_path: Path
     file = packed(tmp_path, tmp_path / "x.wacz", Filters(source=SOURCE))
     assert LISTING not in {line["url"] for _, _, line in index(file)}
     about = json.loads(entries(file)["datapackage.json"])
-    assert "1 records are left out: their files were retired" in about["description"]
+    assert "1 record left out: their files were retired" in about["description"]
     (tmp_path / "warc/2026/11/01-0-1.warc.gz").unlink()
     with pytest.raises(
         ArchiveDamaged, match=r"warc/2026/11/01-0-1\.warc\.gz is missing; restore it"

@@ -7,6 +7,7 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from storage.filters import Filters, Span
+from storage.wording import counted
 
 if TYPE_CHECKING:
     from storage.export.wacz.packing import Packed
@@ -18,7 +19,8 @@ def about(filters: Filters, newest: str, packed: Packed) -> dict[str, str]:
     """Title, description and date of a package; the date is that of the newest capture in it."""
     asked = _asked(filters)
     said = [
-        f"{packed.answers:,} answers as they went over the wire, {packed.pages:,} pages.",
+        f"{counted(packed.answers, 'answer')} as sent over the wire, "
+        f"{counted(packed.pages, 'page')}.",
         "`created` is when the newest was fetched: the same archive gives the same package.",
     ]
     if packed.mementos:
@@ -26,7 +28,7 @@ def about(filters: Filters, newest: str, packed: Packed) -> dict[str, str]:
             f"{packed.mementos:,} came from web archives: see the head of mementos.warc.gz."
         )
     if packed.left_out:
-        said.append(f"{packed.left_out:,} records are left out: their files were retired.")
+        said.append(f"{counted(packed.left_out, 'record')} left out: their files were retired.")
     return {
         "title": f"Communiqué: {asked}",
         "description": " ".join(said),

@@ -18,6 +18,7 @@ from storage.export.wacz.parcel import Parcel
 from storage.export.wacz.selection import Selection
 from storage.manifest import NAME as MANIFEST
 from storage.warc import Place, Stored, member, parse, read, warcinfo_record
+from storage.wording import counted
 
 MEMENTOS = "mementos.warc.gz"
 _INDEX = "index.cdx.gz"
@@ -33,9 +34,9 @@ class Packed:
     left_out: int = 0  # records in listings' files that were retired, and their pages
 
     def __str__(self) -> str:
-        said = f"{self.answers:,} answers, {self.pages:,} pages"
-        said += f", {self.mementos:,} mementos" if self.mementos else ""
-        gone = f"{self.left_out:,} records are left out: their files were retired"
+        said = f"{counted(self.answers, 'answer')}, {counted(self.pages, 'page')}"
+        said += f", {counted(self.mementos, 'memento')}" if self.mementos else ""
+        gone = f"{counted(self.left_out, 'record')} left out: their files were retired"
         return f"{said}; {gone}" if self.left_out else said
 
 
