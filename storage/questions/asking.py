@@ -19,7 +19,7 @@ class Answer(NamedTuple):
     values: dict[str, str]
 
 
-def ask(db: Connection, question: Question, given: Mapping[str, str]) -> Answer:
+def ask(db: Connection, question: Question, given: Mapping[str, object]) -> Answer:
     """The answer, with the example's value for each parameter that was not given.
 
     Raises UsageFault for a parameter that the question does not have, or a value that is none.
@@ -28,7 +28,7 @@ def ask(db: Connection, question: Question, given: Mapping[str, str]) -> Answer:
     for name in given.keys() - examples.keys():
         known = ", ".join(examples) or "none"
         raise UsageFault(f"question {question.number} has no parameter {name!r}; it has {known}")
-    values = examples | dict(given)
+    values = examples | {name: str(value) for name, value in given.items()}  # Python has days
     check(db, question, values)
     return Answer(sql.query(db, question.sql, values), values)
 

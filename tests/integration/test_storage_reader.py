@@ -1,6 +1,7 @@
 from dataclasses import FrozenInstanceError, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from storage_made import LONG, Showing, dated, later, opened, read
@@ -93,3 +94,12 @@ def test_what_cannot_be_meant_is_told_in_a_sentence(archive: Reader, tmp_path: P
         archive.search(event="2001-06/")
     with pytest.raises(UsageFault, match="read-only"):
         archive.sql("DELETE FROM bulletin")
+    with pytest.raises(UsageFault, match="no filter 'evnt'; take some of event, published"):
+        archive.search(evnt="2001-06")
+
+
+def test_a_day_may_be_given_as_a_date(archive: Reader) -> None:
+    day = date(2001, 7, 2)
+    assert archive.search(event=day).hits == archive.search(event="2001-07-02").hits == 1
+    told: Any = {"day": day}
+    assert [row["title"] for row in archive.ask("on-a-day", **told)] == ["A Visit"]
