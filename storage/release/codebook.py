@@ -10,7 +10,7 @@ from storage.release.columns import kind_of
 from storage.release.files import csv_of
 from storage.release.parts import Part
 from storage.release.values import values_of
-from storage.wording import counted
+from storage.wording import counted, shown
 
 LONGEST = 60  # characters of an example
 
@@ -78,4 +78,4 @@ def _example(made: sqlite3.Connection, part: Part, name: str) -> str:
 
 def _plain(said: str) -> str:
     """Words of a page that break no table and are no markup."""
-    return " ".join(said.replace("|", "¦").replace("<", "‹").replace("[", "(").split())
+    return " ".join(shown(said).replace("|", "¦").replace("<", "‹").replace("[", "(").split())

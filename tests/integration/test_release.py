@@ -202,6 +202,13 @@ def test_the_codebook_tells_every_column_and_no_page_can_break_it(whole):
     assert "| `silent` | 1 | no date: the page says nothing of it |" in said
 
 
+def test_no_control_character_of_a_page_reaches_the_codebook(tmp_path):
+    with opened(tmp_path / "archive") as door:
+        Showing(door).show(read("Met \x00\x1b[2J\u202egnp.exe"), later(0))
+    said = (made(tmp_path / "archive", "hostile") / "CODEBOOK.md").read_text(encoding="utf-8")
+    assert "Met ␀␛(2J⟨RLO⟩gnp.exe" in said
+
+
 def test_coverage_names_its_gaps_in_words(whole):
     gaps = dict(told(whole, "SELECT state, gap FROM coverage WHERE gap IS NOT NULL"))
     assert "before the first look" in gaps["before_archive"]
