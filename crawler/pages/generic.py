@@ -9,6 +9,7 @@ from selectolax.lexbor import LexborHTMLParser
 from crawler.items import Printed
 from crawler.pages import furniture, meta, paragraphs
 from crawler.pages.listing import Listing as BaseListing
+from crawler.pages.main_text import main_text
 from crawler.pages.page import Page
 
 # Times of other pages, of comments (articles within the article), of what is related.
@@ -52,14 +53,7 @@ class Anything(Page):
 
     def body(self) -> tuple[str, ...]:
         """The main text as trafilatura finds it."""
-        # It takes half a second to import, and most runs read no page of this kind.
-        from trafilatura import extract
-
-        text = extract(
-            self.text, url=self.response.url, fast=True, include_comments=False,
-            include_tables=True, output_format="txt",
-        )  # fmt: skip
-        found = tuple(line.strip() for line in (text or "").splitlines() if line.strip())
+        found = main_text(self.text, self.response.url)
         title = self.title()
         return furniture.cut(tuple(p for n, p in enumerate(found) if n or p != title))
 
