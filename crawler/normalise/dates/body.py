@@ -199,6 +199,7 @@ class _Reader:
         claim.ahead = True if ahead else None if self.told.announced else False
         claim.lasts = lasting.days(sentence, language)
         claim.own, claim.acted = own, own or wording.tells_act(sentence, language)
+        claim.met = self.told.signing or bool(wording.tells_act(sentence, language, met=True))
         unsure = claim.acted is None or not wording.knows(language, paragraph, "departs")
         if unsure and self.told.kind not in SPOKEN:
             claim.soon = _SOON
@@ -213,7 +214,7 @@ class _Reader:
             return "only mentioned: the text was spoken on one day"
         fault = wording.decoy(paragraph, match, told.language, announced=told.announced)
         fault = fault or past.fault(paragraph, match, told.language)
-        if not fault and told.kind not in PAPERS and not told.signing:
+        if not fault and told.kind != "agreement" and not told.signing:
             fault = papers.signed(paragraph, match, told.language)
         if not fault and (told.kind in SAME_DAY or told.kind is None):
             spoken = told.kind not in ISSUED

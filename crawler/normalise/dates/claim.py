@@ -25,6 +25,7 @@ class Claim:
     soon: int = 1  # days ahead that a day without year can lie, told as it is
     acted: bool | None = None  # its sentence tells of an act ("met"); None: no words known
     lasts: int = 0  # days that what begins on it lasts; 0: the words do not say
+    met: bool = False  # and of an encounter, or the title of a signing: a paper can come of it
     own: bool = False  # a verb of sending has it: the text's own day
     standing: Standing = "mentioned"
     reason: str = ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 
 from crawler.normalise.dates import check
 from crawler.normalise.dates.claim import Claim
@@ -11,6 +11,7 @@ from crawler.normalise.dates.faults import Case, fault
 from crawler.normalise.dates.table import SPOKEN, event_rank
 
 _SHORTLY = timedelta(days=31)
+_YEAR = timedelta(days=366)
 _OWN_ACTS = frozenset({"speech", "joint document"})
 _LEANING = ("weekday", "relative", "day_of_month")
 
@@ -34,16 +35,27 @@ def chosen(found: Sequence[Claim]) -> Claim | None:
 
 
 def rivals(claims: Sequence[Claim], kind: str | None, published: Claim | None) -> bool:
-    """Whether the opening tells an act on a day shortly before the stamp that no rule accepted.
+    """Whether the opening tells an act on a day before the stamp that no rule accepted.
 
-    The speech may then be of that day: the stamp's would be a guess. Answers and statements speak
+    The text may then be of that day: the stamp's would be a guess. Answers and statements speak
     of others' acts.
     """
     stamp = published.day if published else None
-    opened = [claim.day for claim in claims if claim.place == "opening" and claim.acted]
-    if stamp is None or kind not in _OWN_ACTS or stamp in opened:
+    opened = [claim for claim in claims if claim.place == "opening" and claim.acted]
+    if stamp is None or kind not in _OWN_ACTS or any(claim.day == stamp for claim in opened):
         return False
-    return any(day and timedelta() < stamp - day <= _SHORTLY for day in opened)
+    return any(_is_rival(claim, stamp, kind) for claim in opened)
+
+
+def _is_rival(claim: Claim, stamp: date, kind: str | None) -> bool:
+    last = claim.latest
+    if last is None or claim.precision != "day" or last >= stamp:
+        return False
+    if stamp - last <= _SHORTLY:
+        return True
+    # A paper of years ago can have been put online, and stamped, on that day.
+    old = kind == "joint document" and claim.met and stamp - last > _YEAR
+    return old and (claim.begins or claim.extent == "span")
 
 
 def _rank(claim: Claim, kind: str | None) -> float:

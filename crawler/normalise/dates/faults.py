@@ -20,6 +20,8 @@ _MONTH = timedelta(days=31)
 _AHEAD = timedelta(days=120)
 _SOON = timedelta(days=21)  # what was told as done is ahead only where its verb is in the present
 _YEAR = timedelta(days=366)
+# Where a text dates itself.
+_OWN = frozenset({"suffix", "prefix", "place_line", "testimonium", "tail"})
 
 
 @dataclass(frozen=True)
@@ -98,13 +100,11 @@ def _opening(claim: Claim, case: Case) -> str:
         return "no act is told of that part of the year"  # "trade grew in the third quarter"
     if case.spoken:
         return _spoken(claim, case, leads=leads)
+    if case.kind in PAPERS and (found := _paper(claim, case)):
+        return found
     day = case.day
     if day is None or claim.earliest is None or claim.latest is None:
         return ""
-    if case.kind in PAPERS and claim.earliest > day + _DAY:
-        return "after the paper was published: what it agrees to come"
-    if case.kind in PAPERS and claim.acted is False and claim.latest < day - _WEEK:
-        return "no act is told on it, and the paper is of another day"
     if claim.latest < day - _MONTH:
         return _history(claim, case, day, leads=leads)
     if case.kind == "readout" and claim.earliest > day + _SOON:
@@ -112,6 +112,22 @@ def _opening(claim: Claim, case: Case) -> str:
     if claim.earliest > day + _AHEAD and not claim.ahead:
         return "long after the text was published"
     return ""
+
+
+def _paper(claim: Claim, case: Case) -> str:
+    """A paper comes of an encounter on its own day or shortly before."""
+    day, latest = case.day, claim.latest
+    long_before = day is not None and latest is not None and latest < day - _WEEK
+    # What was signed long before it is another paper.
+    if not claim.met and (not claim.acted or (long_before and case.kind != "agreement")):
+        return "no encounter is told on it that the paper could come of"
+    if day and claim.earliest and claim.earliest > day + _DAY:
+        return "after the paper was published: what it agrees to come"
+    return (
+        "long before the day that the paper gives itself"
+        if long_before and _dates_itself(case)
+        else ""
+    )
 
 
 def _history(claim: Claim, case: Case, day: date, *, leads: bool) -> str:
@@ -123,7 +139,7 @@ def _history(claim: Claim, case: Case, day: date, *, leads: bool) -> str:
         return ""  # a page of years ago, uploaded anew and stamped with that day
     if case.kind in PAPERS and claim.latest and claim.latest < day - _YEAR:
         return "years before the paper was published: what it recalls"
-    if claim.latest and claim.latest < day - _YEAR and _headed(case):
+    if claim.latest and claim.latest < day - _YEAR and _dates_itself(case):
         return "years before the day that heads the text"
     if not leads:
         return "long before the text was published"
@@ -132,9 +148,9 @@ def _history(claim: Claim, case: Case, day: date, *, leads: bool) -> str:
     return ""
 
 
-def _headed(case: Case) -> bool:
-    """Whether the publication is a day that heads the text itself, and so no late upload's."""
-    return case.published is not None and case.published.place == "place_line"
+def _dates_itself(case: Case) -> bool:
+    """Whether the publication is a day of the text's own, and so no late upload's."""
+    return case.published is not None and case.published.place in _OWN
 
 
 def _spoken(claim: Claim, case: Case, *, leads: bool) -> str:
@@ -183,11 +199,7 @@ def _paragraph(claim: Claim, case: Case) -> str:
 
 
 def _tail(claim: Claim, case: Case) -> str:
-    return (
-        ""
-        if case.kind in ISSUED | {"joint document"}
-        else "a note at the end tells the publication"
-    )
+    return "" if case.kind in ISSUED | PAPERS else "a note at the end tells the publication"
 
 
 def _place_line(claim: Claim, case: Case) -> str:

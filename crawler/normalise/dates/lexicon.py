@@ -62,6 +62,8 @@ AROUND = {
     "beside": "words directly before a date that do",
     "occasion": "what a statement is about, and is not itself",
     "acts": "what bulletins tell of as done",
+    "signs": "acts of signing: such too, but no encounter that a paper comes of",
+    "encounters": "the acts that are none of signing; no key of a table",
     "papers": "agreements, judgments: what is signed or given on a day",
     "signed": "participles that make the day before them theirs beside a paper: signed",
     "signed_alone": "the same where the form alone tells a participle from a verb",
@@ -136,8 +138,13 @@ def lexicon(language: str) -> Lexicon:
         has_ordinals="ordinals" in table,
         genitive_first=bool(table.get("genitive_first")),
         verb_last=bool(table.get("verb_last")),
-        around={key: tuple(table.get(key, ())) for key in AROUND},
+        around=_around(table),
     )
+
+
+def _around(table: dict[str, Any]) -> dict[str, tuple[str, ...]]:
+    found = {key: tuple(table.get(key, ())) for key in AROUND}
+    return found | {"encounters": found["acts"], "acts": found["acts"] + found["signs"]}
 
 
 def _habits(language: str, table: dict[str, Any]) -> frozenset[str]:

@@ -77,10 +77,13 @@ def knows(language: str | None, text: str, key: str) -> bool:
     return pattern(language or script_language(text), key) is not None
 
 
-def tells_act(text: str, language: str | None) -> bool | None:
-    """Whether the words tell of an act of the kind bulletins are about; None: no words known."""
+def tells_act(text: str, language: str | None, *, met: bool = False) -> bool | None:
+    """Whether the words tell of an act of the kind bulletins are about; None: no words known.
+
+    `met`: of an encounter, so that signing alone is none.
+    """
     language = language or script_language(text)
-    words = pattern(language, "acts")
+    words = pattern(language, "encounters" if met else "acts")
     return words.search(text) is not None if words else None
 
 

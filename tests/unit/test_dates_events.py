@@ -1,0 +1,30 @@
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from crawler.items import Fields, Printed
+from crawler.normalise import normalise
+
+CASES = tomllib.loads((Path(__file__).parent / "events.toml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "printed", "place", "body", "event"),
+    [case for cases in CASES.values() for case in cases],
+    ids=[f"{name}-{n}-{case[0]}" for name, cases in CASES.items() for n, case in enumerate(cases)],
+)
+def test_the_event_is_the_texts_own_and_no_other_day(
+    language: str, title: str, printed: str, place: str, body: str, event: str
+) -> None:
+    fields = Fields(
+        url="http://a.example/1",
+        title=title,
+        body=tuple(body.split("\n\n")),
+        printed=(Printed(printed, place),),
+        language=language,
+        date_order="DMY",
+    )
+    assert (normalise(fields).event.edtf or "") == event
