@@ -49,7 +49,11 @@ def places(uid):
         "/archive?sql=<script>alert(1)</script>", "/bulletin/<script>alert(1)</script>",
         "/sources/<script>", "/archive/on-a-day?day=\"><script>alert(1)</script>",
         "/archive/bulletins?title=<script>alert(1)</script>", "/search?event=<script>",
-        "/archive/bulletins?_facet=title",
+        "/archive/bulletins?_facet=title", f"/bulletin/{uid}/changes/2",
+        "/archive?sql=select+1+as+\"'>\"\"><script>\"", "/trends?q=alert", "/trends.svg?q=alert",
+        "/trends?q=\"<script>alert(1)</script>\"", "/trends.svg?q=\"<script>alert(1)</script>\"",
+        "/trends?q=alert&by=<script>", "/archive/first-and-last-use?words=<script>",
+        "/archive/evidence?uids=<script>", "/questions",
     )  # fmt: skip
 
 
