@@ -4,39 +4,16 @@ from __future__ import annotations
 
 import random
 import sys
+import tomllib
+from pathlib import Path
 
 from crawler.items import Fields, Printed
 from crawler.normalise import normalise
 from storage.records import Reading
 
-PIECES = {
-    "en": (
-        "Talks with {n} ASEAN Foreign Ministers", "Resolution {y} was adopted by {n} votes",
-        "No. {n}/{y}", "Press release {b}/{n}", "G{n} and {n}+1 talks", "the {y} Agenda",
-        "Tel: 010-{p}", "A/RES/{n}/{b}", "the {n}th National Congress", "{n} Downing Street",
-        "${n},000 and {n}.{n} percent", "Article {n} of the {y} Convention", "F-{n} and B-{n}",
-        "Council Regulation (EU) {y}/{b}", "between {n} and {m} million people", "{n}-{m} votes",
-        "Section {n}.{m}.1", "it may {n} times march", "in {n} hours", "COP{n}", "{y}-{y}",
-    ),
-    "zh": (
-        "第{n}次会议", "{n}个国家", "第{b}号决议", "{n}个月内", "近{n}年来", "{y}年议程", "{n}日内",
-        "电话010-{p}", "{n}+1", "建交{n}周年", "{n}家企业", "一国两制", "三天后", "{n}国外长",
-    ),
-    "fr": (
-        "{n} pays", "la résolution {b}", "le G{n}", "n° {n}/{y}", "article {n}", "{n} pour cent",
-        "les {n}es rencontres", "de {n} à {m} millions d'euros", "l'Agenda {y}", "Tél. {p}",
-    ),
-    "de": (
-        "{n} Staaten", "Resolution {b}", "§ {n}.{m}", "Nr. {n}/{y}", "{n}. Sitzung", "{n} Prozent",
-        "die Agenda {y}", "von {n} bis {m} Millionen Euro", "Artikel {n}", "{b}.000 Menschen",
-    ),
-    "ar": ("{n} دولة", "القرار {b}", "المادة {n}", "{n} في المئة", "رقم {n}/{y}", "اليوم العالمي"),
-    "ko": ("제{n}차 회의", "{n}개국", "결의 {b}호", "{n}퍼센트", "{y}년도 예산", "{n}만 명"),
-    "ru": (
-        "резолюция {b}", "{n} стран", "в {n} раза", "{n} процентов", "{n}-летие", "№ {n}-{b}",
-        "дом {n}, корп. {m}", "{n} лет", "{b} млн долларов", "статья {n}.{m}", "формат {n}+1",
-    ),
-}  # fmt: skip
+PIECES: dict[str, list[str]] = tomllib.loads(
+    Path(__file__).with_suffix(".toml").read_text(encoding="utf-8")
+)
 
 
 def text(rng: random.Random, language: str) -> str:

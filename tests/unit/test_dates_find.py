@@ -232,6 +232,11 @@ def test_offsets_give_the_words_of_the_date() -> None:
 
 
 NO_DATES = [
+    ("ko", "회의는 13일간 열렸다"),
+    ("ko", "3일 만에 재개"),
+    ("vi", "lần thứ hai"),
+    ("ja", "三千人が参加"),
+    ("zh", "一百三十名代表"),
     ("en", "Talks with 5 ASEAN Foreign Ministers"),
     ("en", "Resolution 1441 (2002) was adopted by 15 votes"),
     ("en", "No. 14/2001 and 156/15, A/RES/60/1, S/PRST/2001/14"),

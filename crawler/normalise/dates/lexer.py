@@ -56,7 +56,7 @@ _JUCHE = (
 _NUMBER = (
     rf"(?P<n>\d+|(?<![{_HAN}])[{_HAN}]{{1,8}}(?=\s?[年月日号號])|元(?=年))"
     # "今（28）日": today, with its day in brackets.
-    r"(?:(?:\s?|(?<=[今昨明翌][(（]\d)[)）]|(?<=[今昨明翌][(（]\d\d)[)）])(?P<unit>[年月日号號년월일])(?:(?<=月)份)?(?P<span>[間间内後后])?"
+    r"(?:(?:\s?|(?<=[今昨明翌][(（]\d)[)）]|(?<=[今昨明翌][(（]\d\d)[)）])(?P<unit>[年月日号號년월일])(?:(?<=月)份)?(?P<span>[間间内後后간째]|\s?(?:동안|만에|이내))?"
 )
 
 
@@ -160,7 +160,9 @@ def _token(match: re.Match[str], words: Lexicon) -> Token | None:
     if kind == "p":
         return Token(_PUNCTUATION[text], 0, start, end, text)
     if kind in ("phrase", "unspaced", "counted"):
-        meaning = words.literals.get(_key(text), Meaning("x"))
+        key = _key(text)
+        nothing = text.islower() and key in words.capital
+        meaning = Meaning("x") if nothing else words.literals.get(key, Meaning("x"))
         return Token(meaning.letter, meaning.value, start, end, text, meaning.calendar)
     if kind == "juche":
         return _juche(match)

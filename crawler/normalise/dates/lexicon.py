@@ -133,7 +133,7 @@ def lexicon(language: str) -> Lexicon:
         ),
         year_ordinals=frozenset(table.get("year_ordinal", ())),
         from_endings=tuple(table.get("from_endings", ())),
-        capital=frozenset(_table("en")["capital"]) - own,
+        capital=frozenset(_table("en")["capital"]) - own | set(table.get("capital", ())),
         habits=_habits(language, table),
         has_ordinals="ordinals" in table,
         genitive_first=bool(table.get("genitive_first")),
