@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from typing import Annotated, Any
 
 import typer
 
-from storage import console, export, options
+from storage import console, corrections, export, options
 from storage import search as searching
 from storage.errors import UsageFault
 from storage.filters import Filters
@@ -36,46 +37,76 @@ def search(
     in_context: Annotated[
         bool, typer.Option("--kwic", help="Each use of the words in context, as CSV.")
     ] = False,
+    file: options.Corrections = None,
+    as_csv: Annotated[bool, typer.Option("--csv", help="Answer in CSV, and nothing else.")] = False,
     as_json: options.AsJson = False,
 ) -> None:
     """Find bulletins by words and dates; by --event alone, list them by event."""
     asked = searching.Asked(" ".join(words or []), meant, field)
+    _check(as_csv=as_csv, as_json=as_json, in_context=in_context, with_facets=with_facets)
     if in_context:
-        _say_context(asked, archive, as_json=as_json)
+        _say_context(asked, archive)
         return
     with options.opened(archive) as db:
         found = searching.search(
             db, asked.words, meant, limit, field=field, page=page, with_facets=with_facets
         )
+        found = searching.labelled(db, found, corrections.laid(archive, file))
     if as_json:
-        told = {"hits": found.hits, "is_all": found.is_all, "order": found.order, "page": page,
-                "next": found.next, "bulletins": found.bulletins}  # fmt: skip
-        console.say_json(told | ({"facets": asdict(found.facets)} if found.facets else {}))
+        console.say_json(_told(found, page))
         return
+    if as_csv:
+        _say_csv(searching.COLUMNS, (row.values() for row in found.bulletins))
+    else:
+        _say(found)
+    console.note(_tally(found, page, with_words=bool(asked.query.match)))
+    if found.corrected:
+        console.note(f"{found.corrected} of them corrected by you; filters, order and counts are "
+                     "the archive's")  # fmt: skip
+
+
+def _check(*, as_csv: bool, as_json: bool, in_context: bool, with_facets: bool) -> None:
+    if as_csv and as_json:
+        raise UsageFault("--csv and --json are two forms of one answer; leave one out")
+    if as_csv and with_facets:
+        raise UsageFault("--facets has no place in CSV; take --json, or leave one out")
+    if in_context and as_json:
+        raise UsageFault("--kwic writes CSV; leave --json out")
+
+
+def _told(found: searching.Found, page: int) -> dict[str, Any]:
+    told = {"hits": found.hits, "is_all": found.is_all, "order": found.order, "page": page,
+            "next": found.next, "bulletins": found.bulletins}  # fmt: skip
+    return told | ({"facets": asdict(found.facets)} if found.facets else {})
+
+
+def _say_context(asked: searching.Asked, folder: options.Folder) -> None:
+    with options.opened(folder) as db:
+        _say_csv(searching.Line._fields, searching.kwic(db, asked))
+
+
+def _say_csv(names: Sequence[str], rows: Iterable[Iterable[Any]]) -> None:
+    typer.echo(export.csv_line(names), nl=False)
+    for row in rows:
+        typer.echo(export.csv_line([export.cell(value) for value in row]), nl=False)
+
+
+def _say(found: searching.Found) -> None:
     for row in found.bulletins:
         _say_found(row)
     if found.facets:
         _say_facets(found.facets, found.order)
-    console.note(_tally(found, page))
 
 
-def _say_context(asked: searching.Asked, folder: options.Folder, *, as_json: bool) -> None:
-    if as_json:
-        raise UsageFault("--kwic writes CSV; leave --json out")
-    with options.opened(folder) as db:
-        lines = searching.kwic(db, asked)
-        typer.echo(export.csv_line(searching.Line._fields), nl=False)
-        for line in lines:
-            typer.echo(export.csv_line([export.cell(value) for value in line]), nl=False)
-
-
-def _tally(found: searching.Found, page: int) -> str:
+def _tally(found: searching.Found, page: int, *, with_words: bool) -> str:
     hits = f"{found.hits:,}" if found.is_all else f"at least {found.hits:,}"
     order = {
         "rank": "the best first",
-        "newest": "the newest first" + ("" if found.is_all else ", too many to rank"),
+        "newest": "the newest first",
         "event": "by event",
     }[found.order]
+    if with_words and found.order != "rank":
+        order += ", as too many have the words to rank them"
     more = f"; more with --page {found.next}" if found.next else ""
     where = f", page {page}" if page > 1 else ""
     return f"{len(found.bulletins)} of {hits} bulletins, {order}{where}{more}"
@@ -85,6 +116,8 @@ def _say_found(row: dict[str, Any]) -> None:
     event = row["event_edtf"] or f"no event ({row['event_basis']})"
     console.say(f"{row['uid']}  {event}  {row['publisher']}  {row['title']}")
     console.say(f"              published {row['published_edtf'] or 'unknown'}  {row['url']}")
+    if row["corrected"]:
+        console.say(f"              corrected: {row['corrected']}")
     if row["snippet"]:
         console.say(f"              {row['snippet']}")
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from storage.corrections.correction import FIELDS, UNKNOWN, Correction
-from storage.corrections.file import append, beside, load
+from storage.corrections.file import append, beside, laid, load
 from storage.corrections.mounting import mount, mounted, temporaries
 from storage.corrections.telling import told
 from storage.corrections.views import HELD_CORRECTED, bulletins_corrected, corrections
 
 __all__ = [
     "FIELDS", "HELD_CORRECTED", "UNKNOWN", "Correction", "append", "beside", "bulletins_corrected",
-    "corrections", "load", "mount", "mounted", "temporaries", "told",
+    "corrections", "laid", "load", "mount", "mounted", "temporaries", "told",
 ]  # fmt: skip

@@ -34,6 +34,12 @@ def append(file: Path, correction: Correction) -> None:
         ) from error
 
 
+def laid(archive: Path, file: Path | None) -> list[Correction]:
+    """Those of the file, or without one of that beside the archive if there is one."""
+    own = beside(archive)
+    return load(file or own) if file or own.exists() else []
+
+
 def load(file: Path) -> list[Correction]:
     """All corrections in order; raises UsageFault that names the line that cannot be taken."""
     try:

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, bindparam, text
 from storage import edtf, schema
 from storage.corrections import views
 from storage.corrections.correction import DATES, Correction
-from storage.corrections.file import beside, load
+from storage.corrections.file import laid
 from storage.views import View
 
 _VIEWS = (views.reading_corrected, views.bulletins_corrected, views.corrections)
@@ -28,7 +28,7 @@ def mounted(archive: Path, file: Path | None, *, instead: bool = False) -> Itera
 
     Without a file, that beside the archive counts if there is one.
     """
-    lines = load(file or beside(archive)) if file or beside(archive).exists() else []
+    lines = laid(archive, file)
     with schema.reading(archive) as db:
         mount(db, lines, instead=instead)
         yield db

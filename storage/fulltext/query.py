@@ -17,7 +17,12 @@ from storage.fulltext.words import fold
 
 FIELDS = ("title", "body")
 NEARBY = 10  # words between the terms of NEAR, where none are told; as FTS5 has it
-DEEPEST = 40  # brackets within brackets; FTS5 takes trees of 256
+LONGEST = 5_000  # characters
+# A phrase of a thousand common words holds FTS5 for 17 s at a million bulletins, where nothing can
+# interrupt it: each costs as much again. Of scripts without spaces, each pair is a word.
+MOST_WORDS = 100
+MOST_OPENINGS = 10  # each gathers all words that begin so, and those of two letters half a second
+DEEPEST = 12  # brackets within brackets; the stack of FTS5's parser is 100 deep
 
 _NO_TEXT = re.compile("[\x00\ud800-\udfff]")  # what a shell may hand over; SQLite takes neither
 _TOKEN = re.compile(
@@ -60,15 +65,30 @@ def query_of(asked: str, field: str | None = None) -> Query:
     """
     if field is not None and field not in FIELDS:
         raise UsageFault(f"no field {field!r} to search; take one of {', '.join(FIELDS)}")
+    if len(asked) > LONGEST:
+        raise UsageFault(f"the query has {len(asked):,} characters; ask with at most {LONGEST:,}")
     asked = _NO_TEXT.sub(" ", asked)
     tokens = [token for found in _TOKEN.finditer(asked) if (token := _token(found))]
     if not tokens:
         return Query("", ())
+    _check([term for token in tokens for term in token.terms])
     parse = _Parse(tokens)
     match = parse.either(0)
     if parse.rest:
         raise _fault(parse.rest[0], "closes a bracket that none opened; leave it out")
     return Query(f"{{{field}}} : ({match})" if field else match, tuple(parse.terms))
+
+
+def _check(terms: list[Term]) -> None:
+    """Refuse what would hold the index for long."""
+    words = sum(term.size for term in terms)
+    if words > MOST_WORDS:
+        raise UsageFault(f"the query has {words:,} words; ask with at most {MOST_WORDS}")
+    openings = sum(term.match.endswith("*") for term in terms)
+    if openings > MOST_OPENINGS:
+        raise UsageFault(
+            f"the query has {openings} beginnings of words; ask with at most {MOST_OPENINGS}"
+        )
 
 
 def _token(found: re.Match[str]) -> _Token | None:
@@ -88,6 +108,8 @@ def _token(found: re.Match[str]) -> _Token | None:
             raise UsageFault(f"the star at {place} follows no word; write one before it")
         return None
     term = Term(words.rstrip("*"), said.endswith("*"))
+    if term.opening and term.is_letter:
+        raise UsageFault(f"{said} at {place} begins too many words; write two letters at least")
     return _Token("term", said, place, term.match, (term,))
 
 
@@ -152,7 +174,7 @@ class _Parse:
         inside = self.either(depth + 1)
         if not self._take(")"):
             raise _fault(opened, "is never closed; close it or leave it out")
-        return f"({inside})"
+        return inside
 
     def _take(self, what: str) -> _Token | None:
         return self.rest.pop(0) if self.rest and self.rest[0].what == what else None

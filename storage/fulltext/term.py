@@ -19,6 +19,17 @@ class Term:
     opening: bool = False
 
     @property
+    def size(self) -> int:
+        """How many words of the index it has."""
+        return len(words_of(self.words).split())
+
+    @property
+    def is_letter(self) -> bool:
+        """Whether it is one letter, of a script that parts its words."""
+        letters = "".join(_WORD.findall(plain_of(self.words)))
+        return len(letters) == 1 and not RUN.match(letters)
+
+    @property
     def match(self) -> str:
         """The term in FTS5's language, in quotes."""
         plain = plain_of(self.words).replace('"', " ")

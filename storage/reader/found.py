@@ -25,11 +25,12 @@ class Hit:
     published_edtf: str | None
     url: str
     snippet: str
+    corrected: str | None  # what your corrections say otherwise; all else is the archive's
 
 
 @dataclass(frozen=True, slots=True)
 class Hits:
-    """One page of a search; `hits` are all there are only if `is_all`."""
+    """One page of a search; there are at least `hits`, and no more if `is_all`."""
 
     bulletins: tuple[Hit, ...]
     hits: int

@@ -40,6 +40,7 @@ class Reader:
         """A page of the bulletins with the words and filters, in the order that it tells."""
         with schema.reading(self.folder) as db:
             found = searching.search(db, words, said(**filters), limit, field=field, page=page)
+            found = searching.labelled(db, found, corrections.laid(self.folder, self.corrections))
         hits = tuple(made(Hit, row) for row in found.bulletins)
         return Hits(hits, found.hits, found.is_all, found.order, found.next)
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from storage.search.facets import FACETS, Facets
-from storage.search.found import SHOWN, Found
+from storage.search.found import COLUMNS, SHOWN, Found
 from storage.search.kwic import Line, kwic
+from storage.search.labelling import labelled
 from storage.search.matching import Asked
 from storage.search.searching import search
 from storage.search.sifting import RANKED
 from storage.search.snippet import snippet
 
 __all__ = [
-    "FACETS", "RANKED", "SHOWN", "Asked", "Facets", "Found", "Line", "kwic", "search", "snippet",
+    "COLUMNS", "FACETS", "RANKED", "SHOWN", "Asked", "Facets", "Found", "Line", "kwic", "labelled",
+    "search", "snippet",
 ]  # fmt: skip

@@ -13,13 +13,21 @@ SHOWN = (
 )  # fmt: skip
 
 
+COLUMNS = (*SHOWN, "snippet", "corrected")
+
+
 @dataclass(frozen=True)
 class Found:
     """The bulletins of one page in order, and how many there are."""
 
-    bulletins: list[dict[str, Any]]
+    bulletins: list[dict[str, Any]]  # `SHOWN`, `snippet`, and `corrected` by whom to what, or None
     hits: int  # there are more where not `is_all`
     order: str  # rank, newest, event
     next: int | None = None  # the page that follows
     is_all: bool = True  # whether `hits` are all there are
     facets: Facets | None = None
+
+    @property
+    def corrected(self) -> int:
+        """How many of the bulletins shown an analyst has corrected."""
+        return sum(row["corrected"] is not None for row in self.bulletins)

@@ -65,4 +65,7 @@ def _rows(db: Connection, asked: Asked, ids: list[int]) -> list[dict[str, Any]]:
         return []
     bodies = {row.id: row.body for row in db.execute(_BODIES, {"ids": ids})}
     rows = {row.pop("id"): row for row in map(dict, db.execute(_ROWS, {"ids": ids}).mappings())}
-    return [{**rows[one], "snippet": snippet(bodies[one], asked.query)} for one in ids]
+    return [
+        {**rows[one], "snippet": snippet(bodies[one], asked.query), "corrected": None}
+        for one in ids
+    ]

@@ -78,9 +78,9 @@ def test_words_of_any_script_are_found(asked: str, found: list[int]) -> None:
 
 @pytest.mark.parametrize(
     "asked",
-    ["a:b", "title:x", "x*", "^x", "{a b}", "NEAR", "-", "'", "\\", "a\x00b", "\udcff", "+", "…",
-     "x AND -y", " ".join(["x"] * 5000), " OR ".join(["x"] * 5000), " NOT ".join(["x"] * 5000),
-     "(" * 40 + "x" + ")" * 40],
+    ["a:b", "title:x", "xy*", "^x", "{a b}", "NEAR", "-", "'", "\\", "a\x00b", "\udcff", "+", "…",
+     "x AND -y", " ".join(["x"] * 100), " OR ".join(["x"] * 100), " NOT ".join(["x"] * 100),
+     "(" * 12 + "x" + ")" * 12],
 )  # fmt: skip
 def test_no_input_breaks_the_query(asked: str) -> None:
     assert isinstance(_found(asked), list)
@@ -100,7 +100,7 @@ def test_no_input_breaks_the_query(asked: str) -> None:
         ("(peace", r"\( at 1 of the query is never closed"),
         ("peace)", r"\) at 6 of the query closes a bracket that none opened"),
         ("()", r"\) at 2 of the query has no word before it"),
-        ("(" * 41 + "x" + ")" * 41, "use fewer"),
+        ("(" * 13 + "x" + ")" * 13, "use fewer"),
         ("*", "the star at 1 follows no word"),
         ("pe*ce", r"the star in pe\*ce at 1 stands within a word"),
         ("NEAR(peace)", "write two words or phrases"),

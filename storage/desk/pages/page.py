@@ -15,9 +15,12 @@ from storage.errors import UsageFault
 from storage.export import rows
 
 
-async def html(desk: Desk, request: Request, template: str, **context: Any) -> Response:
+async def html(
+    desk: Desk, request: Request, template: str, status: int = 200, /, **context: Any
+) -> Response:
     """A page."""
-    return Response.html(await desk.render_template(f"desk/{template}", context, request=request))
+    made = await desk.render_template(f"desk/{template}", context, request=request)
+    return Response.html(made, status)
 
 
 def json(value: Any, status: int = 200) -> Response:

@@ -9,6 +9,7 @@ from datasette import Response
 from datasette.utils.asgi import Request
 from sqlalchemy import Connection
 
+from storage import corrections
 from storage import search as searching
 from storage.desk import limits
 from storage.desk.desk import Desk
@@ -26,17 +27,20 @@ async def search(datasette: Desk, request: Request) -> Response:
     form = request.url_vars["form"]
     if not any(asked.values()):
         return await page.html(datasette, request, "search.html", asked=asked, found=None)
+    lines = corrections.load(datasette.corrections) if datasette.corrections else []
     if form == "csv" and request.args.get("kwic"):
         uses = await datasette.ask(lambda db: _uses(db, asked))
         return page.table(searching.Line._fields, uses, "words-in-context", limits.ROWS)
     number = _number(request.args.get("page"))
     try:
-        found = await datasette.ask(lambda db: _found(db, asked, number, is_file=bool(form)))
+        found = await datasette.ask(
+            lambda db: searching.labelled(db, _found(db, asked, number, is_file=bool(form)), lines)
+        )
     except UsageFault as fault:
         if form:
             raise
         return await page.html(
-            datasette, request, "search.html", asked=asked, found=None, fault=str(fault)
+            datasette, request, "search.html", 400, asked=asked, found=None, fault=str(fault)
         )
     if form == "csv":
         return _csv(found)
@@ -94,9 +98,8 @@ def _data(found: searching.Found) -> dict[str, Any]:
 
 
 def _csv(found: searching.Found) -> Response:
-    names = (*searching.SHOWN, "snippet")
-    lines = [[row[name] for name in names] for row in found.bulletins]
-    return page.table(names, lines, "search", IN_FILE, is_cut=found.next is not None)
+    lines = [[row[name] for name in searching.COLUMNS] for row in found.bulletins]
+    return page.table(searching.COLUMNS, lines, "search", IN_FILE, is_cut=found.next is not None)
 
 
 def _uses(db: Connection, asked: dict[str, Any]) -> list[searching.Line]:

@@ -38,7 +38,7 @@ async def trends(datasette: Desk, request: Request) -> Response:
     except UsageFault as fault:
         if form:
             raise
-        return await page.html(datasette, request, "trends.html", fault=str(fault), **context)
+        return await page.html(datasette, request, "trends.html", 400, fault=str(fault), **context)
     if form:
         return _file(found, form, asked["q"], shape["by"])
     return await page.html(

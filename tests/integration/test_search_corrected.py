@@ -1,0 +1,75 @@
+"""A search tells what an analyst's own file says otherwise, and asks the archive all the same."""
+
+import csv
+import io
+import json
+from datetime import date
+
+import pytest
+from asked import told, verb
+from desk_made import get
+from storage_made import Showing, later, opened, read
+
+import storage
+from storage import corrections
+from storage.corrections import Correction
+from storage.desk import serving
+from storage.errors import UsageFault
+
+SAID = "event 2001-06-13, kind unknown by A. B."
+
+
+@pytest.fixture
+def archive(tmp_path):
+    folder = tmp_path / "archive"
+    with opened(folder) as door:
+        pages = Showing(door)
+        pages.show(read(event=date(2001, 6, 14)), later(0))
+        pages.show(read("Another", "other word", event=None), later(0), url="http://zw.example/2")
+    return folder
+
+
+@pytest.fixture
+def uid(archive):
+    uid = told(archive, "search", "putin")["bulletins"][0]["uid"]
+    for field, value in (("event", "2001-06-12"), ("event", "2001-06-13"), ("kind", None)):
+        one = Correction(uid=uid, field=field, value=value, because="the log", coder="A. B.",
+                         made_at="2026-11-20T08:00:00Z")  # fmt: skip
+        corrections.append(corrections.beside(archive), one)
+    return uid
+
+
+def test_a_corrected_bulletin_is_labelled_and_keeps_the_archives_values(archive, uid):
+    found = told(archive, "search", "--event", "2001-06-14")["bulletins"]
+    assert [(row["event_edtf"], row["corrected"]) for row in found] == [("2001-06-14", SAID)]
+    assert told(archive, "search", "--event", "2001-06-13")["hits"] == 0
+    ran = verb(archive, "search", "word1 OR other")
+    assert f"corrected: {SAID}" in ran.stdout
+    assert "1 of them corrected by you; filters, order and counts are the archive's" in ran.stderr
+
+
+def test_csv_python_and_desk_say_the_same(archive, uid):
+    rows = list(csv.DictReader(io.StringIO(verb(archive, "search", "putin", "--csv").stdout)))
+    assert [(row["uid"], row["corrected"]) for row in rows] == [(uid, SAID)]
+    [hit] = storage.open(archive).search("putin").bulletins
+    assert (hit.uid, hit.corrected) == (uid, SAID)
+    for public, said in ((False, SAID), (True, None)):
+        desk = serving.opened(archive, public=public)
+        [row] = json.loads(get(desk, "/search.json?q=putin").text)["bulletins"]
+        assert row["corrected"] == said
+        assert (SAID in get(desk, "/search?q=putin").text) is not public
+        desk.close()
+
+
+def test_without_corrections_nothing_is_labelled(archive):
+    assert told(archive, "search", "putin")["bulletins"][0]["corrected"] is None
+    assert "corrected" not in verb(archive, "search", "putin").stderr
+
+
+@pytest.mark.parametrize(
+    ("options", "sentence"),
+    [(("--csv", "--json"), "leave one out"), (("--csv", "--facets"), "no place in CSV")],
+)
+def test_two_forms_of_an_answer_are_refused(archive, options, sentence):
+    with pytest.raises(UsageFault, match=sentence):
+        verb(archive, "search", "putin", *options)
