@@ -47,9 +47,18 @@ def count_words(text: str) -> int:
 
 def fold(text: str) -> str:
     """The text as words are compared, each character still in its place."""
-    if text.isascii():
-        return text.lower()
-    return "".join(map(_folded, simplified(text)))
+    return text.lower() if text.isascii() else text.translate(_FOLDS)
+
+
+class _Folds(dict[int, str]):
+    """Each character as it is compared, looked up but once: a page of snippets has 100,000."""
+
+    def __missing__(self, point: int) -> str:
+        self[point] = folded = _folded(simplified(chr(point)))
+        return folded
+
+
+_FOLDS = _Folds()
 
 
 def _folded(character: str) -> str:
