@@ -63,22 +63,33 @@ _PAGES = """
     rejected AS MATERIALIZED (
         SELECT j.source, substr(c.observed_at, 1, 7) AS month, count(*) AS n
         FROM reject j JOIN capture c ON c.id = j.first_capture GROUP BY 1, 2),
-    reach AS MATERIALIZED (
-        SELECT substr(c.observed_at, 1, 7) AS month, p.source, min(p.day) AS day
-        FROM (
-            SELECT g.last_capture, g.source, min(r.published_from) AS day
-            FROM sighting g NOT INDEXED
-            JOIN address a ON a.url_key = g.url_key
-            JOIN bulletin b ON b.id = a.bulletin
-            JOIN edition e ON e.bulletin = b.id AND e.number = b.editions
-            JOIN reading r ON r.id = e.reading
-            GROUP BY 1, 2
-        ) p JOIN capture c ON c.id = p.last_capture
-        GROUP BY 1, 2),
     swept AS MATERIALIZED (
         SELECT source, substr(max(started), 1, 7) AS month FROM run
         WHERE sweep = 1 AND outcome IN ('well', 'look') GROUP BY 1)
 """
+
+_AFTER_WALK = (
+    "substr(c.observed_at, 1, 7) > coalesce((SELECT month FROM swept WHERE source = g.source), '')"
+)
+# How far back listings showed bulletins: of all months, and of those after the last walk to the
+# end, which alone need it to be complete. CROSS JOIN: the few of them are told before all else.
+_REACH, _UNWALKED = (
+    f"""
+    {name} AS MATERIALIZED (
+        SELECT substr(c.observed_at, 1, 7) AS month, g.source, min(r.published_from) AS day
+        FROM sighting g NOT INDEXED
+        CROSS JOIN capture c ON c.id = g.last_capture AND {condition}
+        CROSS JOIN address a ON a.url_key = g.url_key
+        CROSS JOIN bulletin b ON b.id = a.bulletin
+        CROSS JOIN edition e ON e.bulletin = b.id AND e.number = b.editions
+        CROSS JOIN reading r ON r.id = e.reading
+        GROUP BY 1, 2)
+    """
+    for name, condition in (
+        ("reach", "1"),
+        ("unwalked", _AFTER_WALK),
+    )
+)
 
 _MONTHS = """
     span AS (
@@ -97,13 +108,17 @@ _MONTHS = """
                 min(m.horizon, date(m.month || '-01', '+1 month', '-1 day'))
             ) - julianday(max(m.began, m.month || '-01'))) / EVERY AS INTEGER) AS days
         FROM month m JOIN source s ON s.id = m.source),
+    reached AS MATERIALIZED (
+        SELECT d.source, d.month,
+            min(r.day) OVER (PARTITION BY d.source ORDER BY d.month DESC) AS day
+        FROM due d LEFT JOIN reach r ON r.source = d.source AND r.month = d.month),
     told AS (
         SELECT d.*, coalesce(l.looked, 0) AS looked, coalesce(l.blocked, 0) AS blocked,
             min(r.day) OVER (PARTITION BY d.source ORDER BY d.month DESC) AS reached,
             coalesce((SELECT month FROM swept WHERE source = d.source) >= d.month, 0) AS walked
         FROM due d
         LEFT JOIN looked l ON l.source = d.source AND l.month = d.month
-        LEFT JOIN reach r ON r.source = d.source AND r.month = d.month)
+        LEFT JOIN unwalked r ON r.source = d.source AND r.month = d.month)
 """.replace("EVERY", _EVERY)
 
 _COUNTS = ", ".join(
@@ -135,9 +150,10 @@ coverage = View(
         "blind (no listing was read), before_archive (the first look came later)",
     },
     f"""
-    WITH RECURSIVE {_LOOKS}, {_BULLETINS}, {_PAGES}, {_MONTHS}
+    WITH RECURSIVE {_LOOKS}, {_BULLETINS}, {_PAGES}, {_REACH}, {_UNWALKED}, {_MONTHS}
     SELECT t.source, (SELECT publisher FROM source WHERE id = t.source), t.month, t.days,
-        t.looked, t.blocked, t.reached, {_COUNTS},
+        t.looked, t.blocked,
+        (SELECT day FROM reached WHERE source = t.source AND month = t.month), {_COUNTS},
         CASE
             WHEN t.month < substr(t.began, 1, 7) THEN 'before_archive'
             WHEN t.looked = 0 THEN 'blind'
