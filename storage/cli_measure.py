@@ -61,6 +61,8 @@ def audit(
     as_json: options.AsJson = False,
 ) -> None:
     """Tell how often the archive is right, with 95 % intervals, and how far two coders agree."""
+    if other is not None and other.exists() and sheet.exists() and sheet.samefile(other):
+        raise UsageFault(f"{other} is the same sheet twice; name that of a second coder")
     found = measuring.audit(measuring.read(sheet), measuring.read(other) if other else None)
     if as_json:
         console.say_json({

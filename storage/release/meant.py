@@ -19,7 +19,7 @@ _MATCHED = " AND EXISTS (SELECT 1 FROM fulltext WHERE fulltext MATCH :match AND 
 
 @dataclass(frozen=True, slots=True)
 class Meant:
-    """Name and query; raises UsageFault for a name that is no folder's everywhere."""
+    """Name and query; raises UsageFault for a name that is no folder's everywhere, or none."""
 
     name: str
     words: str = ""
@@ -34,6 +34,11 @@ class Meant:
             raise UsageFault(
                 f"{self.name!r} is no name of a release; take letters, digits, dots and hyphens"
             )
+        for option, said in (("--title", self.title), *(("--author", one) for one in self.authors)):
+            if not said.strip():
+                raise UsageFault(
+                    f"{option} is empty; a citation names it, so give it or leave it out"
+                )
 
     def query(self) -> dict[str, Any]:
         """The words and filters as they were asked, without those that ask nothing."""

@@ -193,6 +193,8 @@ def test_sheets_of_two_samples_and_other_files_are_refused(archive, sheet, tmp_p
     (tmp_path / "y.csv").write_text("a,b\n", encoding="utf-8")
     with pytest.raises(UsageFault, match="has no column uid"):
         measure.read(tmp_path / "y.csv")
+    with pytest.raises(UsageFault, match="is the same sheet twice"):
+        _ran("audit", str(tmp_path / "sheet.csv"), str(tmp_path / "sheet.csv"))
     with pytest.raises(UsageFault, match="communique sample makes one"):
         measure.read(tmp_path / "none.csv")
 

@@ -202,6 +202,12 @@ def test_the_codebook_tells_every_column_and_no_page_can_break_it(whole):
     assert "| `silent` | 1 | no date: the page says nothing of it |" in said
 
 
+@pytest.mark.parametrize("empty", [{"title": " "}, {"authors": ("A. Coder", "")}])
+def test_a_citation_without_title_or_author_is_refused(archive, empty):
+    with pytest.raises(UsageFault, match="is empty; a citation names it"):
+        made(archive, "nameless", **empty)
+
+
 def test_no_control_character_of_a_page_reaches_the_codebook(tmp_path):
     with opened(tmp_path / "archive") as door:
         Showing(door).show(read("Met \x00\x1b[2J\u202egnp.exe"), later(0))
