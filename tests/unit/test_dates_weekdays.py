@@ -128,3 +128,18 @@ def test_a_bare_weekday_may_be_the_day_itself() -> None:
     assert weekdays.days(3, None, day, ahead=False) == [day]
     assert weekdays.days(3, None, day, ahead=True) == [day]
     assert weekdays.days(0, None, day, ahead=None) == [date(2001, 6, 11), date(2001, 6, 18)]
+
+
+@pytest.mark.parametrize(
+    ("language", "body", "told"),
+    [
+        ("hi", "विदेश मंत्री ने कल राजदूत से मुलाकात की।", "2001-06-14"),
+        ("hi", "विदेश मंत्री कल राजदूत से मुलाकात करेंगे।", "2001-06-16"),
+        ("hi", "विदेश मंत्री की कल राजदूत से मुलाकात।", "[2001-06-14,2001-06-16]"),
+        ("pa", "ਵਿਦੇਸ਼ ਮੰਤਰੀ ਨੇ ਕੱਲ੍ਹ ਰਾਜਦੂਤ ਨਾਲ ਮੁਲਾਕਾਤ ਕੀਤੀ।", "2001-06-14"),
+    ],
+)
+def test_a_word_for_yesterday_and_tomorrow_is_told_by_its_verb(
+    language: str, body: str, told: str
+) -> None:
+    assert event(body, language) == told

@@ -9,7 +9,7 @@ from dateutil.relativedelta import relativedelta
 
 from crawler.normalise.dates import calendars, edtf, weekdays
 from crawler.normalise.dates.claim import Claim
-from crawler.normalise.dates.match import Civil, DateMatch, Span
+from crawler.normalise.dates.match import BESIDE, Civil, DateMatch, Span
 from crawler.normalise.dates.table import PLACES
 
 _WEEK = 7
@@ -94,6 +94,9 @@ def _spans(claim: Claim, anchor: Claim, day: date) -> list[tuple[date, date]]:
     if match.native:
         return _of_persian_year(claim, anchor, day)
     if match.form == "relative" and match.relative and match.relative.days is not None:
+        if match.relative.days == BESIDE:
+            sides = (-1, 1) if claim.ahead is None else (1 if claim.ahead else -1,)
+            return [(day + side * _DAY, day + side * _DAY) for side in sides]
         told = day + timedelta(days=match.relative.days)
         if match.weekday is not None:  # "today, Sunday" on a page stamped on Monday
             told -= timedelta(days=(told.weekday() - match.weekday) % _WEEK)

@@ -196,7 +196,8 @@ class _Reader:
         claim = self._claim(n, match, "saying" if said else "opening")
         ahead = wording.looks_ahead(paragraph, match, language)
         # An announcement may tell of either side: both are looked at.
-        claim.ahead = True if ahead else None if self.told.announced else False
+        unknown = self.told.announced or wording.undecided(paragraph, match, language)
+        claim.ahead = True if ahead else None if unknown else False
         claim.lasts = lasting.days(sentence, language)
         claim.own, claim.acted = own, own or wording.tells_act(sentence, language)
         claim.met = self.told.signing or bool(wording.tells_act(sentence, language, met=True))

@@ -36,6 +36,8 @@ def claims(title_raw: str, split: Split, language: str | None, kind: str | None)
     ahead = wording.headline_looks_ahead(title_raw, language)
     for match in split.tied_in:
         claim = Claim(match, "event", "title", title_raw, ahead=ahead, soon=_SOON)
+        if not ahead and wording.undecided(title_raw, match, language):
+            claim.ahead = None
         fault = _fault(title_raw, match, language, kind)
         if fault:
             claim.place, claim.reason = "body", fault

@@ -11,7 +11,7 @@ from importlib import resources
 from typing import Any
 
 from crawler.normalise.dates import names, parts, trie, zones
-from crawler.normalise.dates.match import CALENDAR, EITHER, NEAREST
+from crawler.normalise.dates.match import BESIDE, CALENDAR, EITHER, NEAREST
 from crawler.normalise.dates.token import Meaning
 
 # Keys of a language's table that are sets of words: what each word can be.
@@ -27,6 +27,7 @@ _SETS = {
     **{key: Meaning("S", part) for key, part in parts.NAMES.items()},
     "half": Meaning("K", parts.HALF), "quarter": Meaning("K", parts.QUARTER),
     "am": Meaning("a"), "pm": Meaning("a", 12), "part": Meaning("P"), "clock": Meaning("h"),
+    "beside_today": Meaning("R", BESIDE),
     "year": Meaning("y"), "filler": Meaning("o"), "nothing": Meaning("x"),
 }  # fmt: skip
 # Months as some write them, in capitals only: 14.VI.2001.
@@ -51,6 +52,7 @@ AROUND = {
     "told_so": "a whole clause of saying: this was announced by … on Friday",
     "ahead": "words of what is to come",
     "ahead_title": "and such as only a headline has so: to visit",
+    "done": "verbs in the past: what tells beside_today to be the day before",
     "departs": "verbs of travel in the present, ahead in a text: travels to, leaves for",
     "decoy": "words before a date, in its clause, that make it history",
     "anniversary": "what gives a title's date to what is remembered",

@@ -13,6 +13,10 @@ from storage.records import Extent, Precision
 EITHER, NEAREST, CALENDAR = 1, 2, 3
 
 
+# Of a word for the day before and the day after: Hindi कल. Its sentence's tense tells which.
+BESIDE = 1000
+
+
 class Civil(NamedTuple):
     """A year, month and day of the Gregorian calendar, as far as the words tell them."""
 

@@ -8,7 +8,7 @@ from functools import cache
 from crawler.normalise.dates import trie
 from crawler.normalise.dates.layout import FULL_STOPS
 from crawler.normalise.dates.lexicon import lexicon
-from crawler.normalise.dates.match import DateMatch
+from crawler.normalise.dates.match import BESIDE, DateMatch
 from crawler.normalise.dates.script import script_language
 from crawler.normalise.dates.trie import UNSPACED
 
@@ -70,6 +70,16 @@ def looks_ahead(text: str, match: DateMatch, language: str | None) -> bool:
     found = [verb for verb in (w.search(text, match.end, match.end + reach) for w in words) if verb]
     acts = (_search(text, language, "acts", match.end, verb.start()) for verb in found)
     return any(not act for act in acts)
+
+
+def undecided(text: str, match: DateMatch, language: str | None) -> bool:
+    """Whether a word for yesterday and tomorrow stands in a sentence without a verb in the past."""
+    relative = match.relative
+    if relative is None or relative.days != BESIDE:
+        return False
+    stop = _STOP.search(text, match.end)
+    end = stop.start() if stop else len(text)
+    return not _search(text, language or script_language(text), "done", match.end, end)
 
 
 def knows(language: str | None, text: str, key: str) -> bool:
