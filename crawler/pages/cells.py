@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from selectolax.lexbor import LexborNode
 
 TAGS = frozenset(("td", "th"))
@@ -14,6 +16,8 @@ BLOCKS = frozenset((
 ))  # fmt: skip
 _ROWS = frozenset(("tr", "thead", "tbody", "tfoot"))
 _HEADS = frozenset(("th",))
+_NUMBER = re.compile(r"[1-9]\d{0,3}")
+_MOST_COLUMNS = 40
 
 
 def is_headed(cell: LexborNode, known: dict[int, bool]) -> bool:
@@ -29,6 +33,12 @@ def is_headed(cell: LexborNode, known: dict[int, bool]) -> bool:
     if held.mem_id not in known:
         known[held.mem_id] = _has_head(held)
     return known[held.mem_id]
+
+
+def columns(cell: LexborNode) -> int:
+    """How many columns a cell spans."""
+    said = cell.attributes.get("colspan") or ""
+    return min(int(said), _MOST_COLUMNS) if _NUMBER.fullmatch(said) else 1
 
 
 def only_block(cell: LexborNode) -> LexborNode | None:

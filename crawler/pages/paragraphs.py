@@ -92,15 +92,17 @@ def _pieces(block: LexborNode, *, headed: bool) -> Iterator[str | None]:
         elif tag == "sup" and (number := raised(node)):
             yield number
         elif headed and tag in cells.TAGS and cells.is_headed(node, heads):
-            yield _whole(node) + _CELL
+            yield _whole(node) + _CELL * cells.columns(node)
         elif tag and tag not in SILENT and not tag.startswith(("-", "!")):
             begin, end = _EDGES.get(tag, _WITHIN)
             if tag == "li":
                 begin = _ITEM + items.of(node)
             if begin != "":
                 yield begin
-            inner = cells.only_block(node) if end == _CELL else None
-            stack.append(((inner or node).first_child, end))
+            inner = node
+            if end == _CELL:
+                inner, end = cells.only_block(node) or node, _CELL * cells.columns(node)
+            stack.append((inner.first_child, end))
 
 
 def _text(node: LexborNode) -> str:

@@ -66,6 +66,11 @@ def said(markup: str) -> list[str]:
             id="a table with heads keeps its rows",
         ),
         pytest.param(
+            "<table><tr><th colspan=2>a<th>b<tr><td>c<td>d<td>e<tr><td colspan=2>f<td>g</table>",
+            ["a\t\tb", "c\td\te", "f\t\tg"],
+            id="a cell of two columns",
+        ),
+        pytest.param(
             "<table><caption>a</caption><tr><th>n<th>w<tr><td>c<td><ul><li>x<li>y</ul></table>",
             ["a", "n\tw", "c\t– x – y"],
             id="a list in a cell",
