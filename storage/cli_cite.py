@@ -7,8 +7,7 @@ from typing import Annotated
 import typer
 
 from storage import cite as citing
-from storage import console, options, show
-from storage.errors import UsageFault
+from storage import console, options
 
 app = typer.Typer()
 
@@ -25,13 +24,5 @@ def cite(
     archive: options.Folder = options.DEFAULT,
 ) -> None:
     """Cite bulletins: original address, dates as far as they are known, capture, uid, digest."""
-    if style not in citing.STYLES:
-        raise UsageFault(f"no style {style!r}; take one of {', '.join(citing.STYLES)}")
-    if number is not None and len(uids) > 1:
-        raise UsageFault("--edition is of one bulletin; name the others by uid@time")
     with options.opened(archive) as db:
-        editions = [show.find(db, uid) for uid in uids]
-        if number is not None:
-            editions = [citing.numbered(db, editions[0], number)]
-        every = [citing.cited(db, edition) for edition in editions]
-    console.say(citing.STYLES[style](every))
+        console.say(citing.citation(db, uids, style, number))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Connection
 
 from storage import changes as changing
+from storage import cite as citing
 from storage import corrections, questions, schema, show
 from storage import search as searching
 from storage import sql as querying
@@ -58,6 +59,11 @@ class Reader:
         """The dates that an edition states, the chosen first, each with its words and record."""
         with schema.reading(self.folder) as db:
             return tuple(made(Claim, row) for row in show.evidence(db, show.find(db, uid)))
+
+    def cite(self, *uids: str, style: str = "text") -> str:
+        """The citation of bulletins, or of editions named `uid@time`: text, bibtex or csl."""
+        with schema.reading(self.folder) as db:
+            return citing.citation(db, uids, style)
 
     def changes(self, since: str, until: str | None = None, publisher: str | None = None
                 ) -> tuple[Change, ...]:  # fmt: skip

@@ -98,6 +98,17 @@ def test_what_cannot_be_meant_is_told_in_a_sentence(archive: Reader, tmp_path: P
         archive.search(evnt="2001-06")
 
 
+def test_bulletins_and_editions_are_cited(archive: Reader) -> None:
+    first, second = archive.editions(uid_of(URL))
+    assert first.digest in archive.cite(f"{uid_of(URL)}@{first.observed_from:%Y-%m-%dT%H:%M:%SZ}")
+    assert second.digest in archive.cite(uid_of(URL))
+    assert (
+        archive.cite(uid_of(URL), uid_of("http://zw.example/2"), style="bibtex").count("@misc") == 2
+    )
+    with pytest.raises(UsageFault, match="no style 'apa'; take one of text, bibtex, csl"):
+        archive.cite(uid_of(URL), style="apa")
+
+
 def test_a_day_may_be_given_as_a_date(archive: Reader) -> None:
     day = date(2001, 7, 2)
     assert archive.search(event=day).hits == archive.search(event="2001-07-02").hits == 1
