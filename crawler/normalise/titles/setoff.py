@@ -14,6 +14,8 @@ MIN_WORDS = 2  # that must remain of a title whose date leaves
 _BLANKS = " \t\r\xa0\u3000"
 _MARKS = _BLANKS + "\n,،、，;；|•·:：–—―/([（【-"
 _SEPARATOR = re.compile(r"[,،、，;|•·\n–—―：]|:\s|\s-\s")
+# In a tail a full stop parts too, but that of an abbreviation: "Statement. Lima, 14 June".
+_TAIL_MARK = re.compile(rf"{_SEPARATOR.pattern}|(?<=[^\W\d_]{{4}}\.)\s+(?=[^\W\d_])")
 _IN_PLACE = re.compile(
     r"\b(?i:in|to|from|near|route|via|aboard)\s+([^\W\d_a-zа-я][\w’'-]*(?:\s[^\W\d_][\w’'-]*)?)\Z"
 )
@@ -162,13 +164,14 @@ def _place_start(before: str, language: str | None) -> int:
     A country or region counts only behind its city: alone it may end the sentence.
     """
     end = tail_start = len(before)
-    for mark in reversed(list(_SEPARATOR.finditer(before))):
+    for mark in reversed(list(_TAIL_MARK.finditer(before))):
         head, name = before[: mark.start()], before[mark.end() : end].strip()
-        region = places.is_region(name, language)
+        region, stop = places.is_region(name, language), head.endswith(".") and mark[0].isspace()
         # After a colon only a place's own name: what has a word for a room there may be the title.
-        looks = places.is_known if ":" in mark[0] or "：" in mark[0] else places.is_place
-        known = region or looks(name, language)
-        if not known and not (end == len(before) and places.may_be_place(name, language)):
+        own = stop or ":" in mark[0] or "：" in mark[0]
+        known = region or (places.is_known if own else places.is_place)(name, language)
+        likely = end == len(before) and not stop and places.may_be_place(name, language)
+        if not known and not likely:
             break
         if _goes_on(head, language):
             break

@@ -73,7 +73,7 @@ def _participles(language: str | None) -> tuple[str, ...]:
 @cache
 def _letter(language: str | None) -> re.Pattern[str]:
     articles = tables.alternatives(tables.table("articles").get(language or "", "").split())
-    place = r"[,،\n–—-]\s*(?P<place>[^\W\d_][^,،\n]{1,30}?)"
+    place = r"(?:[,،\n–—-]|\.\s)\s*(?P<place>[^\W\d_][^,،\n]{1,30}?)"
     return re.compile(rf"{place},?\s+(?P<article>{articles or _NONE})\s*\Z")
 
 
