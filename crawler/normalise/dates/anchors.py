@@ -27,6 +27,14 @@ def anchors(claims: Sequence[Claim]) -> list[Claim]:
     return [claims[n] for _, n in sorted(ranked)]
 
 
+def distinct(ranked: Sequence[Claim]) -> list[Claim]:
+    """The anchors without those that tell what a better one tells: its day, by a window as wide."""
+    told: dict[tuple[date | None, bool], Claim] = {}
+    for anchor in ranked:
+        told.setdefault((anchor.day, PLACES[anchor.place].wide), anchor)
+    return list(told.values())
+
+
 def complete(claim: Claim, among: Sequence[Claim]) -> None:
     """Complete a claim from the first anchor in whose window it falls; else it stays unknown."""
     if claim.dated or claim.standing == "rejected":
@@ -135,7 +143,7 @@ def _of_year(claim: Claim, anchor: Claim, day: date) -> list[tuple[date, date]]:
     if relative and relative.years is not None:
         return _dated(match.spans[0], day.year + relative.years, match)
     low, high = _window(claim, anchor, day)
-    for year in (day.year, day.year - 1, day.year + 1):
+    for year in {low.year, high.year}:
         for first, last in _dated(match.spans[0], year, match):
             if low <= first <= high:
                 return [(first, last)]
@@ -164,9 +172,9 @@ def _window(claim: Claim, anchor: Claim, day: date) -> tuple[date, date]:
 
 def _dated(span: Span, year: int, match: DateMatch) -> list[tuple[date, date]]:
     """The span in that year; its end is in the next where the months run over."""
-    over = (span.last.month or 0, span.last.day or 0) < (span.first.month or 0, span.first.day or 0)
-    first = span.first._replace(year=year)
-    found = edtf.bounds(Span(first, span.last._replace(year=year + over)))
+    begin, end = span.first[1:], span.last[1:]
+    over = (end[0] or 0, end[1] or 0) < (begin[0] or 0, begin[1] or 0)
+    found = edtf.bounds(Span(Civil(year, *begin), Civil(year + over, *end)))
     if not found or (match.weekday is not None and found[0].weekday() != match.weekday
                      and found[1].weekday() != match.weekday):  # fmt: skip
         return []

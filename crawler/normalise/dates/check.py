@@ -38,9 +38,11 @@ def doubt_weekdays(claims: Sequence[Claim]) -> None:
         if not claim.match.contradicted or claim.standing == "rejected":
             continue
         supported = any(
-            other.meets(claim) and other.day and not other.match.contradicted
+            other.meets(claim)
+            and other.day
+            and not other.match.contradicted
+            and other.evidence != claim.evidence
             for other in claims
-            if other is not claim and other.evidence != claim.evidence
         )
         if supported:
             claim.reason = "its weekday is another day's, but another claim supports it"

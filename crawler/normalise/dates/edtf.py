@@ -10,11 +10,11 @@ from storage.edtf import Civil as Dated
 
 def bounds(span: Span) -> tuple[date, date] | None:
     """First and last day of a span; None where a year is missing or a day does not exist."""
-    ends = [Dated(one.year, one.month, one.day) for one in span if one.year is not None]
-    if len(ends) < len(span):
+    (year, *first), (until, *last) = span
+    if year is None or until is None:
         return None
     try:
-        return ends[0].first, ends[-1].last
+        return Dated(year, *first).first, Dated(until, *last).last
     except ValueError:
         return None
 

@@ -100,7 +100,7 @@ def _complete(found: list[Claim]) -> None:
     for claim in found:
         if PLACES[claim.place].anchor and claim.place != "dateline":
             anchors.complete(claim, whole)
-    ranked = anchors.anchors(found)
+    ranked = anchors.distinct(anchors.anchors(found))
     months = [c for c in found if c.place == "address" and c.precision == "month" and c.dated]
     for claim in found:
         anchors.complete(claim, ranked)
