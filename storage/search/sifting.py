@@ -19,6 +19,7 @@ from storage.search.reach import ANY_ID, Reach, reach
 # To rank or to divide so many takes some 30 ms, at whatever size.
 RANKED = 5_000
 FARTHER = 20  # times as many are looked through where the page is not full
+BOUNDED = 4  # times as many have their ids bounded
 DATED = 3  # times as many that their dates allow are all looked through
 COUNTED = 2  # times as many with the words alone are counted, which costs little
 
@@ -87,7 +88,10 @@ def _near(db: Connection, asked: Asked, least: int, most: int, columns: str) -> 
         within = reach(db, asked.filters, asked.order, width)
         if within is None:
             return None
-        rows = _within(db, asked, within, columns)
+        # Farther on, to bound the ids costs more than it saves.
+        is_bounded = width <= BOUNDED * most and asked.query.match
+        between = within.ids(db) if is_bounded else ANY_ID
+        rows = _within(db, asked, within, columns, between)
         if len(rows) >= least:
             return Sifted(rows, asked.order, len(rows), is_all=False, looked=within.day)
         if not rows:
@@ -97,8 +101,9 @@ def _near(db: Connection, asked: Asked, least: int, most: int, columns: str) -> 
     return None
 
 
-def _within(db: Connection, asked: Asked, within: Reach, columns: str) -> list[Row[Any]]:
-    between = within.ids(db) if asked.query.match else ANY_ID
+def _within(
+    db: Connection, asked: Asked, within: Reach, columns: str, between: tuple[int, int]
+) -> list[Row[Any]]:
     sql = asked.walked(columns, asked.order, within.condition)
     return _rows(db, sql, {**asked.values, **within.values, **ids(*between)})
 
