@@ -16,6 +16,8 @@ from storage.cite.dates import UNKNOWN, in_words, proof, resting
 _SPECIAL = {
     "\\": r"\textbackslash{}", "{": r"\textbraceleft{}", "}": r"\textbraceright{}",
     "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
+    # Where a document is German, Spanish or Russian, babel makes `"a` an `ä`; not behind `string`.
+    '"': r'\string"',
     # In LaTeX's oldest encoding, still its default, these three print as other signs.
     "<": r"\textless{}", ">": r"\textgreater{}", "|": r"\textbar{}",
     **{sign: f"\\{sign}" for sign in "#$%&_"},

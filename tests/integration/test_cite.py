@@ -121,7 +121,8 @@ def test_no_title_breaks_bibtex(title):
     said = escaped(title)
     assert said.count("{") == said.count("}")
     assert said.find("}") >= said.find("{"), "none closes what it did not open"
-    bare = re.sub(r"\\(text\w+\{\}|[#$%&_])", "", said)
+    assert not re.search(r'(?<!\\string)"', said)
+    bare = re.sub(r"\\(text\w+\{\}|string(?=\")|[#$%&_])", "", said)
     assert not set(bare) & set("\\{}#$%&_~^<>|\n\r\t\x00\u202e")
 
 

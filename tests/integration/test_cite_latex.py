@@ -9,8 +9,10 @@ from storage_made import Showing, later, opened, read
 from storage import cite, schema, show
 
 PLAIN = ("bibtex", r"\bibliographystyle{plain}\bibliography{cited}", "")
+# German where it is installed: there `"a` is an `ä` to babel.
 BIBLATEX = (
     "biber", r"\printbibliography",
+    r"\IfFileExists{ngerman.ldf}{\usepackage[ngerman]{babel}\usepackage{csquotes}}{}"
     r"\usepackage[backend=biber]{biblatex}\addbibresource{cited.bib}",
 )  # fmt: skip
 # Signs that pdfLaTeX has in its own fonts; many are those that mean something to it.
@@ -18,6 +20,7 @@ LATIN = (
     "Trade & Aid: 50% of #1 Goals_Achieved for $5",
     r"Curly {braces} and \backslash \input{x} ~tilde ^caret",
     r"%% \end{document} \write18{rm} {{{ }}}",
+    'Papers of the "Shanghai Five" and "a "',
     "The 6th @comment{x} a,b = c | d < e > f",
 )
 OTHER = ("江泽民主席会见普京", "لقاء الرئيسين في شانغهاي", "Владимир Путин — «переговоры»",
