@@ -134,6 +134,12 @@ def test_a_language_without_a_table_is_undecided_whatever_its_tag() -> None:
     assert kind_of("Jiang Meets Putin", (), "en_GB")[0] == "readout"
 
 
+@pytest.mark.parametrize("mark", ["", "– ", "– – ", "3) ", "- "])
+def test_items_of_a_list_may_be_the_turns_of_a_transcript(mark: str) -> None:
+    said = [f"{mark}Q: When?", "THE MINISTER: Tomorrow.", f"{mark}Q: Where?"]
+    assert kind_of("In Lima", said, "en") == ("press conference", "en turns press conference")
+
+
 def test_a_label_wins_over_the_title() -> None:
     told = kind_of("A meeting of minds", (), "en", "Speech")
     assert told == ("speech", "en label speech")

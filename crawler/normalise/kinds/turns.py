@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-_MARK = r"[\s–—•-]*"  # of a list's item, or a dash before who speaks
+_MARK = r"[\s–—•-]*(?:\w{1,4}\)\s*)?"  # of a list's item, or a dash before who speaks
 # "Q:", "Question:", "Вопрос:", "记者：", "（問）": in any language, mirrors mix them.
 _ASKS = re.compile(
     rf"{_MARK}[(（【\[]?(?:(?:Q|Questions?|Reporter|Journaliste?|Frage|Pregunta|Periodista|Pergunta"
