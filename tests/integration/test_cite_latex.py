@@ -10,11 +10,9 @@ from storage import cite, schema, show
 
 PLAIN = ("bibtex", r"\bibliographystyle{plain}\bibliography{cited}", "")
 # German where it is installed: there `"a` is an `ä` to babel.
-BIBLATEX = (
-    "biber", r"\printbibliography",
-    r"\IfFileExists{ngerman.ldf}{\usepackage[ngerman]{babel}\usepackage{csquotes}}{}"
-    r"\usepackage[backend=biber]{biblatex}\addbibresource{cited.bib}",
-)  # fmt: skip
+GERMAN = r"\IfFileExists{ngerman.ldf}{\usepackage[ngerman]{babel}\usepackage{csquotes}}{}"
+LOADED = r"\usepackage[backend=biber]{biblatex}\addbibresource{cited.bib}"
+BIBLATEX = ("biber", r"\printbibliography", GERMAN + LOADED)
 # Signs that pdfLaTeX has in its own fonts; many are those that mean something to it.
 LATIN = (
     "Trade & Aid: 50% of #1 Goals_Achieved for $5",
