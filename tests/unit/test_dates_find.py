@@ -21,6 +21,12 @@ def edtf_of(text: str, language: str | None, context: DateContext = OPEN) -> lis
 
 
 STATED = [
+    ("en", "Done on the Fourth Day of November in the Year Two Thousand and Two", ["2002-11-04"]),
+    ("en", "this twelfth day of August, nineteen hundred and seventy-eight", ["1978-08-12"]),
+    ("es", "a los catorce días del mes de junio de dos mil uno", ["2001-06-14"]),
+    ("pt", "quatorze de junho de dois mil e um", ["2001-06-14"]),
+    ("it", "il ventuno giugno millenovecentonovantanove", ["1999-06-21"]),
+    ("fr", "le vingt et un mai mille neuf cent quatre-vingt-dix-neuf", ["1999-05-21"]),
     ("en", "On the afternoon of June 14, 2001, the President", ["2001-06-14"]),
     ("en", "June14,2001", ["2001-06-14"]),
     ("en", "the 14 th of June 2001", ["2001-06-14"]),
@@ -232,6 +238,8 @@ def test_offsets_give_the_words_of_the_date() -> None:
 
 
 NO_DATES = [
+    ("es", "Avenida Nueve de Julio; dos mil uno delegados"),
+    ("en", "two thousand troops may march"),
     ("ko", "회의는 13일간 열렸다"),
     ("ko", "3일 만에 재개"),
     ("vi", "lần thứ hai"),

@@ -59,6 +59,7 @@ FORMS = {
     ),
     "thai": _WEEKDAY + r"d{0,2}(?P<d>[ND])(?P<m>M)y?(?P<s>N)(?![.:/]?N)",
     "dashed": r"(?P<d>[ND])-(?P<m>M)-(?P<s>N)(?![MN])",
+    "worded": _WEEKDAY + r"d{0,2}(?P<d>C)[dof]{0,4}(?P<m>M)[of,y]{0,5}(?P<y>Y)",
     "dmy": _WEEKDAY + _MONTH_LAST,
     "mdy": _WEEKDAY + _MONTH_FIRST,
     "months": r"(?P<m>M)[r\-&][dof]{0,2}(?P<n>M)[of.,y]{0,3}(?P<y>Y)",
@@ -90,7 +91,7 @@ FORMS = {
 
 
 # Letters that a form can begin with.
-_FIRST = "dofgq(NDMYWwUIRTPLXQSKEk"
+_FIRST = "dofgq(NDCMYWwUIRTPLXQSKEk"
 
 # Forms that only languages of this habit have.
 _HABITS = {

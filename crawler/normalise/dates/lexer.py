@@ -118,6 +118,8 @@ def _cores(language: str, *, ascii_: bool) -> re.Pattern[str]:
     words = lexicon(language)
     letters = "RWP" + ("M" if words.has_ordinals else "")
     names = {t for t, m in words.words.items() if m.letter in letters}
+    # "the Fourth Day of November in the Year Two Thousand and Two" has no digit.
+    names |= {t for t, m in words.literals.items() if m.letter in "Yy" and " " in t}
     spaced = trie.pattern(names, bounded=True)
     unspaced = trie.pattern(
         (t for t, m in words.literals.items() if m.letter in letters and trie.UNSPACED.search(t)),

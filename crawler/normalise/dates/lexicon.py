@@ -10,7 +10,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from crawler.normalise.dates import names, parts, trie, zones
+from crawler.normalise.dates import names, numerals, parts, trie, zones
 from crawler.normalise.dates.match import BESIDE, CALENDAR, EITHER, NEAREST
 from crawler.normalise.dates.token import Meaning
 
@@ -205,6 +205,10 @@ def _own(language: str, table: dict[str, Any]) -> Iterator[tuple[str, Meaning]]:
     for key, meaning in _SETS.items():
         yield from ((word, meaning) for word in table.get(key, ()))
     yield from ((word, Meaning("o")) for word in names.fillers(language))
+    spoken = language.split("-")[0]
+    if spoken != "en":  # "fourth day of" is, and stands among its day_words
+        yield from ((text, Meaning("C", number)) for text, number in numerals.days(spoken))
+    yield from ((text, Meaning("Y", year)) for text, year in numerals.years(spoken))
     yield from _in_roman(table)
 
 

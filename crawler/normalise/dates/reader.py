@@ -67,7 +67,7 @@ def _minguo(found: Found, civils: list[Civil]) -> list[Civil]:
 
 def _days(found: Found) -> list[int]:
     first, last = found.groups["d"]
-    return [t.value for t in found.tokens[first:last] if t.letter in "ND"]
+    return [t.value for t in found.tokens[first:last] if t.letter in "NDC"]
 
 
 def _year(found: Found) -> tuple[int | None, str, bool]:
@@ -287,7 +287,7 @@ def _iso(found: Found) -> DateMatch:
 
 _READERS: dict[str, Callable[[Found], DateMatch | None]] = {
     "iso": _iso, "ymd": _day, "dashed": _day, "roman": _day, "ydm": _day,
-    "months": _months, "thai": _day, "dmy": _day,
+    "months": _months, "thai": _day, "dmy": _day, "worded": _day,
     "mdy": _day, "numeric": _numeric, "slash": _slash,
     "dotted": _slash, "dotted_first": _slash, "bracketed": _slash,
     "ym": _month, "my": _month, "mq": _month, "season": _season,
