@@ -10,7 +10,8 @@ from weakref import WeakKeyDictionary
 from storage.desk import steps
 
 SECONDS = 3.0  # of a query
-QUESTION = 15.0  # seconds of a trend or of one of our questions: they may count the whole archive
+# Seconds of a trend or of one of our questions: they may count the whole archive, from a cold disk.
+QUESTION = 60.0
 COUNTING = 0.05  # seconds of the count of a table's rows beside them: it can be done without
 ROWS = 5_000  # of an answer
 VALUE = 1_000_000  # bytes of one value or row in an analyst's query
