@@ -16,7 +16,8 @@ SILENT = frozenset((
     "script", "style", "noscript", "template", "head", "title", "iframe", "object", "select",
     "button", "textarea", "audio", "video", "canvas", "datalist",
 ))  # fmt: skip
-_SPACE = re.compile(r"[ \t\r\n\f]+")
+# A lone space is passed over: to replace each by itself costs five times as much.
+_SPACE = re.compile(r"[ \t\r\n\f](?:(?<! )|(?=[ \t\r\n\f]))[ \t\r\n\f]*")
 _BREAK = "\u2028"  # stands for <br> until its meaning is known; HTML text does not hold it
 _CELL = "\u001f"  # stands for the end of a cell
 _ITEM = "\u001e"  # stands before the mark of a list's item, and alone for the item's end
@@ -26,6 +27,7 @@ _EDGES: dict[str, tuple[str | None, str | None]] = {
     **dict.fromkeys(cells.BLOCKS, (None, None)), **dict.fromkeys(cells.TAGS, ("", _CELL)),
     "li": (_ITEM, _ITEM), "q": ("“", "”"),
 }  # fmt: skip
+_LONGEST_CELL = 500  # characters on one line; a longer one is a text with its paragraphs
 _LEADING = re.compile(r"[ \u00a0\u3000\u2002\u2003]{2,}|\u3000")
 _ENDS = re.compile(r"""[.!?。！？…：:;；؟۔][\s"'”’»」』)）\]】]*$""")
 _TRIM = " \t\n\u00a0\u3000\u2002\u2003"
@@ -91,8 +93,8 @@ def _pieces(block: LexborNode, *, headed: bool) -> Iterator[str | None]:
             yield _BREAK
         elif tag == "sup" and (number := raised(node)):
             yield number
-        elif headed and tag in cells.TAGS and cells.is_headed(node, heads):
-            yield _whole(node) + _CELL * cells.columns(node)
+        elif headed and tag in cells.TAGS and (said := _whole(node, heads)):
+            yield said + _CELL * cells.columns(node)
         elif tag and tag not in SILENT and not tag.startswith(("-", "!")):
             begin, end = _EDGES.get(tag, _WITHIN)
             if tag == "li":
@@ -112,10 +114,13 @@ def _text(node: LexborNode) -> str:
     return _SPACE.sub(" ", text)
 
 
-def _whole(cell: LexborNode) -> str:
-    """All that a cell holds on one line, lists with their marks."""
+def _whole(cell: LexborNode, heads: dict[int, bool]) -> str:
+    """All that a cell of data holds on one line, lists with their marks; empty if it is a text."""
+    if not cells.is_headed(cell, heads):
+        return ""
     chunks = _chunks(cell, marks=True, headed=False)
-    return " ".join(" ".join(p for chunk in chunks for p in _parted(chunk)).split())
+    said = " ".join(" ".join(p for chunk in chunks for p in _parted(chunk)).split())
+    return said if len(said) <= _LONGEST_CELL else ""
 
 
 def _parted(chunk: str) -> Iterator[str]:
