@@ -6,6 +6,7 @@ Scrapy is imported inside the verbs that crawl: the others start at once.
 from __future__ import annotations
 
 import json
+import os
 import sys
 import traceback
 from dataclasses import asdict
@@ -15,6 +16,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 from sqlalchemy.exc import OperationalError
+from typer.exceptions import TyperException
 
 from crawler import cli_crawl, cli_doctor, cli_proof
 from crawler.menu import Menu
@@ -31,6 +33,7 @@ app = typer.Typer(
     epilog="The archive is the folder that --archive or COMMUNIQUE_ARCHIVE names, else ./archive."
     "\n\nBegin with: communique crawl cn.mfa.en.spokesperson",
 )  # fmt: skip
+SPECIMENS = Path("tests/specimens")  # of a checkout; an installation has none
 sources_app = typer.Typer(no_args_is_help=True, help="List, check and improve the rows of sources.")
 app.add_typer(sources_app, name="sources")
 app.add_typer(cli_crawl.app)
@@ -80,8 +83,8 @@ def list_sources(as_json: options.AsJson = False) -> None:
 def check_sources(
     files: Annotated[list[Path] | None, typer.Argument(metavar="FILE.toml…")] = None,
     specimens: Annotated[
-        Path, typer.Option(metavar="FOLDER", help="Pages to try the templates on, if it is there.")
-    ] = Path("tests/specimens"),
+        Path, typer.Option(metavar="FOLDER", help="Pages to try the templates on.")
+    ] = SPECIMENS,
     as_json: options.AsJson = False,
 ) -> None:
     """Check every row of the catalogue (or of the given files) and every specimen; 1 is a fault."""
@@ -90,6 +93,8 @@ def check_sources(
     for file in files or ():
         if not file.is_file():
             raise UsageFault(f"no such file: {file}")
+    if specimens != SPECIMENS and not specimens.is_dir():
+        raise UsageFault(f"--specimens {specimens}: no such folder; name one that has pages")
     rows = catalogue.load(*files) if files else catalogue.in_force()
     tried = [] if files or not specimens.is_dir() else proving.specimens(specimens)
     wrong = list(proving.faults(rows, specimens)) if tried else []
@@ -180,9 +185,20 @@ def main() -> None:
     if debug:
         sys.argv.remove("--debug")
     try:
-        app()
+        _run(sys.argv[1:])
+    except typer.Exit as done:
+        sys.exit(done.exit_code)
+    except KeyboardInterrupt:
+        sys.exit(130)  # 128 and the signal's number, as shells tell it
     except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # flushed at the exit
         sys.exit(0)  # `| head` has seen enough
+    except (typer.Abort, EOFError):
+        fail("stopped; nothing more was done", 1)
+    except TyperException as error:
+        if error.format_message():  # none where a bare verb was answered with its help
+            fail(_refusal(error), error.exit_code)
+        sys.exit(error.exit_code)
     except CommuniqueError as error:
         _trace(debug)
         fail(str(error), error.code)
@@ -192,6 +208,9 @@ def main() -> None:
     except OperationalError as error:
         _trace(debug)
         fail(database.told(error, Path()), 1)
+    except UnicodeEncodeError as error:
+        _trace(debug)
+        fail(*_unencodable(error))
     except MemoryError:
         _trace(debug)
         fail("memory has run out; give the process more, or it less to do", 1)
@@ -200,6 +219,28 @@ def main() -> None:
         where = traceback.extract_tb(error.__traceback__)[-1]
         place = f"{Path(where.filename).name}:{where.lineno}"
         fail(f"a bug: {type(error).__name__} at {place}: {error}; see it with --debug", 70)
+
+
+def _run(arguments: list[str]) -> None:
+    # Not app(): Typer prints what it refuses in a box, and ends with 1 where a pipe is closed.
+    menu = typer.main.get_command(app)
+    with menu.make_context("communique", arguments) as context:
+        menu.invoke(context)
+
+
+def _refusal(error: TyperException) -> str:
+    """What Typer refuses in one sentence, without the name that a library behind it gives it."""
+    said = error.format_message().replace("Value error, ", "").rstrip(".")
+    context = getattr(error, "ctx", None)
+    return f"{said}; see {context.command_path if context else 'communique'} --help"
+
+
+def _unencodable(error: UnicodeEncodeError) -> tuple[str, int]:
+    """What is no text: bytes among the arguments, or what the terminal has no letters for."""
+    if error.encoding == "utf-8":
+        return f"{error.object!r} is no text in UTF-8; write it so", UsageFault.code
+    letter = error.object[error.start]
+    return f"standard output has no {letter!r} in {error.encoding}; set PYTHONIOENCODING=utf-8", 1
 
 
 def _trace(debug: bool) -> None:

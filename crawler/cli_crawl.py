@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import nullcontext
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
@@ -40,16 +40,25 @@ Replay = Annotated[
     list[Path] | None,
     typer.Option("--from", metavar="FILE.warc.gz", help="Answer from WARC files, not the web."),
 ]
+
+
+def _day(said: str) -> date:
+    try:
+        return date.fromisoformat(said)
+    except ValueError:
+        raise typer.BadParameter(f"{said!r} is no day; write one such as 2001-06-14") from None
+
+
 Since = Annotated[
-    datetime | None,
+    date | None,
     typer.Option(
-        formats=["%Y-%m-%d"], metavar="DAY", help="Leave out what is certainly older than this day."
+        parser=_day, metavar="DAY", help="Leave out what is certainly older than this day."
     ),
 ]
 Until = Annotated[
-    datetime | None,
+    date | None,
     typer.Option(
-        formats=["%Y-%m-%d"], metavar="DAY", help="Leave out what is certainly newer than this day."
+        parser=_day, metavar="DAY", help="Leave out what is certainly newer than this day."
     ),
 ]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Tell more.")]
@@ -86,8 +95,8 @@ def crawl(
     job = Job(
         archive=archive,
         sources=_due(archive, sources) if due else sources,
-        since=since and since.date(),
-        until=until and until.date(),
+        since=since,
+        until=until,
         full=full,
         due=due,
         wait=wait,
@@ -124,8 +133,8 @@ def backfill(
     job = Job(
         archive=archive,
         sources=sources,
-        since=since and since.date(),
-        until=until and until.date(),
+        since=since,
+        until=until,
         full=full,
         replay=files,
         past="records" if files else WAYBACK,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,7 +20,10 @@ from storage.verify import Fault, Finding
 
 app = typer.Typer()
 
-Jobs = Annotated[int, typer.Option(min=1, metavar="N", help="Workers; one per core if not told.")]
+MOST = 1024  # worker processes
+Jobs = Annotated[
+    int, typer.Option(min=1, max=MOST, metavar="N", help="Workers; one per core if not told.")
+]
 CORES = os.cpu_count() or 1
 ALL = 1 << 62  # bulletins, more than any archive has
 
@@ -71,6 +75,8 @@ def prove(
 ) -> None:
     """Prove bytes, chain, rows and readings; exit code 4 tells damage, with file and offset."""
     sample = _sample(reread)
+    if head is not None and not re.fullmatch(r"[0-9a-f]{64}", head):
+        raise UsageFault(f"--head {head!r} is no hash; give the 64 digits that status told you")
     try:
         with _damage_told():
             with options.opened(archive) as db:

@@ -77,7 +77,7 @@ def _writing(out: Path | None) -> Iterator[None]:
         if isinstance(error, BrokenPipeError):
             raise  # `| head` has seen enough
         where = f"--out {out}" if out else "standard output"
-        raise ArchiveFault(f"{where}: {error}; make room or name another file") from error
+        raise ArchiveFault(f"{where}: {error.strerror}; make room or name another file") from error
 
 
 @app.command()

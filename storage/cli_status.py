@@ -10,7 +10,7 @@ from typing import Annotated, Any
 import typer
 
 from storage import console, health, hold, options
-from storage.errors import ArchiveFault
+from storage.errors import ArchiveFault, UsageFault
 from storage.health import disk, prometheus
 from storage.wording import counted
 
@@ -46,6 +46,8 @@ def status(
 
 
 def _write(told: dict[str, Any], metrics: Path) -> None:
+    if metrics.is_dir():
+        raise UsageFault(f"--prometheus {metrics} is a folder; name a file in it, ending in .prom")
     try:
         prometheus.write(told, metrics)
     except OSError as error:

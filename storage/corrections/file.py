@@ -46,8 +46,11 @@ def load(file: Path) -> list[Correction]:
         return list(_lines(file, file.read_text(encoding="utf-8")))
     except FileNotFoundError:
         raise UsageFault(f"no corrections in {file}; name the file with --corrections") from None
-    except (OSError, UnicodeDecodeError) as error:
-        raise UsageFault(f"corrections {file} cannot be read: {error}") from error
+    except OSError as error:
+        said = f"corrections {file} cannot be read: {error.strerror}; name a file that can"
+        raise UsageFault(said) from error
+    except UnicodeDecodeError as error:
+        raise UsageFault(f"corrections {file} cannot be read: {error}; write UTF-8") from error
 
 
 def _lines(file: Path, content: str) -> Iterator[Correction]:

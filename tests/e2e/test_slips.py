@@ -1,4 +1,6 @@
 import re
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -59,6 +61,14 @@ def test_what_the_demo_proposes_to_search_is_found(demo_made):
     for one in words:
         found = run("search", one, "--archive", str(demo_made / "demo-archive"))
         assert "http" in found.stdout, one
+
+
+def test_an_argument_that_is_no_text_is_refused(demo_made):
+    command = [sys.executable, "-c", "from crawler.cli import main; main()", "show", b"\xe9",
+               "--archive", demo_made / "demo-archive"]  # fmt: skip
+    ended = subprocess.run(command, capture_output=True, text=True, check=False)
+    told = (ended.returncode, ended.stderr)
+    assert told == (2, "communique: '\\udce9' is no text in UTF-8; write it so\n")
 
 
 def test_common_crawl_is_no_name_but_its_files_are_taken(tmp_path):
