@@ -21,10 +21,13 @@ _MOST_COLUMNS = 40
 
 
 def is_headed(cell: LexborNode, known: dict[int, bool]) -> bool:
-    """Whether the first row of a cell's table has a head: such a table tells data.
+    """Whether a cell stands in a row of a table whose first row has a head: it tells data.
 
-    What is found is kept in `known`, by table.
+    What is found of tables is kept in `known`. A cell that is alone in its row, or holds a table,
+    lays out the page.
     """
+    if not _beside(cell) or cell.css_first("table"):
+        return False
     held = cell.parent
     while held is not None and held.tag in _ROWS:
         held = held.parent
@@ -33,6 +36,18 @@ def is_headed(cell: LexborNode, known: dict[int, bool]) -> bool:
     if held.mem_id not in known:
         known[held.mem_id] = _has_head(held)
     return known[held.mem_id]
+
+
+def _beside(cell: LexborNode) -> bool:
+    """Whether another cell stands before or after it."""
+    row = cell.parent
+    first = _first(row, TAGS) if row is not None else None
+    if first is None or first.mem_id != cell.mem_id:
+        return first is not None
+    after = cell.next
+    while after is not None and after.tag not in TAGS:
+        after = after.next
+    return after is not None
 
 
 def columns(cell: LexborNode) -> int:

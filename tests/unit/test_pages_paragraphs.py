@@ -66,6 +66,16 @@ def said(markup: str) -> list[str]:
             id="a table with heads keeps its rows",
         ),
         pytest.param(
+            "<table><tr><th>Title<td>a<tr><td colspan=2><p>One.</p><p>Two.</p></table>",
+            ["Title\ta", "One.", "Two."],
+            id="a text in a cell of its own",
+        ),
+        pytest.param(
+            f"<table><tr><th>Text<td><p>One.</p><p>{'two ' * 150}</p></table>",
+            ["Text", "One.", ("two " * 150).strip()],
+            id="a text beside its head",
+        ),
+        pytest.param(
             "<table><tr><th colspan=2>a<th>b<tr><td>c<td>d<td>e<tr><td colspan=2>f<td>g</table>",
             ["a\t\tb", "c\td\te", "f\t\tg"],
             id="a cell of two columns",
@@ -144,8 +154,12 @@ def test_no_word_is_lost_whatever_the_markup(tags: list[str]) -> None:
     assert Counter(kept) == Counter(re.findall(r"word\d+", tree.body.text()))
 
 
-def test_ten_thousand_nested_lists_are_read() -> None:
-    assert said("<ul><li>" * 10_000 + "deep") == ["– – – – deep"]
+def test_a_thousand_nested_tables_with_heads_are_read() -> None:
+    assert said("<table><tr><th>a<td>" * 1_000 + "deep " * 10_000)[-1].startswith("a\tdeep deep")
+
+
+def test_two_thousand_nested_lists_are_read() -> None:
+    assert said("<ul><li>" * 2_000 + "deep") == ["– – – – deep"]
 
 
 def test_thirty_thousand_nested_elements_are_read() -> None:
