@@ -7,9 +7,10 @@ stays whole until all is there.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 from storage import database, hold, schema
 from storage.errors import ArchiveFault, NoArchive, UsageFault
@@ -21,7 +22,8 @@ _OPEN = """
 SELECT warc_file, max(warc_offset + warc_length) FROM capture
 WHERE warc_file IS NOT NULL GROUP BY warc_file
 """
-_FIRST = "SELECT record_id FROM capture ORDER BY id LIMIT 1"
+_LAST = "SELECT id, record_id FROM capture ORDER BY id DESC LIMIT 1"
+_HAS = "SELECT 1 FROM capture WHERE id = ? AND record_id = ?"
 
 
 def backup(folder: Path, target: Path) -> Taken:
@@ -63,10 +65,10 @@ def _gather(folder: Path, stage: Stage) -> None:
             stage.cut(file, end)
 
 
-def _asked(folder: Path, query: str) -> Iterator[tuple[str, int]]:
+def _asked(folder: Path, query: str, values: Sequence[Any] = ()) -> Iterator[tuple[Any, ...]]:
     uri = f"{database.path_of(folder).absolute().as_uri()}?mode=ro"
     with closing(sqlite3.connect(uri, uri=True)) as db:
-        yield from db.execute(query)
+        yield from db.execute(query, values)
 
 
 def _refuse(folder: Path, target: Path) -> None:
@@ -83,15 +85,22 @@ def _refuse(folder: Path, target: Path) -> None:
 
 
 def _refuse_another(folder: Path, target: Path) -> None:
-    """Refuse to write over the backup of another archive, or over one that is in use."""
+    """Refuse to write over the backup of another archive, over one in use, or over a later state.
+
+    An archive that was restored goes on in its old backup, unless that has more than it has.
+    """
     if not database.path_of(target).exists():
         return
     if database.path_of(target).with_name(f"{database.NAME}-wal").exists():
         raise ArchiveFault(f"{target} has been written to as an archive; name another folder")
     ours, theirs = _lines(folder), _lines(target)
-    first = [list(_asked(one, _FIRST)) for one in (folder, target)]
-    if not ours.startswith(theirs) or (first[1] and first[0] != first[1]):
-        raise ArchiveFault(f"{target} is the backup of another archive; name another folder")
+    last = list(_asked(target, _LAST))
+    # Captures are appended and keep their numbers: who has the last one has all before it.
+    if not ours.startswith(theirs) or any(not list(_asked(folder, _HAS, one)) for one in last):
+        raise ArchiveFault(
+            f"{target} is the backup of another archive, or has what {folder} has not; "
+            "name another folder"
+        )
 
 
 def _lines(folder: Path) -> bytes:

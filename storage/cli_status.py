@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,6 +19,7 @@ app = typer.Typer()
 
 COLUMNS = ("source", "outcome", "started", "captures", "stored", "open_rejects", "dates_disagree")
 HEADINGS = ("source", "last run", "began", "captures", "stored", "open rejects", "dates disagree")
+MANY, NAMED = 5, 3  # sources that are each told of; of more, those that are named
 COUNTS = ("bulletin", "edition", "capture", "open_reject")
 
 
@@ -67,15 +69,27 @@ def _row(source: dict[str, Any]) -> list[Any]:
 
 
 def _lines(told: dict[str, Any]) -> Iterator[str]:
-    for one in told["sources"]:
-        for word, why in one["signs"].items():
-            yield f"{one['source']}: {word}: {why}"
+    yield from _signs(told["sources"])
     yield _summary(told)
     yield ", ".join(
         counted(told[f"{name}s"], name.replace("_", " ")) for name in COUNTS
     )  # fmt: skip
     yield disk.said(told["disk"])
     yield f"head of the manifest: {told['head'] or 'none yet'}"
+
+
+def _signs(sources: list[dict[str, Any]]) -> Iterator[str]:
+    """Each sign with its proof; one that many sources give, an outage say, is told once."""
+    given = defaultdict[str, list[tuple[str, str]]](list)
+    for one in sources:
+        for word, why in one["signs"].items():
+            given[word].append((one["source"], why))
+    for word, proofs in given.items():
+        if len(proofs) <= MANY:
+            yield from (f"{source}: {word}: {why}" for source, why in proofs)
+            continue
+        named = ", ".join(source for source, _ in proofs[:NAMED])
+        yield f"{len(proofs)} sources, {named} and others: {word}: {proofs[0][1]} (the first)"
 
 
 def _summary(told: dict[str, Any]) -> str:

@@ -26,7 +26,8 @@ def version_of(connection: Connection) -> str | None:
             return None
         return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
     except DatabaseError as error:
-        raise ArchiveDamaged(f"the database cannot be read: {error.orig}") from error
+        said = f"the database cannot be read: {error.orig}; restore it from a backup"
+        raise ArchiveDamaged(said) from error
 
 
 def check(folder: Path, connection: Connection) -> None:

@@ -14,6 +14,11 @@ from crawler.catalogue import Source
 from storage.records import RunResult
 
 WIDTH = 30  # columns for a source's name
+# What a line tells, where there was any; what is gone may say so with status 200.
+TOLD = {
+    "new": ("new",), "edited": ("edited",), "returned": ("returned",), "moved": ("moved",),
+    "gone": ("gone", "soft"), "rejected": ("rejected",),
+}  # fmt: skip
 WORDS = {"locked": "locked by another run", "crashed": "crashed: its worker died"}
 
 
@@ -100,7 +105,8 @@ def summary(result: RunResult) -> str:
     if result.outcome in WORDS:
         return WORDS[result.outcome]
     counts = result.counts
-    told = [f"{counts[name]} {name}" for name in ("new", "edited", "rejected") if counts.get(name)]
+    sums = {word: sum(counts.get(name, 0) for name in names) for word, names in TOLD.items()}
+    told = [f"{number} {word}" for word, number in sums.items() if number]
     read = f"{_done(counts)} / {counts.get('listed', 0)}"
     return f"{read:<11} {result.outcome:<7} {', '.join(told)}".rstrip()
 

@@ -134,8 +134,24 @@ def test_a_restored_backup_is_crawled_on(tmp_path: Path) -> None:
     assert said(restored) == said(folder)
     assert faults(restored) == []
     backup(folder, copy)
-    with pytest.raises(ArchiveFault, match="backup of another archive; name another folder"):
+    with pytest.raises(ArchiveFault, match="is the backup of another archive, or has what"):
         backup(restored, copy)  # their manifests have parted: neither may replace the other
+
+
+def test_a_restored_archive_goes_on_in_its_backup_and_not_over_one_that_has_more(
+    tmp_path: Path,
+) -> None:
+    folder, early, late, restored = (tmp_path / n for n in ("archive", "early", "late", "restored"))
+    make(folder)
+    with opened(folder, worker="7") as writing:
+        backup(folder, early)
+        fetch_two(writing)
+        backup(folder, late)
+    shutil.copytree(early, restored)
+    with pytest.raises(ArchiveFault, match=r"late .* has what .*restored has not; name another"):
+        backup(restored, late)
+    backup(restored, early)
+    assert faults(early) == []
 
 
 @pytest.mark.slow
@@ -234,7 +250,7 @@ def test_what_is_no_place_for_a_backup_is_refused(archive: Path, tmp_path: Path)
         backup(archive, archive / "backup")
     with pytest.raises(UsageFault, match="holds something else; name an empty folder"):
         backup(archive, taken)
-    with pytest.raises(ArchiveFault, match="backup of another archive; name another folder"):
+    with pytest.raises(ArchiveFault, match="is the backup of another archive, or has what"):
         backup(archive, other)
     with pytest.raises(ArchiveFault, match=r"no archive in .*; name another folder"):
         backup(tmp_path / "nowhere", taken)

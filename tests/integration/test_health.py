@@ -3,7 +3,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
-from storage_made import Showing, later, opened, read
+from storage_made import PUBLISHER, Showing, later, opened, read, run_of
 from typer.testing import CliRunner
 
 from storage import schema
@@ -12,7 +12,7 @@ from storage.errors import ArchiveFault
 from storage.health import status
 from storage.health.disk import disk, said
 from storage.health.prometheus import lines, write
-from storage.records import RunResult
+from storage.records import RunResult, SourceRow
 
 NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 ENDS = int((NOW + timedelta(days=90)).timestamp())
@@ -125,6 +125,21 @@ def test_status_ends_with_1_where_a_source_needs_a_look(archive):
     ran = CliRunner().invoke(app, ["status", "--archive", str(archive)])
     assert ran.exit_code == 1
     assert "1 source ran, 1 needs a look" in ran.stderr
+
+
+def test_an_outage_of_many_sources_is_told_once(tmp_path):
+    names = [f"zw.{number}" for number in range(9)]
+    with opened(tmp_path) as door:
+        door.mirror(
+            [], [SourceRow(n, PUBLISHER, "en", "UTC", "generic", "6h", False) for n in names]
+        )
+        for name in names:
+            door.finish_run(run_of(door, name), later(0), RunResult("nothing"))
+    lines = CliRunner().invoke(app, ["status", "--archive", str(tmp_path)]).stderr.splitlines()
+    assert lines[:2] == [
+        "9 sources, zw.0, zw.1, zw.2 and others: nothing: the outcome of its last run (the first)",
+        "9 sources ran, 9 need a look",
+    ]
 
 
 def test_status_of_an_archive_without_runs_tells_what_to_do(tmp_path):
