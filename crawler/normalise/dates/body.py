@@ -9,6 +9,8 @@ from itertools import accumulate
 
 from crawler.normalise.dates import (
     announcing,
+    due,
+    labels,
     lasting,
     layout,
     papers,
@@ -29,6 +31,7 @@ _OPENS = 24  # characters before a day that opens a paragraph
 _LAST = 3  # paragraphs in which a tail can stand
 _LONGEST_HEAD = 200  # characters of a paragraph that only heads a text
 _LONGEST_TAIL = 400  # and of one that only ends it: "Done at …, in duplicate in the … languages"
+_LONGEST_PLACE = 4  # words before a day in a script without capitals
 _SOON = 21  # days that a visit told in the present can lie ahead: "reser den 17–19 juni"
 _FULL_SENTENCE = 30  # characters of a sentence that counts as one of the opening
 # A turn of a transcript: "AFP: …", "Official Spokesperson: …".
@@ -94,6 +97,8 @@ class _Reader:
         for line in paragraph.split("\n"):
             days = [match for match in self._find(line) if match.form in placeline.FORMS]
             if len(days) == 1:
+                if labels.update(line, days[0]) or self._is_all(line, days[0]):
+                    continue
                 place = placeline.kind_of_line(line, days[0], head=head, tail=tail)
                 if self._can_be_signed(tail) and placeline.is_testimonium(line, days[0]):
                     place = "testimonium"
@@ -104,6 +109,11 @@ class _Reader:
                 found += [self._claim(n, days[0], place, start)] if place else []
             start += len(line) + 1
         return found
+
+    def _is_all(self, line: str, match: DateMatch) -> bool:
+        """Whether a day that leans on another, or several, are all that the text has: no stamp."""
+        leans = not match.complete or match.extent == "span"
+        return leans and line == self.text and placeline.is_bare(line, match)
 
     def _can_be_signed(self, tail: bool) -> bool:
         """Whether a line can be a paper's last: a text of no known kind may be one at its end."""
@@ -125,7 +135,9 @@ class _Reader:
             return False
         told, language = line[: match.start] + line[match.end :], self.told.language
         signed = papers.signed(line, match, language) or wording.decoy(line, match, language)
-        return bool(signed or wording.tells_act(told, language))
+        long = len(line[: match.start].split()) > _LONGEST_PLACE
+        ends = due.fault(line, match, language)
+        return bool(long or signed or ends or wording.tells_act(told, language))
 
     def _opening(self, n: int) -> Iterator[Claim]:
         paragraph = self.told.paragraphs[n]
@@ -181,8 +193,9 @@ class _Reader:
         """The claim of a date; `said`: whether it is that of saying, where the sentence tells."""
         paragraph, language = self.told.paragraphs[n], self.told.language
         own = self.told.kind in ISSUED and sending.own(paragraph, match, language)
+        own = own or (self.told.kind == "speech" and sending.heads(paragraph, match, language))
         fault = "" if own else self._fault(paragraph, match, sentence, asked=asked)
-        if self.told.kind == "speech" and not fault:
+        if self.told.kind == "speech" and not (own or fault):
             own = sending.delivered(paragraph, match, language)
         if fault:
             claim = self._claim(n, match, "body")
@@ -213,8 +226,11 @@ class _Reader:
             return "only mentioned: it stands in a question or answer"
         if told.kind in SPOKEN and match.extent == "span":
             return "only mentioned: the text was spoken on one day"
+        if label := labels.update(paragraph, match):
+            return f"only mentioned: “{label}” makes it the day of an update"
         fault = wording.decoy(paragraph, match, told.language, announced=told.announced)
         fault = fault or past.fault(paragraph, match, told.language)
+        fault = fault or due.fault(paragraph, match, told.language)
         if not fault and told.kind != "agreement" and not told.signing:
             fault = papers.signed(paragraph, match, told.language)
         if not fault and (told.kind in SAME_DAY or told.kind is None):

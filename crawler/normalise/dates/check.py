@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from dateutil.relativedelta import relativedelta
+
 from crawler.normalise.dates import build
 from crawler.normalise.dates.claim import Claim
 from crawler.normalise.dates.table import PLACES
@@ -65,6 +67,21 @@ def doubt_suffixes(claims: Sequence[Claim]) -> None:
         near = any(days < _YEAR_OFF[0] for days in apart) or any(c.meets(claim) for c in told)
         if not near and any(_YEAR_OFF[0] <= days <= _YEAR_OFF[1] for days in apart):
             claim.standing, claim.reason = "conflicts", "a year off from what is printed: mistyped"
+
+
+def set_memories_aside(claims: Sequence[Claim]) -> None:
+    """A day alone above a text is remembered there where the stamp's day is its anniversary."""
+    stamps = [c.day for c in claims if c.place in _PRINTED and c.day]
+    for claim in claims:
+        if claim.place != "place_line" or claim.day is None or not claim.alone:
+            continue
+        if any(_is_anniversary(stamp, claim.day) for stamp in stamps):
+            claim.place, claim.reason = "body", "only mentioned: its anniversary is printed"
+
+
+def _is_anniversary(day: date, of: date) -> bool:
+    """Whether a day lies within a week of another's anniversary."""
+    return day.year > of.year and abs(day - (of + relativedelta(year=day.year))) <= _NEAR
 
 
 def corroborate(claims: Sequence[Claim]) -> None:

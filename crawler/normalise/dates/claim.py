@@ -65,6 +65,13 @@ class Claim:
         """Whether its text begins with it: "On the afternoon of 19 October 2001, …"."""
         return self.match.start + self.offset <= _FIRST_WORDS
 
+    @property
+    def alone(self) -> bool:
+        """Whether its line has nothing else."""
+        start, end = self.match.start + self.offset, self.match.end + self.offset
+        before, after = self.text[:start].rpartition("\n")[2], self.text[end:].partition("\n")[0]
+        return not (before.strip() or after.strip(" ."))
+
     def rejected(self, reason: str) -> None:
         """Set it aside for good."""
         self.standing, self.reason = "rejected", reason

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from crawler.normalise.dates import papers, past, wording
+from crawler.normalise.dates import due, papers, past, wording
 from crawler.normalise.dates.claim import Claim
 from crawler.normalise.dates.match import DateMatch
 from crawler.normalise.dates.table import PAPERS, PLACES, SAME_DAY, SPOKEN
@@ -51,6 +51,7 @@ def _fault(title_raw: str, match: DateMatch, language: str | None, kind: str | N
     if not fault:
         fault = wording.decoy(title_raw, match, language, own=kind in SAME_DAY)
     fault = fault or past.fault(title_raw, match, language)
+    fault = fault or due.fault(title_raw, match, language)
     if not fault and (word := past.remembered(title_raw, match, language)):
         return f"only mentioned: “{word}” gives it to what is remembered"
     if not fault and match.form == "season" and not wording.tells_act(title_raw, language):

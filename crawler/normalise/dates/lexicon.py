@@ -64,6 +64,8 @@ AROUND = {
     "refutes": "verbs that make what follows in their sentence untrue: denied reports",
     "agreed": "words that make a later day one agreed upon, but not in an announcement",
     "beside": "words directly before a date that do",
+    "due": "what falls due or runs out on the day after it: deadline, expires",
+    "due_after": "and directly after its day: 截止",
     "occasion": "what a statement is about, and is not itself",
     "acts": "what bulletins tell of as done",
     "signs": "acts of signing: such too, but no encounter that a paper comes of",

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
 from email.utils import parsedate_to_datetime
-from functools import cache
-from importlib import resources
 from zoneinfo import ZoneInfo
 
 from crawler.items import Fields, Printed
-from crawler.normalise.dates import build, clock, machine, placeline
+from crawler.normalise.dates import build, clock, labels, machine, placeline
 from crawler.normalise.dates.claim import Claim
 from crawler.normalise.dates.find import find
 from crawler.normalise.dates.match import Civil, DateContext, DateMatch, Span
@@ -64,7 +61,7 @@ def _of(
     for read in _dates(printed.text, language, context):
         match = machine.local(read, zone) if printed.place == "feed" else read
         label = f"{printed.label} {printed.text[before : match.start]}"
-        place, told = printed.place, _told(label)
+        place, told = printed.place, labels.told(label)
         if place == "unknown" and not told:
             place = _by_words(printed.text, match)
         if place == "tail" and placeline.is_testimonium(printed.text, match):
@@ -107,20 +104,3 @@ def _lift_lone_upload(found: list[Claim]) -> None:
         uploads[0].place = "stamp"
         uploads[0].role = "publication"
         uploads[0].reason = "the page's only stamp, though its label tells of an update"
-
-
-def _told(label: str) -> str | None:
-    """What the last word of a label that tells anything tells of: upload or publication."""
-    told = [match.lastgroup for match in _labels().finditer(label)]
-    return told[-1] if told else None
-
-
-@cache
-def _labels() -> re.Pattern[str]:
-    file = resources.files("crawler.normalise.dates") / "stamps.toml"
-    table = tomllib.loads(file.read_text(encoding="utf-8"))
-    groups = [
-        f"(?P<{role}>{'|'.join(re.escape(w) for w in sorted(words, key=len, reverse=True))})"
-        for role, words in table.items()
-    ]
-    return re.compile("|".join(groups), re.I)

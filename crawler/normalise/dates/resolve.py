@@ -74,6 +74,7 @@ def _settle(
     found: list[Claim], language: str | None, context: DateContext, zone: ZoneInfo | None
 ) -> None:
     """Say of each claim what days it means, and doubt it where others speak against it."""
+    check.set_memories_aside(found)
     check.corroborate(found)
     check.reject_future(found, context.newest)
     _complete(found)

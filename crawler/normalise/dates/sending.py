@@ -44,6 +44,15 @@ def delivered(text: str, match: DateMatch, language: str | None) -> bool:
     return bool(words and words.search(text, start, end))
 
 
+def heads(text: str, match: DateMatch, language: str | None) -> bool:
+    """Whether such words stand before the day, and nothing between that could have it too."""
+    language = language or script_language(text)
+    words = wording.pattern(language, "delivers")
+    start, _ = wording.clause(text, match)
+    found = words.search(text, start, match.start) if words else None
+    return found is not None and not _blocked(text, language, found.end(), match.start)
+
+
 def _blocked(text: str, language: str, start: int, end: int, *, about: bool = False) -> bool:
     """Whether a word between names something else that can have the day.
 

@@ -19,7 +19,8 @@ _AFTER = 80  # characters after a leading date in which its verb stands
 _AFTER_CLOSE = 10  # the same in scripts without spaces
 _LEADING = 16  # characters before a date that leads its clause
 _SHORT = 30  # characters of a clause that belongs to the next
-_SCRAP = 60
+_SCRAP = 60  # and of words that end in no full stop, and so are no whole sentence
+_ENDS = tuple(f".!?؟{FULL_STOPS}")
 _NEXT = 12  # characters between a day and a verb of saying after it
 _FOLLOWS = 24  # characters after a date in which what leaves it open stands
 _NEAR = 32  # characters between a verb of saying and its day
@@ -111,7 +112,7 @@ def decoy(
     `announced`: the text announces, so that what was agreed is the news.
     """
     language = language or script_language(text)
-    lead = _clause_and_lead(text, match)
+    lead = clause_and_lead(text, match)
     keys: tuple[str, ...] = ("decoy",) if announced else ("decoy", "agreed")
     if match.form == "relative" and match.relative and match.relative.days == 0:
         keys = ()  # "following the talks held today": today is never history
@@ -119,7 +120,7 @@ def decoy(
     found = next(filter(None, words), "")
     if found:
         return f"only mentioned: “{found}” stands before it"
-    denied = _search(text, language, "refutes", _sentence(text, match), match.start)
+    denied = _search(text, language, "refutes", sentence_start(text, match), match.start)
     if denied:
         return f"only mentioned: “{denied}” makes it no act"
     beside = _beside(text, match, language)
@@ -177,8 +178,8 @@ def _directly(text: str, match: DateMatch, language: str, key: str) -> bool:
     return found is not None and not text[match.end : found.start()].strip(" '’")
 
 
-def _clause_and_lead(text: str, match: DateMatch) -> int:
-    """Where the clause begins, with a short one before it: "Seventy years ago, on …"."""
+def clause_and_lead(text: str, match: DateMatch) -> int:
+    """Where a date's clause begins, with a short one before it: "Seventy years ago, on …"."""
     start = _reach(match)
     cuts = [start, *(cut.end() for cut in _CLAUSE.finditer(text, start, match.start))]
     if len(cuts) > 1 and cuts[-1] - cuts[-2] <= _SHORT:
@@ -186,7 +187,7 @@ def _clause_and_lead(text: str, match: DateMatch) -> int:
     return cuts[-1]
 
 
-def _sentence(text: str, match: DateMatch) -> int:
+def sentence_start(text: str, match: DateMatch) -> int:
     """Where the sentence of a date begins."""
     start = _reach(match)
     return max([start, *(stop.end() for stop in _STOP.finditer(text, start, match.start))])
@@ -201,7 +202,8 @@ def occasion(sentence: str, language: str | None, *, spoken: bool) -> str:
     acted = _has(sentence, language, "acts")
     if _has(sentence, language, "occasion") and not (spoken and acted):
         return "only mentioned: the occasion, not the day of the text"
-    if spoken or acted or len(sentence) < _SCRAP:
+    scrap = len(sentence) < _SCRAP and not sentence.rstrip().endswith(_ENDS)
+    if spoken or acted or scrap:
         return ""
     return "only mentioned: no act of its own is told there"
 
