@@ -18,9 +18,9 @@ SOFTWARE = f"communique {version('communique')}"
 def about(filters: Filters, newest: str, packed: Packed) -> dict[str, str]:
     """Title, description and date of a package; the date is that of the newest capture in it."""
     asked = _asked(filters)
+    answers, pages = counted(packed.answers, "answer"), counted(packed.pages, "page")
     said = [
-        f"{counted(packed.answers, 'answer')} as sent over the wire, "
-        f"{counted(packed.pages, 'page')}.",
+        f"{answers} as sent over the wire, {pages}.",
         "`created` is when the newest was fetched: the same archive gives the same package.",
     ]
     if packed.mementos:
