@@ -136,7 +136,7 @@ def learn_names(
     for one in names:
         where = "ends" if one.at_end else "begins"
         typer.echo(f"# {json.dumps(one.name, ensure_ascii=False)} {where} {one.pages} "
-                   f"of {len(titles)} titles")  # fmt: skip
+                   f"of {counted(len(titles), 'title')}")  # fmt: skip
     found = learning.rules(names, source.title)
     if found == source.title:
         typer.echo(f"# nothing that the row of {name} does not say")

@@ -14,9 +14,10 @@ from typing import Annotated
 import typer
 from sqlalchemy.exc import DatabaseError, OperationalError
 
-from storage import console, options, verify
+from storage import console, options, schema, verify
 from storage.errors import ArchiveDamaged, UsageFault
 from storage.verify import Fault, Finding
+from storage.wording import counted
 
 app = typer.Typer()
 
@@ -79,7 +80,7 @@ def prove(
         raise UsageFault(f"--head {head!r} is no hash; give the 64 digits that status told you")
     try:
         with _damage_told():
-            with options.opened(archive) as db:
+            with schema.evidence(archive) as db:
                 found = verify.verify(archive, db, head)
             found.append(_readings(archive, sample, jobs))
     except ArchiveDamaged as error:  # the files can be proved all the same
@@ -121,11 +122,15 @@ def _readings(archive: Path, sample: int | None, jobs: int) -> Finding:
               f"{str(c.became)[:60]!r}")
         for c in report.unlike
     ]  # fmt: skip
-    said = f"{report.bulletins:,} bulletins, {report.pages:,} distinct pages read again"
+    pages = counted(report.pages, "distinct page")
+    said = f"{counted(report.bulletins, 'bulletin')}, {pages} read again"
     improved = report.changed.total() - report.tampered
-    said += f"; {report.tampered:,} fields are not what this code reads" if faults else ""
-    said += f"; other code read {improved:,} fields otherwise (see reread)" if improved else ""
-    said += f"; {report.unreadable.total():,} pages cannot be read" if report.unreadable else ""
+    said += f"; {counted(report.tampered, 'field')} not as this code reads" if faults else ""
+    said += (
+        f"; other code read {counted(improved, 'field')} otherwise (see reread)" if improved else ""
+    )
+    unread = report.unreadable.total()
+    said += f"; of {counted(unread, 'page')} nothing can be read" if unread else ""
     return Finding("readings", said if ";" in said else f"{said}; the rows say the same",
                    tuple(faults))  # fmt: skip
 

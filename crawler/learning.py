@@ -15,6 +15,7 @@ from crawler.normalise import kinds, language
 from crawler.normalise.text import repair
 from crawler.normalise.titles import places, sites
 from storage.errors import UsageFault
+from storage.wording import counted
 
 FEWEST = 20  # pages that prove a name
 SHARE = 0.9  # of the pages that must bear it
@@ -50,9 +51,8 @@ def learn(titles: Sequence[str], source: str = "these") -> tuple[Name, ...]:
     Raises UsageFault where there are too few titles to prove anything.
     """
     if len(titles) < FEWEST:
-        raise UsageFault(
-            f"{source}: {len(titles)} titles prove no name, {FEWEST} are needed; crawl on"
-        )
+        few = counted(len(titles), "title")
+        raise UsageFault(f"{source}: {few} cannot prove a name, {FEWEST} are needed; crawl on")
     rest = [repair(title) for title in titles]
     return (*_repeated(rest, _last, at_end=True), *_repeated(rest, _first, at_end=False))
 

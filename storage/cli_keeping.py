@@ -12,6 +12,7 @@ from storage import backup as backing
 from storage import console, options
 from storage.errors import ArchiveDamaged
 from storage.stage import Taken
+from storage.wording import counted
 
 app = typer.Typer()
 
@@ -55,4 +56,6 @@ def _said(taken: Taken) -> str:
     said = ", ".join(f"{number:,} {what}" for what, number in counts.items() if number)
     worse = [f"{file} is missing" for file in taken.missing]
     worse += [f"{file} is not as it was sealed" for file in taken.damaged]
-    return "; ".join([f"WARC files: {said or 'none'}; {taken.bytes:,} bytes copied", *worse])
+    return "; ".join(
+        [f"WARC files: {said or 'none'}; {counted(taken.bytes, 'byte')} copied", *worse]
+    )

@@ -73,11 +73,20 @@ def is_indexed(connection: Connection) -> bool:
 
 
 @contextmanager
-def reading(folder: Path) -> Iterator[Connection]:
-    """A read-only connection to an archive that this code can read."""
+def evidence(folder: Path) -> Iterator[Connection]:
+    """A read-only connection to an archive of this or an older version, whatever its views."""
     if not database.path_of(folder).exists():
         raise NoArchive(folder)
     with database.reading(folder) as connection:
+        if version_of(connection) not in REVISIONS:
+            check(folder, connection)
+        yield connection
+
+
+@contextmanager
+def reading(folder: Path) -> Iterator[Connection]:
+    """A read-only connection to an archive that this code can read."""
+    with evidence(folder) as connection:
         check(folder, connection)
         if not is_fresh(connection):
             raise ArchiveFault(f"{folder} has the views of another version; run communique migrate")

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from sqlalchemy.exc import IntegrityError
 
 from storage import database, hold, schema
-from storage.errors import ArchiveDamaged, NoArchive
+from storage.errors import ArchiveDamaged
 from storage.migrate import migrate
 from storage.snapshot import snapshot
 
@@ -44,13 +44,8 @@ def upgrade(folder: Path) -> Upgraded:
 
 def _version(folder: Path) -> str:
     """The revision of the archive; raises where there is none, or one of another version's."""
-    if not database.path_of(folder).exists():
-        raise NoArchive(folder)
-    with database.reading(folder) as connection:
-        version = schema.version_of(connection)
-        if version not in schema.REVISIONS:
-            schema.check(folder, connection)
-    return version or ""
+    with schema.evidence(folder) as connection:
+        return schema.version_of(connection) or ""
 
 
 def _free(folder: Path, version: str) -> Path:

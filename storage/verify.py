@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, text
 
+from storage import schema
 from storage.manifest import NAME, Manifest, Seal
 from storage.warc import WarcError, member, parse
 from storage.warc.place import LISTINGS
@@ -77,7 +78,10 @@ class Row(NamedTuple):
 
 
 def verify(folder: Path, db: Connection, head: str | None = None) -> list[Finding]:
-    """What is found of bytes, chain and rows; `head` is a hash that was kept elsewhere."""
+    """What is found of bytes, chain and rows; `head` is a hash that was kept elsewhere.
+
+    Of an archive of an older version too, but for rows that are gone without a trace.
+    """
     return [*_contents(folder, db), _chain(Manifest(folder), head)]
 
 
@@ -91,9 +95,8 @@ def without_rows(folder: Path, lost: str, head: str | None = None) -> list[Findi
     for file in looked:
         file.check()
     wrong = tuple(fault for file in looked for fault in file.wrong)
-    said = (
-        f"{sum(file.records for file in looked):,} records of {len(looked):,} sealed files are read"
-    )
+    records = counted(sum(file.records for file in looked), "record")
+    said = f"{records} of {counted(len(looked), 'sealed file')} read"
     return [
         Finding("bytes", _told(said, wrong, "all are those sealed"), wrong),
         Finding("rows", "not compared with the files", (Fault("archive.db", None, lost),)),
@@ -122,10 +125,10 @@ def _contents(folder: Path, db: Connection) -> Iterator[Finding]:
     unlisted = {name for name in there if (folder / name).exists()} - Manifest(folder).files()
     wrong += [Fault(name, None, f"has no line in {NAME}") for name in sorted(unlisted)]
     lacking += [*_still_orphans(db, orphans), *_dangling(db)]
-    said = f"{records:,} records of {len(there):,} files are read"
-    said += f", {retired:,} files of listings are retired" if retired else ""
+    said = f"{counted(records, 'record')} of {counted(len(there), 'file')} read"
+    said += f", {counted(retired, 'file')} of listings retired" if retired else ""
     yield Finding("bytes", _told(said, wrong, "all are those written"), tuple(wrong))
-    said = f"{named:,} captures name a record"
+    said = f"{counted(named, 'capture')} with a record"
     yield Finding("rows", _told(said, lacking, "each is there, and has its row"), tuple(lacking))
 
 
@@ -152,14 +155,16 @@ def _dangling(db: Connection) -> list[Fault]:
         f"a row of {table} ({row}) names a row of {to} that is gone" for table, row, to, _ in keys
     ]
     said += [one for one in db.exec_driver_sql("PRAGMA quick_check").scalars() if one != "ok"]
-    said += [what for query in _GONE for what in db.execute(query).scalars()]
+    # An older archive has not all of these tables.
+    if schema.version_of(db) == schema.REVISIONS[-1]:
+        said += [what for query in _GONE for what in db.execute(query).scalars()]
     return [Fault("archive.db", None, one) for one in said]
 
 
 def _chain(manifest: Manifest, head: str | None) -> Finding:
     faults = [Fault(NAME, at, what) for at, what in manifest.faults()]
     hashes = manifest.hashes()
-    said = f"{len(hashes):,} lines, head {hashes[-1] if hashes else 'none'}"
+    said = f"{counted(len(hashes), 'line')}, head {hashes[-1] if hashes else 'none'}"
     if head is None:
         anchored = "not compared with a head kept elsewhere (--head)"
     elif head in hashes:
@@ -241,7 +246,7 @@ class _File:
     def _gap(self, start: int, end: int) -> None:
         """A stretch that holds no whole record; the rows that point into it are explained."""
         if not self._is_open or any(start <= offset < end for offset in self._rows):
-            self._blame(start, f"{end - start:,} bytes are no whole record")
+            self._blame(start, f"{counted(end - start, 'byte')} that hold no whole record")
         for offset in [at for at in self._rows if start <= at < end]:
             del self._rows[offset]
             if offset != start:
@@ -259,7 +264,7 @@ class _File:
         """The file is not the one that was sealed: say where, if nothing else did."""
         size, sealed = len(view), self._seal.bytes if self._seal else len(view)
         if size != sealed:
-            self._blame(min(size, sealed), f"{size:,} bytes; {sealed:,} were sealed")
+            self._blame(min(size, sealed), f"{counted(size, 'byte')}; {sealed:,} were sealed")
         elif not self.wrong:
             # Some bits of a member mean nothing to gzip, so none of its checks tells of them.
             odd = (

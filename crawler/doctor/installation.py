@@ -14,6 +14,7 @@ from crawler.catalogue import Catalogue
 from crawler.doctor.finding import FAIL, OK, WARN, Finding
 from storage import database
 from storage.errors import CommuniqueError
+from storage.wording import counted
 
 EXTRAS = {"desk": "datasette", "parquet": "pyarrow", "browser": "playwright"}
 
@@ -47,8 +48,9 @@ def _extras() -> Finding:
 
 def _rows(rows: Catalogue) -> Finding:
     if not rows.errors:
-        return Finding("sources", OK, f"{len(rows.sources)} rows are well")
-    said = f"{len(rows.errors)} of {len(rows.sources) + len(rows.errors)} rows cannot be used"
+        return Finding("sources", OK, f"{counted(len(rows.sources), 'row')}, all well")
+    every = counted(len(rows.sources) + len(rows.errors), "row")
+    said = f"{len(rows.errors)} of {every} cannot be used"
     return Finding("sources", WARN, said, "see communique sources check")
 
 
@@ -59,7 +61,9 @@ def _zones(rows: Catalogue) -> Finding:
             ZoneInfo(name)
     except ZoneInfoNotFoundError as error:
         return Finding("time zones", FAIL, f"no data: {error}", "pip install --upgrade tzdata")
-    return Finding("time zones", OK, f"data of {len(named)} zones, tzdata {version('tzdata')}")
+    return Finding(
+        "time zones", OK, f"data of {counted(len(named), 'zone')}, tzdata {version('tzdata')}"
+    )
 
 
 def _contact(contact: str) -> Finding:

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from crawler.catalogue import Catalogue
 from crawler.doctor.finding import FAIL, OK, WARN, Finding
+from storage.wording import counted
 
 SEVERAL = 3  # sites that are tried: one may be down
 SECONDS = 5.0  # for each connection
@@ -29,7 +30,7 @@ def reached(urls: Sequence[str]) -> Iterator[Finding]:
     if not known:
         yield Finding("names", FAIL, f"none of {hosts} resolves", "see /etc/resolv.conf")
         return
-    yield Finding("names", OK, f"{len(known)} of {len(ends)} hosts resolve")
+    yield Finding("names", OK, f"{len(known)} of {counted(len(ends), 'host')} resolved")
     if any(_listens(end) for end in known):
         yield Finding("network", OK, "publishers' servers can be reached")
     else:

@@ -75,9 +75,10 @@ class Report:
         for source, number in sorted(self.settled.items()):
             yield f"{source}: {counted(number, 'reject')} can be read now"
         for (source, why), number in sorted(self.unreadable.items()):
-            yield f"{source}: {number:,} pages stay as they are: {why}"
+            yield f"{source}: {counted(number, 'page')} left as it stands: {why}"
         if self.lost:
-            yield f"{self.lost:,} bulletins or rejects were not read: their worker died of them"
+            lost = counted(self.lost, "bulletin or reject", "bulletins or rejects")
+            yield f"{lost} not read: a worker died of it"
 
 
 def beside(was: Any, became: Any) -> tuple[str, str]:

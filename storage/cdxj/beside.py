@@ -11,6 +11,7 @@ from pathlib import Path
 
 from storage.cdxj.line import is_indexed, line
 from storage.warc import Place, WarcError, member, parse
+from storage.wording import counted
 
 ENDING = ".cdxj"
 WARC = ".warc.gz"
@@ -26,10 +27,10 @@ class Written:
     damaged: int  # stretches of WARC files that hold no record
 
     def __str__(self) -> str:
-        said = f"{self.written:,} indexes written, {self.there:,} were there"
+        said = f"{counted(self.written, 'index', 'indexes')} written, {self.there:,} were there"
         said += f", {self.removed:,} removed with their files" if self.removed else ""
-        damaged = f"{self.damaged:,} stretches hold no record, see communique verify"
-        return f"{said}; {damaged}" if self.damaged else said
+        damaged = f"{counted(self.damaged, 'stretch', 'stretches')} without a record"
+        return f"{said}; {damaged}, see communique verify" if self.damaged else said
 
 
 def write(archive: Path) -> Written:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from storage.health.ledger import BLOCKED, REASON, TURNED_AWAY, Past
 from storage.health.silence import Silence
+from storage.wording import counted
 
 WELL = ("well", "stopped", None)  # a run without an end runs still or was killed
 AWAY = (
@@ -55,7 +56,7 @@ def _of_rhythm(facts: Facts, now: datetime) -> Iterator[Sign]:
     latest = facts.runs[0]
     age = now - latest.started
     if len(facts.runs) >= FEW and age > max(RHYTHMS * facts.every, LEAST_OVERDUE):
-        yield Sign("overdue", f"last run {age.days} days ago, due every {facts.every}")
+        yield Sign("overdue", f"last run {counted(age.days, 'day')} ago, due every {facts.every}")
     silent = facts.silence
     if silent and silent.is_alarming and latest.counts.get("answered"):
         why = f"nothing published for {silent.days} days; its rhythm explains {silent.allowed}"
@@ -68,9 +69,11 @@ def _of_latest(runs: Sequence[Past]) -> Iterator[Sign]:
         yield Sign(str(outcome), "the outcome of its last run")
     away = sum(counts.get(name, 0) for name in AWAY)
     if away > SHARE * max(1, counts.get("captured", 0)):
-        yield Sign("blocked", f"{away} of {counts['captured']} requests were turned away")
+        yield Sign("blocked", f"{away} of {counted(counts['captured'], 'request')} turned away")
     if counts.get("failed:tls"):
-        yield Sign("certificate", f"{counts['failed:tls']} connections did not hold up to TLS")
+        yield Sign(
+            "certificate", f"{counted(counts['failed:tls'], 'connection')} without valid TLS"
+        )
     if counts.get("robots_refused"):
         yield Sign("robots", _robots(counts["robots_refused"], counts.get("robots_unread", 0)))
     for limit in ("memory_limit", "time_limit"):
@@ -78,15 +81,15 @@ def _of_latest(runs: Sequence[Past]) -> Iterator[Sign]:
             yield Sign(limit, "its last run was ended by it")
     listed = [one.counts.get("listed", 0) for one in runs]
     if counts.get("answered") and not listed[0] and any(listed):
-        yield Sign("empty", f"its listings show nothing, {max(listed)} bulletins before")
+        yield Sign("empty", f"its listings show nothing, {counted(max(listed), 'bulletin')} before")
 
 
 def _robots(refused: int, unread: int) -> str:
     """Why requests were not made: what robots.txt says, or that it could not be had."""
     if refused == unread:
-        return f"robots.txt could not be had, so {refused} requests were not made"
-    without = f"; without any, {unread} more were not made" if unread else ""
-    return f"robots.txt disallows {refused - unread} requests{without}"
+        return f"robots.txt could not be had: {counted(refused, 'request')} not made"
+    without = f"; without any, {unread} more not made" if unread else ""
+    return f"robots.txt disallows {counted(refused - unread, 'request')}{without}"
 
 
 def _of_certificates(ends: Mapping[str, datetime], now: datetime) -> Iterator[Sign]:

@@ -169,7 +169,7 @@ def test_verify_does_not_take_what_other_code_read_for_damage(archive):
     change(archive, "UPDATE reading SET extractor = 'old', title = 'x' WHERE id = 1")
     code, told = verify(archive, "--reread", "all")
     assert code == 0
-    assert "other code read 1 fields otherwise" in told["readings"]["sentence"]
+    assert "other code read 1 field otherwise" in told["readings"]["sentence"]
 
 
 def test_verify_reads_a_sample(archive):

@@ -75,7 +75,7 @@ def test_damage_is_told_and_the_rest_is_indexed(tmp_path: Path) -> None:
     warc.write_bytes(content + b"tail")
     result = run(tmp_path)
     assert result.exit_code == 4
-    assert "2 stretches hold no record, see communique verify" in result.stdout
+    assert "2 stretches without a record, see communique verify" in result.stdout
     assert LISTING in (tmp_path / "warc/listing/2026/11/01-0-1.cdxj").read_text()
     assert SECOND in (tmp_path / INDEX).read_text()
 

@@ -3,6 +3,7 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+from archives import unpacked
 from verify_made import faults, make, warc
 
 from storage import schema
@@ -31,6 +32,21 @@ def test_a_whole_archive_is_well_in_three_sentences(archive: Path) -> None:
     assert Manifest(archive).hashes()[-1] in found[2].sentence
 
 
+@pytest.mark.parametrize("revision", schema.REVISIONS)
+def test_an_archive_of_any_version_is_proved_before_its_upgrade(
+    revision: str, tmp_path: Path
+) -> None:
+    folder = unpacked(revision, tmp_path)
+    with schema.evidence(folder) as db:
+        found = verify(folder, db)
+    assert not any(one.faults for one in found)
+    file = next(folder.glob("warc/2*/**/*.warc.gz"))
+    file.unlink()
+    with schema.evidence(folder) as db:
+        (fault,) = verify(folder, db)[0].faults
+    assert "is missing; restore it from a backup" in str(fault)
+
+
 def test_a_deleted_capture_row_is_a_record_without_row(archive: Path) -> None:
     with sqlite3.connect(archive / "archive.db") as db:
         gone = "SELECT warc_file, warc_offset FROM capture WHERE id = 2"
@@ -55,7 +71,7 @@ def test_a_missing_file_is_damage_and_a_retired_listing_is_none(archive: Path) -
     with schema.reading(archive) as db:
         found = verify(archive, db)
     assert not any(one.faults for one in found)
-    assert "1 files of listings are retired" in found[0].sentence
+    assert "1 file of listings retired" in found[0].sentence
     warc(archive).unlink()
     assert [one.what for one in faults(archive)["bytes"]] == [
         "is missing; restore it from a backup"

@@ -58,7 +58,7 @@ def test_titles_that_are_all_the_same_prove_no_name() -> None:
 
 
 def test_too_few_titles_are_told_with_what_is_needed() -> None:
-    with pytest.raises(UsageFault, match=r"pe\.mfa: 2 titles prove no name, 20 are needed"):
+    with pytest.raises(UsageFault, match=r"pe\.mfa: 2 titles cannot prove a name, 20 are needed"):
         learning.learn(SAID[:2], "pe.mfa")
 
 

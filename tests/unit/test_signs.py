@@ -73,8 +73,8 @@ def test_a_certificate_that_ends_within_two_weeks_is_told(days, expected):
     ("unread", "why"),
     [
         (0, "robots.txt disallows 3 requests"),
-        (1, "robots.txt disallows 2 requests; without any, 1 more were not made"),
-        (3, "robots.txt could not be had, so 3 requests were not made"),
+        (1, "robots.txt disallows 2 requests; without any, 1 more not made"),
+        (3, "robots.txt could not be had: 3 requests not made"),
     ],
 )
 def test_a_robots_txt_that_did_not_answer_is_not_said_to_disallow(unread, why):
