@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-import sys
+
+from bench.serving import serve
 
 LISTING = (
     '<!DOCTYPE html><html><body><div class="rebox_news"><ul>'
@@ -19,33 +20,12 @@ PAGE = (
 )
 
 
-def answer(path: str) -> tuple[bytes, bytes]:
-    """Status and body of a path."""
+def page(path: str) -> bytes | None:
+    """The page of a path."""
     if path == "/robots.txt":
-        return b"404 Not Found", b""
-    return b"200 OK", (PAGE.format(path) if path.endswith(".shtml") else LISTING).encode()
-
-
-async def serve() -> None:
-    """Serve on all of loopback, its port told on stdout, until stdin closes."""
-
-    async def connected(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        try:
-            while True:
-                head = await reader.readuntil(b"\r\n\r\n")
-                status, body = answer(head.split(b" ", 2)[1].decode())
-                writer.write(
-                    b"HTTP/1.1 %s\r\nContent-Type: text/html\r\nContent-Length: %d\r\n\r\n"
-                    % (status, len(body)) + body
-                )  # fmt: skip
-                await writer.drain()
-        except (asyncio.IncompleteReadError, ConnectionError):
-            writer.close()
-
-    server = await asyncio.start_server(connected, "0.0.0.0", 0)  # noqa: S104  # 127.0.0.1 to .250
-    print(server.sockets[0].getsockname()[1], flush=True)
-    await asyncio.to_thread(sys.stdin.read)
+        return None
+    return (PAGE.format(path) if path.endswith(".shtml") else LISTING).encode()
 
 
 if __name__ == "__main__":
-    asyncio.run(serve())
+    asyncio.run(serve(page, "0.0.0.0"))  # noqa: S104  # 127.0.0.1 to .250

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import random
-import sys
+
+from bench.serving import serve
 
 PAGES = 2000
 PER_LISTING = 100
@@ -57,29 +58,5 @@ def answers() -> dict[str, bytes]:
     return paths
 
 
-async def serve() -> None:
-    """Serve on a random port, told on stdout, until stdin closes."""
-    paths = answers()
-
-    async def connected(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        try:
-            while True:
-                head = await reader.readuntil(b"\r\n\r\n")
-                body = paths.get(head.split(b" ", 2)[1].decode())
-                status = b"200 OK" if body else b"404 Not Found"
-                body = body or b""
-                writer.write(
-                    b"HTTP/1.1 %s\r\nContent-Type: text/html\r\nContent-Length: %d\r\n\r\n"
-                    % (status, len(body)) + body
-                )  # fmt: skip
-                await writer.drain()
-        except (asyncio.IncompleteReadError, ConnectionError):
-            writer.close()
-
-    server = await asyncio.start_server(connected, "127.0.0.1", 0)
-    print(server.sockets[0].getsockname()[1], flush=True)
-    await asyncio.to_thread(sys.stdin.read)
-
-
 if __name__ == "__main__":
-    asyncio.run(serve())
+    asyncio.run(serve(answers().get))
