@@ -46,3 +46,22 @@ def test_the_third_sentence_tells_its_act_where_the_first_two_name_no_day() -> N
 def test_a_part_of_a_year_is_the_event_of_what_was_opened_in_it() -> None:
     body = "The Consulate General in Lagos was opened at the end of 2019."
     assert read(body, "en", "Activities of the Ministry", "").event.edtf == "2019"
+
+
+@pytest.mark.parametrize(
+    ("language", "body"),
+    [
+        ("fr", "L'ambassadeur, qui a présenté ses lettres le 12 juin, a été reçu le 14 juin."),
+        ("es", "El embajador, que presentó sus cartas el 12 de junio, se reunió el 14 de junio."),
+        ("de", "Der Botschafter, der am 12. Juni ankam, traf den Minister am 14. Juni."),
+        ("ru", "Посол, который вручил грамоты 12 июня, встретился с министром 14 июня."),
+        ("pl", "Ambasador, który złożył listy 12 czerwca, spotkał się z ministrem 14 czerwca."),
+    ],
+)
+def test_a_relative_clause_beside_the_act_has_a_day_of_its_own(language: str, body: str) -> None:
+    assert read(body, language, "A").event.edtf == "2001-06-14"
+
+
+def test_a_relative_clause_alone_tells_the_days_of_the_act() -> None:
+    body = "O Presidente participou na Cimeira, que decorreu de 11 a 12 de junho."
+    assert read(body, "pt", "Cimeira").event.edtf == "2001-06-11/2001-06-12"

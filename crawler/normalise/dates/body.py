@@ -156,7 +156,13 @@ class _Reader:
             told_on = announcing.days(
                 paragraph, within, end, self.told.language, announced=self.told.announced
             )
+            asides = wording.asides(paragraph, within, self.told.language)
             for match in within:
+                if match in asides:
+                    beside = self._claim(n, match, "body")
+                    beside.reason = "only mentioned: a relative clause has it, another day the act"
+                    yield beside
+                    continue
                 said = match in told_on if told_on else None
                 yield self._in_sentence(n, match, paragraph[start:end], asked=asked, said=said)
 

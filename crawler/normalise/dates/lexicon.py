@@ -57,6 +57,7 @@ AROUND = {
     "done": "verbs in the past: what tells beside_today to be the day before",
     "departs": "verbs of travel in the present, ahead in a text: travels to, leaves for",
     "decoy": "words before a date, in its clause, that make it history",
+    "relatives": "what begins a relative clause after a comma: qui, который",
     "anniversary": "what gives a title's date to what is remembered",
     "born": "words of birth and death before their day: born on",
     "born_after": "and directly after it: 出生",

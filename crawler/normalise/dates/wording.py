@@ -137,6 +137,26 @@ def decoy(
     return ""
 
 
+def asides(text: str, matches: list[DateMatch], language: str | None) -> list[DateMatch]:
+    """Those of a sentence's dates that relative clauses have, where another is the sentence's own.
+
+    "L'ambassadeur, qui a présenté ses lettres le 12 juin, a été reçu le 14 juin."
+    """
+    if len(matches) < 2:
+        return []
+    found = [match for match in matches if _aside(text, match, language)]
+    return found if len(found) < len(matches) else []
+
+
+def _aside(text: str, match: DateMatch, language: str | None) -> bool:
+    words = pattern(language or script_language(text), "relatives")
+    start, _ = clause(text, match)
+    if words is None or text[start - 1 : start] not in (",", "،"):
+        return False
+    found = words.search(text, start, match.start)
+    return found is not None and not text[start : found.start()].strip()
+
+
 def without_echoes(text: str, matches: list[DateMatch], language: str | None) -> list[DateMatch]:
     """A sentence's dates without words for the day before them: "昨天…主持当日例行会"."""
     echo = pattern(language or script_language(text), "same_day")
