@@ -1,13 +1,10 @@
-import multiprocessing
 import os
-import random
-import signal
 import sys
-import time
 from pathlib import Path
 
 import pytest
 
+from tests.e2e.killing import kill_within, seconds_of, server_with
 from tests.e2e.replaying import ask, faults, said
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "integration"))
@@ -40,24 +37,15 @@ def archive():
 
 @pytest.fixture(scope="module")
 def server():
-    # Each run is a fork of one process that has imported everything: what is killed is work.
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["tests.e2e.test_killed_backfill"])
-    return context
+    return server_with("tests.e2e.test_killed_backfill")
 
 
 @pytest.fixture(scope="module")
 def whole(tmp_path_factory, server, archive):
     """What a backfill that nobody kills leaves, and how long it takes."""
     folder = tmp_path_factory.mktemp("whole")
-    first = server.Process(target=len, args=((),))  # for it the server imports
-    first.start()
-    first.join()
-    begun = time.monotonic()
-    run = server.Process(target=backfill, args=(folder, archive.url))
-    run.start()
-    run.join()
-    return said(folder / "archive"), time.monotonic() - begun
+    seconds = seconds_of(server, backfill, folder, archive.url)
+    return said(folder / "archive"), seconds
 
 
 @pytest.mark.slow
@@ -67,14 +55,8 @@ def test_after_a_kill_at_any_moment_the_next_backfill_ends_with_the_same_rows(
 ):
     told, seconds = whole
     assert len(told["bulletins"]) == PAGES
-    moment = random.Random(kill).uniform(0.1 * seconds, seconds)  # noqa: S311  # a moment, no secret
-    run = server.Process(target=backfill, args=(tmp_path, archive.url))
-    run.start()
-    run.join(moment)  # the moment of the kill, or the end of the run
-    print("killed" if run.is_alive() else "had ended")  # noqa: T201  # for `pytest -rP`
-    if run.is_alive():
-        os.kill(run.pid, signal.SIGKILL)
-    run.join()
+    span = (0.1 * seconds, seconds)
+    kill_within(server, kill, span, backfill, tmp_path, archive.url)
     backfill(tmp_path, archive.url)
     folder = tmp_path / "archive"
     assert said(folder) == told

@@ -1,16 +1,13 @@
-import multiprocessing
 import os
-import random
 import shutil
-import signal
 import sqlite3
-import time
 from contextlib import closing
 
 import pytest
 from typer.testing import CliRunner
 
 from crawler.cli import app
+from tests.e2e.killing import kill_within, seconds_of, server_with
 from tests.e2e.replaying import ask, crawl, faults, said
 
 SOURCES = ("cn.embassy.zw.features", "cn.mfa.zh.leaders", "ru.kremlin.en.news")
@@ -24,9 +21,7 @@ def reread(archive):
 
 @pytest.fixture(scope="module")
 def server():
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["tests.e2e.replaying", "crawler.cli", "crawler.jobs.anew"])
-    return context
+    return server_with("tests.e2e.replaying", "crawler.cli", "crawler.jobs.anew")
 
 
 @pytest.fixture(scope="module")
@@ -38,16 +33,10 @@ def stale(tmp_path_factory, server):
     with closing(sqlite3.connect(folder / "archive.db")) as db, db:
         db.execute("UPDATE reading SET extractor = 'old', title = 'Menu ' || title")
         db.execute("DELETE FROM setting")  # the index is made anew: it must fit the titles
-    first = server.Process(target=len, args=((),))  # for it the server imports
-    first.start()
-    first.join()
     trial = shutil.copytree(folder, tmp_path_factory.mktemp("trial") / "archive")
-    begun = time.monotonic()
-    run = server.Process(target=reread, args=(trial,))
-    run.start()
-    run.join()
+    seconds = seconds_of(server, reread, trial)
     assert said(trial) == rows
-    return folder, rows, time.monotonic() - begun
+    return folder, rows, seconds
 
 
 @pytest.mark.slow
@@ -57,13 +46,7 @@ def test_after_a_kill_at_any_moment_the_next_reread_ends_with_the_same_rows(
 ):
     folder, rows, seconds = stale
     archive = shutil.copytree(folder, tmp_path / "archive")
-    run = server.Process(target=reread, args=(archive,))
-    run.start()
-    run.join(random.Random(kill).uniform(0, seconds))  # noqa: S311  # a moment, no secret
-    print("killed" if run.is_alive() else "had ended")  # noqa: T201  # for `pytest -rP`
-    if run.is_alive():
-        os.kill(run.pid, signal.SIGKILL)
-    run.join()
+    kill_within(server, kill, (0, seconds), reread, archive)
     reread(archive)
     assert said(archive) == rows
     assert faults(archive) == []

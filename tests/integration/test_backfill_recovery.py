@@ -1,11 +1,9 @@
 from __future__ import annotations
 
-import signal
-import subprocess
-import sys
 from pathlib import Path
 
 from backfill_lab import FOUNDING, OLD, TITLE, backfill, page, rows
+from killed_worker import killed_after
 from storage_made import DAY0, opened
 from wayback_site import Wayback, keeping
 
@@ -14,16 +12,13 @@ from storage.warc.memento import MEMENTO_DATETIME, MEMENTO_OF
 
 LISTING = '<ul id="docMore"><li><a href="./t150067.htm">A title</a> (2004-08-16)</li></ul>'
 KILLED = """
-import sys
-sys.path.insert(0, {here!r})
-from pathlib import Path
 from test_backfill_recovery import fetch
 fetch(Path({folder!r}), {base!r}, {role!r})
 """
 
 
 def fetch(folder: Path, base: str, role: str) -> None:
-    """Write the record of a memento and no row, and wait for the kill."""
+    """Write the record of a memento and no row."""
     url, body = (OLD, LISTING.encode()) if role == "listing" else (FOUNDING, page().encode())
     head = (
         b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n"
@@ -40,20 +35,11 @@ def fetch(folder: Path, base: str, role: str) -> None:
     )  # fmt: skip
     archive.warc.append(record, listing=role == "listing")
     archive.warc.sync()
-    print("ready", flush=True)  # noqa: T201  # to the test
-    sys.stdin.read()
 
 
 def killed(folder: Path, archive: Wayback, role: str) -> None:
     """A worker that fetched one memento is killed before it has a row."""
-    here = str(Path(__file__).parent)
-    code = KILLED.format(here=here, folder=str(folder), base=archive.url, role=role)
-    with subprocess.Popen(
-        [sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-    ) as worker:
-        assert worker.stdout
-        assert worker.stdout.readline() == "ready\n"
-        worker.send_signal(signal.SIGKILL)
+    killed_after(KILLED.format(folder=str(folder), base=archive.url, role=role))
 
 
 def test_a_memento_that_a_killed_run_fetched_is_read_from_its_record(tmp_path: Path) -> None:

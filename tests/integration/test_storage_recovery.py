@@ -1,8 +1,6 @@
-import signal
-import subprocess
-import sys
 from pathlib import Path
 
+from killed_worker import killed_after
 from storage_made import DAY0, SOURCE, Showing, bulletin, capture, later, opened, read, rows, run_of
 
 from storage.archive import Archive
@@ -21,9 +19,6 @@ def _append(archive: Archive, number: int, more: dict[str, str] | None = None) -
 
 
 KILLED = """
-import sys
-sys.path.insert(0, {here!r})
-from pathlib import Path
 from storage_made import *
 from test_storage_recovery import OURS, _append
 archive = opened(Path({folder!r}))
@@ -34,22 +29,12 @@ for number in range(1, {count} + 1):
         archive.add(capture(run, number, f"http://zw.example/{{number}}.htm", later(0)))
 archive.flush()
 archive.warc.sync()
-print("ready", flush=True)
-sys.stdin.read()
 """
 
 
 def _killed(folder: Path, count: int, rows: int) -> None:
     """A worker that wrote `count` records and `rows` capture rows is killed."""
-    code = KILLED.format(
-        here=str(Path(__file__).parent), folder=str(folder), count=count, rows=rows
-    )
-    with subprocess.Popen(
-        [sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-    ) as worker:
-        assert worker.stdout
-        assert worker.stdout.readline() == "ready\n"
-        worker.send_signal(signal.SIGKILL)
+    killed_after(KILLED.format(folder=str(folder), count=count, rows=rows))
 
 
 def test_whole_records_without_a_row_get_one_after_a_kill(tmp_path: Path) -> None:
