@@ -199,26 +199,10 @@ def main() -> None:
         if error.format_message():  # none where a bare verb was answered with its help
             fail(_refusal(error), error.exit_code)
         sys.exit(error.exit_code)
-    except CommuniqueError as error:
-        _trace(debug)
-        fail(str(error), error.code)
-    except OSError as error:
-        _trace(debug)
-        fail(f"{error.filename or 'standard output'}: {error.strerror or error}", 1)
-    except OperationalError as error:
-        _trace(debug)
-        fail(database.told(error, Path()), 1)
-    except UnicodeEncodeError as error:
-        _trace(debug)
-        fail(*_unencodable(error))
-    except MemoryError:
-        _trace(debug)
-        fail("memory has run out; give the process more, or it less to do", 1)
-    except Exception as error:  # the boundary: a bug is told in one sentence with its place
-        _trace(debug)
-        where = traceback.extract_tb(error.__traceback__)[-1]
-        place = f"{Path(where.filename).name}:{where.lineno}"
-        fail(f"a bug: {type(error).__name__} at {place}: {error}; see it with --debug", 70)
+    except Exception as error:  # the boundary: whatever else it is ends in one sentence
+        if debug:
+            traceback.print_exc()
+        fail(*_told(error))
 
 
 def _run(arguments: list[str]) -> None:
@@ -235,17 +219,30 @@ def _refusal(error: TyperException) -> str:
     return f"{said}; see {context.command_path if context else 'communique'} --help"
 
 
+def _told(error: Exception) -> tuple[str, int]:
+    """The sentence and the exit code of what ended a verb; a bug is told with its place."""
+    match error:
+        case CommuniqueError():
+            return str(error), error.code
+        case UnicodeEncodeError():
+            return _unencodable(error)
+        case OSError():
+            return f"{error.filename or 'standard output'}: {error.strerror or error}", 1
+        case OperationalError():
+            return database.told(error, Path()), 1
+        case MemoryError():
+            return "memory has run out; give the process more, or it less to do", 1
+    where = traceback.extract_tb(error.__traceback__)[-1]
+    place = f"{Path(where.filename).name}:{where.lineno}"
+    return f"a bug: {type(error).__name__} at {place}: {error}; see it with --debug", 70
+
+
 def _unencodable(error: UnicodeEncodeError) -> tuple[str, int]:
     """What is no text: bytes among the arguments, or what the terminal has no letters for."""
     if error.encoding == "utf-8":
         return f"{error.object!r} is no text in UTF-8; write it so", UsageFault.code
     letter = error.object[error.start]
     return f"standard output has no {letter!r} in {error.encoding}; set PYTHONIOENCODING=utf-8", 1
-
-
-def _trace(debug: bool) -> None:
-    if debug:
-        traceback.print_exc()
 
 
 def fail(sentence: str, code: int) -> NoReturn:
