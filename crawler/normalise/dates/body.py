@@ -13,6 +13,7 @@ from crawler.normalise.dates import (
     labels,
     lasting,
     layout,
+    occasions,
     papers,
     past,
     placeline,
@@ -62,6 +63,7 @@ class _Reader:
         lengths = (len(paragraph) + 2 for paragraph in told.paragraphs)
         self.starts = [0, *accumulate(lengths)]
         self.left = _OPENING  # sentences of the opening still to come
+        self.acted = False  # a sentence of the opening has told an act
         self.found: dict[str, list[DateMatch]] = {}  # a line may be its paragraph, and its opening
 
     def claims(self) -> Iterator[Claim]:
@@ -165,6 +167,8 @@ class _Reader:
                     continue
                 said = match in told_on if told_on else None
                 yield self._in_sentence(n, match, paragraph[start:end], asked=asked, said=said)
+            acted = wording.tells_act(paragraph[start:end], self.told.language)
+            self.acted = self.acted or bool(acted)
 
     def _lead(self, n: int) -> list[Claim]:
         """The day that opens a paragraph after an opening that named none."""
@@ -220,6 +224,8 @@ class _Reader:
         claim.lasts = lasting.days(sentence, language)
         claim.own, claim.acted = own, own or wording.tells_act(sentence, language)
         claim.met = self.told.signing or bool(wording.tells_act(sentence, language, met=True))
+        if self.acted and claim.acted is False and not ahead and self.told.kind == "readout":
+            claim.place, claim.reason = "body", "only mentioned: the act was told before it"
         unsure = claim.acted is None or not wording.knows(language, paragraph, "departs")
         if unsure and self.told.kind not in SPOKEN:
             claim.soon = _SOON
@@ -241,7 +247,7 @@ class _Reader:
             fault = papers.signed(paragraph, match, told.language)
         if not fault and (told.kind in SAME_DAY or told.kind is None):
             spoken = told.kind not in ISSUED
-            fault = wording.occasion(sentence, told.language, spoken=spoken)
+            fault = occasions.fault(sentence, told.language, spoken=spoken)
         return fault
 
     def _find(self, text: str) -> list[DateMatch]:

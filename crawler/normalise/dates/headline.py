@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from crawler.normalise.dates import due, papers, past, wording
+from crawler.normalise.dates import due, occasions, papers, past, wording
 from crawler.normalise.dates.claim import Claim
 from crawler.normalise.dates.match import DateMatch
-from crawler.normalise.dates.table import PAPERS, PLACES, SAME_DAY, SPOKEN
+from crawler.normalise.dates.table import PLACES, SAME_DAY
 from storage.records import TitlePart
 
 _SOON = 21  # days that a headline without a verb can look ahead: "The Minister in Paris, 4 May"
@@ -33,6 +33,10 @@ def claims(title_raw: str, split: Split, language: str | None, kind: str | None)
     """The claims of a title, given which of its dates were set off and which are tied in."""
     tails = [part for part in split.parts if part.kind == "tail"]
     found = [_set_off(match, title_raw, tails) for match in split.set_off]
+    for claim in found:
+        fault = occasions.touching(title_raw, claim.match, language) if kind in SAME_DAY else ""
+        if fault:
+            claim.place, claim.role, claim.reason = "body", "event", fault
     ahead = wording.headline_looks_ahead(title_raw, language)
     for match in split.tied_in:
         claim = Claim(match, "event", "title", title_raw, ahead=ahead, soon=_SOON)
@@ -47,7 +51,7 @@ def claims(title_raw: str, split: Split, language: str | None, kind: str | None)
 
 def _fault(title_raw: str, match: DateMatch, language: str | None, kind: str | None) -> str:
     """Why a day in the title's sentence is only mentioned; empty where it can be the event."""
-    fault = papers.inner(title_raw, match, language) if kind not in PAPERS else ""
+    fault = papers.inner(title_raw, match, language) if kind != "agreement" else ""
     if not fault:
         fault = wording.decoy(title_raw, match, language, own=kind in SAME_DAY)
     fault = fault or past.fault(title_raw, match, language)
@@ -56,8 +60,8 @@ def _fault(title_raw: str, match: DateMatch, language: str | None, kind: str | N
         return f"only mentioned: “{word}” gives it to what is remembered"
     if not fault and match.form == "season" and not wording.tells_act(title_raw, language):
         return "only mentioned: no act is told of that part of the year"
-    if not fault and kind in SPOKEN:
-        fault = wording.occasion_in_title(title_raw, match, language)
+    if not fault and kind in SAME_DAY:
+        fault = occasions.in_title(title_raw, match, language)
     return fault
 
 

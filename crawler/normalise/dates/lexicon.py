@@ -62,6 +62,7 @@ AROUND = {
     "born": "words of birth and death before their day: born on",
     "born_after": "and directly after it: 出生",
     "recalled_after": "verbs of looking back at the end of a sentence: 振り返った",
+    "awaited_after": "what after a day makes it that of something to come: 앞두고",
     "refutes": "verbs that make what follows in their sentence untrue: denied reports",
     "agreed": "words that make a later day one agreed upon, but not in an announcement",
     "beside": "words directly before a date that do",

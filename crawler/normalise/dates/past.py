@@ -1,4 +1,4 @@
-"""What gives a date to a life or to a memory: born on it, an anniversary of it, looked back at."""
+"""What gives a date to a life, a memory or something to come: born on it, recalled, awaited."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ def fault(text: str, match: DateMatch, language: str | None) -> str:
     language = language or script_language(text)
     if word := _born(text, match, language):
         return f"only mentioned: “{word}” makes it the day of a birth or death"
-    if word := _recalled(text, match, language):
-        return f"only mentioned: “{word}” looks back at it"
+    if word := _recalled(text, match, language) or _awaited(text, match, language):
+        return f"only mentioned: “{word}” looks at it from another day"
     return ""
 
 
@@ -59,6 +59,15 @@ def _recalled(text: str, match: DateMatch, language: str) -> str:
     stop = _STOP.search(text, match.end, match.end + _SENTENCE)
     end = stop.start() if stop else match.end + _SENTENCE
     found = _before_any_act(words.search(text, match.end, end), text, match, language)
+    return found[0] if found else ""
+
+
+def _awaited(text: str, match: DateMatch, language: str) -> str:
+    words = pattern(language, "awaited_after")
+    if words is None:
+        return ""
+    _, end = clause(text, match)
+    found = words.search(text, match.end, min(end, match.end + _NEAR))
     return found[0] if found else ""
 
 

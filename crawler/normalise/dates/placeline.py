@@ -44,18 +44,20 @@ _ISSUED = re.compile(
 # How the last lines of agreements begin.
 _TESTIMONIUM = re.compile(
     r"\s*(?:done (?:at|in|on|this)|signed (?:at|in)|fait (?:à|en|le)|hecho (?:en|a)|feito em|"
-    r"fatto (?:a|in)|fet a|"
+    r"fatto (?:a|in)|fet a|suscrit[oa] en|firmad[oa] en|"
+    r"assinad[oa] em|celebrado em|signé à|подписан[оа]? в|підписано (?:в|у)|bërë në|nënshkruar në|"
     r"geschehen zu|gedaan te|gemaakt te|udfærdiget i|utferdiget i|upprättat i|tehty|koostatud|"
     r"sporządzono w|dáno v|dané v|întocmit la|încheiat la|készült|sestavljeno v|sastavljeno u|"
     r"sačinjeno u|сачињено у|съставено в|составено во|совершено в|учинено (?:в|у)|вчинено (?:в|у)|"
-    r"учынена (?:ў|у)|έγινε στ|[订訂][于於]|حرر في|حُرر في|נעשה ב|נחתם ב|נערך ב|შესრულებულია|"
+    r"учынена (?:ў|у)|έγινε στ|[订訂][于於]|حُ?رر(?:ت)? في|وُ?قعت? في|أبرمت? في|"
+    r"נעשה ב|נחתם ב|נערך ב|შესრულებულია|"
     r"կատարված է|làm tại|ทำ ณ|dibuat di|үйлдэв)",
     re.I,
 )
 _SIGNED = "[签簽][订訂署字]"
 _TESTIMONIUM_AFTER = re.compile(
     rf"\s*(?:[订訂][于於]|[于於在]\w{{1,8}}{_SIGNED}|に\w{{1,12}}で|"
-    r"에?\s?\w{1,12}에서 (?:작성|서명))"
+    r"에?\s?\w{1,12}에서 (?:.{0,60} )?(?:작성|서명)|[^.]{0,30}(?:жасалды|تنظیم|به امضا))"
 )
 
 

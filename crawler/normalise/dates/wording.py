@@ -19,8 +19,6 @@ _AFTER = 80  # characters after a leading date in which its verb stands
 _AFTER_CLOSE = 10  # the same in scripts without spaces
 _LEADING = 16  # characters before a date that leads its clause
 _SHORT = 30  # characters of a clause that belongs to the next
-_SCRAP = 60  # and of words that end in no full stop, and so are no whole sentence
-_ENDS = tuple(f".!?؟{FULL_STOPS}")
 _NEXT = 12  # characters between a day and a verb of saying after it
 _FOLLOWS = 24  # characters after a date in which what leaves it open stands
 _NEAR = 32  # characters between a verb of saying and its day
@@ -46,7 +44,7 @@ def clause(text: str, match: DateMatch) -> tuple[int, int]:
 
 def headline_looks_ahead(title: str, language: str | None) -> bool:
     """Whether a title is of what is to come."""
-    return _has(title, language, "ahead") or _has(title, language, "ahead_title")
+    return has(title, language, "ahead") or has(title, language, "ahead_title")
 
 
 def looks_ahead(text: str, match: DateMatch, language: str | None) -> bool:
@@ -213,36 +211,6 @@ def sentence_start(text: str, match: DateMatch) -> int:
     return max([start, *(stop.end() for stop in _STOP.finditer(text, start, match.start))])
 
 
-def occasion(sentence: str, language: str | None, *, spoken: bool) -> str:
-    """Why a day in this sentence is that of the occasion, not of the text; empty if it is not.
-
-    A statement's opening tells its own day only where it tells of an act; a scrap of a few words
-    has no room for one.
-    """
-    acted = _has(sentence, language, "acts")
-    if _has(sentence, language, "occasion") and not (spoken and acted):
-        return "only mentioned: the occasion, not the day of the text"
-    scrap = len(sentence) < _SCRAP and not sentence.rstrip().endswith(_ENDS)
-    if spoken or acted or scrap:
-        return ""
-    return "only mentioned: no act of its own is told there"
-
-
-def occasion_in_title(title: str, match: DateMatch, language: str | None) -> str:
-    """Why a title's date is its occasion's: "Statement on the attack of 3 May"; empty if not.
-
-    The nearer word before the date has it: "Press conference on 3 May", whatever it was about.
-    """
-    language = language or script_language(title)
-    act, about = pattern(language, "acts"), pattern(language, "occasion")
-    if about is None:
-        return ""
-    start = _reach(match)
-    done = [word.end() for word in act.finditer(title, start, match.start)] if act else []
-    found = about.search(title, max(done, default=start), match.start)
-    return f"only mentioned: “{found[0]}” has this day" if found else ""
-
-
 def saying(text: str, match: DateMatch, language: str | None) -> bool:
     """Whether a verb of saying has this day: "said on Monday", "сообщает МИД в понедельник"."""
     language = language or script_language(text)
@@ -264,7 +232,8 @@ def saying(text: str, match: DateMatch, language: str | None) -> bool:
     return bool(UNSPACED.search(after[0])) or not text[match.end : after.start()].strip(" ,")
 
 
-def _has(text: str, language: str | None, key: str) -> bool:
+def has(text: str, language: str | None, key: str) -> bool:
+    """Whether a text has a word of a language's list."""
     return bool(_search(text, language or script_language(text), key, 0, len(text)))
 
 
