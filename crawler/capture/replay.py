@@ -85,7 +85,7 @@ class ReplayHandler(BaseDownloadHandler):
         self._recorder.add(request, heard, Kept(new_id(), "warc"), key_of(session, heard.url))
         if role_of(request) != "robots":
             session.count("replay_miss")
-        return NoRecordError(f"{request.url}: no record answers it")
+        return NoRecordError("no record answers it")
 
     def _judge(self, heard: Exchange) -> BaseException | None:
         """What a live fetch would have raised for the same bytes."""

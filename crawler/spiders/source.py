@@ -19,6 +19,7 @@ from crawler.session import Session, session_of
 from crawler.spiders.draft import MOST_ATTACHMENTS, Draft
 from storage.errors import UsageFault
 from storage.health.ledger import BLOCKED, REASON, TURNED_AWAY
+from storage.wording import counted
 
 if TYPE_CHECKING:
     from scrapy.http import Response
@@ -119,7 +120,8 @@ class SourceSpider(Spider):
         beyond = len(page.attachments) - MOST_ATTACHMENTS
         if beyond > 0:
             self.session.count("attachment_missing", beyond)
-            log.warning("%s: %d attachments more than we fetch", response.url, beyond)
+            more = counted(beyond, "attachment")
+            log.warning("%s: %s more than we fetch", response.url, more)
         draft = Draft.of(self.source.id, page, seen.capture, seen.at)
         draft.asked = listed.url if listed and listed.url != response.url else ""
         yield from self.onward(draft)
