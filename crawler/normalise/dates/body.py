@@ -63,7 +63,6 @@ class _Reader:
         lengths = (len(paragraph) + 2 for paragraph in told.paragraphs)
         self.starts = [0, *accumulate(lengths)]
         self.left = _OPENING  # sentences of the opening still to come
-        self.acted = False  # a sentence of the opening has told an act
         self.found: dict[str, list[DateMatch]] = {}  # a line may be its paragraph, and its opening
 
     def claims(self) -> Iterator[Claim]:
@@ -167,8 +166,6 @@ class _Reader:
                     continue
                 said = match in told_on if told_on else None
                 yield self._in_sentence(n, match, paragraph[start:end], asked=asked, said=said)
-            acted = wording.tells_act(paragraph[start:end], self.told.language)
-            self.acted = self.acted or bool(acted)
 
     def _lead(self, n: int) -> list[Claim]:
         """The day that opens a paragraph after an opening that named none."""
@@ -224,12 +221,20 @@ class _Reader:
         claim.lasts = lasting.days(sentence, language)
         claim.own, claim.acted = own, own or wording.tells_act(sentence, language)
         claim.met = self.told.signing or bool(wording.tells_act(sentence, language, met=True))
-        if self.acted and claim.acted is False and not ahead and self.told.kind == "readout":
+        if self.told.kind == "readout" and not ahead and self._is_afterthought(n, claim):
             claim.place, claim.reason = "body", "only mentioned: the act was told before it"
         unsure = claim.acted is None or not wording.knows(language, paragraph, "departs")
         if unsure and self.told.kind not in SPOKEN:
             claim.soon = _SOON
         return claim
+
+    def _is_afterthought(self, n: int, claim: Claim) -> bool:
+        """Whether a date's sentence tells no act, but one before it has."""
+        if claim.acted is not False:
+            return False
+        start = wording.sentence_start(self.told.paragraphs[n], claim.match)
+        before = self.text[: self.starts[n] + start]
+        return bool(before and wording.tells_act(before, self.told.language))
 
     def _fault(self, paragraph: str, match: DateMatch, sentence: str, *, asked: bool) -> str:
         """Why a date in the opening is only mentioned; empty where it can be the event."""
