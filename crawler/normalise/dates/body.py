@@ -9,6 +9,7 @@ from itertools import accumulate
 
 from crawler.normalise.dates import (
     announcing,
+    asides,
     due,
     labels,
     lasting,
@@ -157,15 +158,18 @@ class _Reader:
             told_on = announcing.days(
                 paragraph, within, end, self.told.language, announced=self.told.announced
             )
-            asides = wording.asides(paragraph, within, self.told.language)
+            beside_act = asides.asides(paragraph, within, self.told.language)
+            ended = 0
             for match in within:
-                if match in asides:
+                if match in beside_act:
                     beside = self._claim(n, match, "body")
-                    beside.reason = "only mentioned: a relative clause has it, another day the act"
+                    beside.reason = "only mentioned: a clause has it, another day the act"
+                    ended = match.end
                     yield beside
                     continue
                 said = match in told_on if told_on else None
-                yield self._in_sentence(n, match, paragraph[start:end], asked=asked, said=said)
+                sentence = paragraph[start:end]
+                yield self._in_sentence(n, match, sentence, asked=asked, said=said, since=ended)
 
     def _lead(self, n: int) -> list[Claim]:
         """The day that opens a paragraph after an opening that named none."""
@@ -195,13 +199,16 @@ class _Reader:
         ][:1]  # fmt: skip
 
     def _in_sentence(
-        self, n: int, match: DateMatch, sentence: str, *, asked: bool, said: bool | None
+        self, n: int, match: DateMatch, sentence: str, *, asked: bool, said: bool | None, since: int
     ) -> Claim:
-        """The claim of a date; `said`: whether it is that of saying, where the sentence tells."""
+        """The claim of a date; `said`: whether it is that of saying, where the sentence tells.
+
+        `since`: where a clause with another day ended before it.
+        """
         paragraph, language = self.told.paragraphs[n], self.told.language
         own = self.told.kind in ISSUED and sending.own(paragraph, match, language)
         own = own or (self.told.kind == "speech" and sending.heads(paragraph, match, language))
-        fault = "" if own else self._fault(paragraph, match, sentence, asked=asked)
+        fault = "" if own else self._fault(paragraph, match, sentence, asked=asked, since=since)
         if self.told.kind == "speech" and not (own or fault):
             own = sending.delivered(paragraph, match, language)
         if fault:
@@ -236,7 +243,9 @@ class _Reader:
         before = self.text[: self.starts[n] + start]
         return bool(before and wording.tells_act(before, self.told.language))
 
-    def _fault(self, paragraph: str, match: DateMatch, sentence: str, *, asked: bool) -> str:
+    def _fault(
+        self, paragraph: str, match: DateMatch, sentence: str, *, asked: bool, since: int = 0
+    ) -> str:
         """Why a date in the opening is only mentioned; empty where it can be the event."""
         told = self.told
         if asked:
@@ -245,7 +254,9 @@ class _Reader:
             return "only mentioned: the text was spoken on one day"
         if label := labels.update(paragraph, match):
             return f"only mentioned: “{label}” makes it the day of an update"
-        fault = wording.decoy(paragraph, match, told.language, announced=told.announced)
+        fault = wording.decoy(
+            paragraph, match, told.language, announced=told.announced, since=since
+        )
         fault = fault or past.fault(paragraph, match, told.language)
         fault = fault or due.fault(paragraph, match, told.language)
         if not fault and told.kind != "agreement" and not told.signing:

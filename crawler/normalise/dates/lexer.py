@@ -88,11 +88,13 @@ def _windows(text: str, language: str) -> list[tuple[int, int]]:
     """The stretches of a text that can hold dates: most of a text holds none."""
     found: list[tuple[int, int]] = []
     for core in _cores(language, ascii_=text.isascii()).finditer(_lower(text)):
-        start, end = core.start(), core.end()
-        if found and start - _REACH <= found[-1][1]:
-            found[-1] = found[-1][0], end + _REACH
+        end = core.end() + _REACH
+        done = found[-1][1] if found else 0
+        space = text.rfind(" ", done, max(done, core.start() - _REACH))
+        if found and space < 0:  # no word begins between, as where none is parted by spaces
+            found[-1] = found[-1][0], end
         else:
-            found.append((text.rfind(" ", 0, max(0, start - _REACH)) + 1, end + _REACH))
+            found.append((space + 1, end))
     return [(start, _word_end(text, end)) for start, end in found]
 
 

@@ -103,14 +103,16 @@ def decoy(
     *,
     own: bool = False,
     announced: bool = False,
+    since: int = 0,
 ) -> str:
     """Why the date is only mentioned; empty where the words do not make it so.
 
     `own`: the text is a paper, so that a preposition of papers makes the day its own;
-    `announced`: the text announces, so that what was agreed is the news.
+    `announced`: the text announces, so that what was agreed is the news; `since`: where a clause
+    with a day of its own ended before it.
     """
     language = language or script_language(text)
-    lead = clause_and_lead(text, match)
+    lead = max(since, clause_and_lead(text, match))
     keys: tuple[str, ...] = ("decoy",) if announced else ("decoy", "agreed")
     if match.form == "relative" and match.relative and match.relative.days == 0:
         keys = ()  # "following the talks held today": today is never history
@@ -133,26 +135,6 @@ def decoy(
     if relative and (relative.years == -1 or relative.months == -1):
         return "only mentioned: told of the year or month before"
     return ""
-
-
-def asides(text: str, matches: list[DateMatch], language: str | None) -> list[DateMatch]:
-    """Those of a sentence's dates that relative clauses have, where another is the sentence's own.
-
-    "L'ambassadeur, qui a présenté ses lettres le 12 juin, a été reçu le 14 juin."
-    """
-    if len(matches) < 2:
-        return []
-    found = [match for match in matches if _aside(text, match, language)]
-    return found if len(found) < len(matches) else []
-
-
-def _aside(text: str, match: DateMatch, language: str | None) -> bool:
-    words = pattern(language or script_language(text), "relatives")
-    start, _ = clause(text, match)
-    if words is None or text[start - 1 : start] not in (",", "،"):
-        return False
-    found = words.search(text, start, match.start)
-    return found is not None and not text[start : found.start()].strip()
 
 
 def without_echoes(text: str, matches: list[DateMatch], language: str | None) -> list[DateMatch]:

@@ -1,0 +1,117 @@
+"""Days that a clause within the sentence has: "the envoy who came on the 12th was met on the 14th".
+
+Looked for only where another day of the sentence is left for the act.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from crawler.normalise.dates.lexicon import lexicon
+from crawler.normalise.dates.match import DateMatch
+from crawler.normalise.dates.script import script_language
+from crawler.normalise.dates.trie import UNSPACED
+from crawler.normalise.dates.wording import clause, pattern
+
+_RELATIVE = 64  # characters between a relative pronoun and its day
+_BEFORE = 28  # between a participle and the day that it has: "прибывший в Москву"
+_AFTER = 24  # between a day and its participle: "14 Haziran'da göreve başlayan"
+_AFTER_CLOSE = 8  # the same in scripts without spaces
+_NOUN = 16  # and between a participle and the act that it is of: "yapılan ikili görüşmede"
+_NOUN_CLOSE = 4
+_COMMAS = (",", "،", "、", "，")
+_PARTED = re.compile(r"[,;:.!?()،؛、，；：（）。۔।։]")
+_WORD_BEFORE = re.compile(r"([^\W\d_]+)\s+$")
+_WORD_AFTER = re.compile(r"\s*([^\W\d_]+)")
+_HIRAGANA = re.compile("[\u3041-\u309f]")
+
+
+def asides(text: str, matches: list[DateMatch], language: str | None) -> list[DateMatch]:
+    """Those of a sentence's dates that clauses within it have, where another is its own."""
+    if len(matches) < 2:
+        return []
+    language = language or script_language(text)
+    ends = [0, *(match.end for match in matches)]
+    starts = [*(match.start for match in matches), len(text)]
+    found = [
+        match
+        for match, low, high in zip(matches, ends[:-1], starts[1:], strict=True)
+        if _follows_comma(text, match, language)
+        or _follows_pronoun(text, match, language, low)
+        or _follows_participle(text, match, language, low)
+        or _before_participle(text, match, language, high)
+    ]
+    return found if len(found) < len(matches) else []
+
+
+def _follows_comma(text: str, match: DateMatch, language: str) -> bool:
+    """Whether a relative clause begins at a comma: "L'ambassadeur, qui a été reçu le 12 juin"."""
+    start, _ = clause(text, match)
+    words = pattern(language, "relatives")
+    if words is None or text[start - 1 : start] not in _COMMAS:
+        return False
+    found = words.search(text, start, match.start)
+    return found is not None and not text[start : found.start()].strip()
+
+
+def _follows_pronoun(text: str, match: DateMatch, language: str, low: int) -> bool:
+    """Whether a pronoun needs no comma: "el Embajador que llegó el 12", but not "dijo que"."""
+    words = pattern(language, "relatives_alone")
+    if words is None:
+        return False
+    found = list(words.finditer(text, max(low, match.start - _RELATIVE), match.start))
+    if not found or _PARTED.search(text, found[-1].end(), match.start):
+        return False
+    told = pattern(language, "say")
+    said = told and told.search(text, max(low, found[-1].start() - _RELATIVE), found[-1].start())
+    return not said and bool(text[found[-1].end() : match.start].strip())
+
+
+def _follows_participle(text: str, match: DateMatch, language: str, low: int) -> bool:
+    """Whether a participle without an auxiliary has the day: "l'ambassadeur arrivé le 12"."""
+    words = _words(language, "attributes")
+    near = max(low, match.start - _BEFORE)
+    found = list(words.finditer(text, near, match.start)) if words else []
+    if not found or _PARTED.search(text, found[-1].end(), match.start):
+        return False
+    before = _WORD_BEFORE.search(text, 0, found[-1].start())
+    return not (before and _helps(before[1], language))
+
+
+def _before_participle(text: str, match: DateMatch, language: str, high: int) -> bool:
+    """Whether a participle after the day has it, and no act: 12日抵达的, "12 Haziran'da atanan"."""
+    words, acts = _words(language, "attributes_after"), pattern(language, "acts")
+    if words is None:
+        return False
+    close = bool(UNSPACED.search(text[match.end : match.end + 3]))
+    end = match.end + (_AFTER_CLOSE if close else _AFTER)
+    found = next((w for w in words.finditer(text, match.end, high) if w.start() <= end), None)
+    if found is None or _PARTED.search(text, match.end, found.start()):
+        return False
+    noun = _WORD_AFTER.match(text, found.end())
+    if noun is None or _HIRAGANA.match(noun[1]) or _helps(noun[1], language):
+        return False
+    if acts is None:
+        return True
+    of_act = acts.search(text, noun.start(1), noun.start(1) + (_NOUN_CLOSE if close else _NOUN))
+    return not (of_act or acts.search(text, match.end, found.start()))
+
+
+def _helps(word: str, language: str) -> bool:
+    """Whether a word makes the participle beside it a verb: "est arrivé", "नियुक्त किया"."""
+    return word.lower() in lexicon(language).around["auxiliaries"]
+
+
+@cache
+def _words(language: str, key: str) -> re.Pattern[str] | None:
+    """A list's participles as one pattern; a star stands for the letters of any ending or stem."""
+    words: Sequence[str] = lexicon(language).around[key]
+    return re.compile("|".join(_each(words)), re.I) if words else None
+
+
+def _each(words: Iterable[str]) -> Iterable[str]:
+    for word in sorted(words, key=len, reverse=True):
+        told = re.escape(word).replace(r"\*", r"[^\W\d_]*")
+        yield told if UNSPACED.search(word) else rf"(?<![^\W\d_]){told}(?![^\W\d_])"
