@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 _WORDS = {
-    "v.state = 'before_archive'": "'before the first look: known only as far as listings reached "
-    "back'",
+    "v.state = 'before_archive'": "'before the first look, if any: known only as far as listings "
+    "reached back or copies were found'",
     "v.state = 'blind'": "'no listing was read'",
     "v.state = 'partial' AND v.days_looked < v.days_due": "'a listing was read on ' || "
     "v.days_looked || ' of ' || v.days_due || ' days due'",

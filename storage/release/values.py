@@ -70,7 +70,7 @@ _STATE = {
     "complete": "looked as often as due, and back past the month's first day",
     "partial": "looked, but less often, or not as far back",
     "blind": "no listing was read",
-    "before_archive": "the first look came later",
+    "before_archive": "the first look came later, or there was none",
 }
 _ABSENCE = {
     "gone": "the server says that it is not there (404, 410)",

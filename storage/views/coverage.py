@@ -92,22 +92,25 @@ _REACH, _UNWALKED = (
 )
 
 _MONTHS = """
-    span AS (
-        SELECT began.source, began.day AS began, horizon.day AS horizon,
-            min(substr(began.day, 1, 7), coalesce((
-                SELECT min(month) FROM published WHERE source = began.source), began.day)
-            ) AS earliest
-        FROM began, horizon),
-    month(source, began, horizon, month) AS (
-        SELECT source, began, horizon, earliest FROM span
+    known(source, month) AS (
+        SELECT source, substr(day, 1, 7) FROM began
+        UNION ALL SELECT began.source, substr(horizon.day, 1, 7) FROM began, horizon
+        UNION ALL SELECT source, month FROM published
+        UNION ALL SELECT source, month FROM stored),
+    span AS MATERIALIZED (
+        -- Also of a source whose listings were never read: copies of its pages may have been found.
+        SELECT k.source, b.day AS began, min(k.month) AS earliest, max(k.month) AS latest
+        FROM known k LEFT JOIN began b ON b.source = k.source GROUP BY k.source),
+    month(source, began, latest, month) AS (
+        SELECT source, began, latest, earliest FROM span
         UNION ALL
-        SELECT source, began, horizon, substr(date(month || '-01', '+1 month'), 1, 7) FROM month
-        WHERE month < substr(horizon, 1, 7)),
+        SELECT source, began, latest, substr(date(month || '-01', '+1 month'), 1, 7) FROM month
+        WHERE month < latest),
     due AS MATERIALIZED (
-        SELECT m.*, CAST(0.999 + max(0, 1 + julianday(
-                min(m.horizon, date(m.month || '-01', '+1 month', '-1 day'))
-            ) - julianday(max(m.began, m.month || '-01'))) / EVERY AS INTEGER) AS days
-        FROM month m JOIN source s ON s.id = m.source),
+        SELECT m.*, coalesce(CAST(0.999 + max(0, 1 + julianday(
+                min(h.day, date(m.month || '-01', '+1 month', '-1 day'))
+            ) - julianday(max(m.began, m.month || '-01'))) / EVERY AS INTEGER), 0) AS days
+        FROM month m JOIN source s ON s.id = m.source, horizon h),
     reached AS MATERIALIZED (
         SELECT d.source, d.month,
             min(r.day) OVER (PARTITION BY d.source ORDER BY d.month DESC) AS day
@@ -128,7 +131,8 @@ _COUNTS = ", ".join(
 
 coverage = View(
     "coverage",
-    "One row per source and month, also for months without bulletins, to the last look.",
+    "One row per source and month, also for months without bulletins, to the last look or "
+    "bulletin.",
     {
         "source": "source",
         "publisher": "publisher whose source it is",
@@ -147,7 +151,8 @@ coverage = View(
         "checked": "requests that looked again at known bulletins in this month",
         "checks_left": "bulletins due that the month's last run left for another day's budget",
         "state": "complete (looked as often as due and back past the month's first day), partial, "
-        "blind (no listing was read), before_archive (the first look came later)",
+        "blind (no listing was read), before_archive (the first look came later, or there was "
+        "none)",
     },
     f"""
     WITH RECURSIVE {_LOOKS}, {_BULLETINS}, {_PAGES}, {_REACH}, {_UNWALKED}, {_MONTHS}
@@ -155,7 +160,7 @@ coverage = View(
         t.looked, t.blocked,
         (SELECT day FROM reached WHERE source = t.source AND month = t.month), {_COUNTS},
         CASE
-            WHEN t.month < substr(t.began, 1, 7) THEN 'before_archive'
+            WHEN t.began IS NULL OR t.month < substr(t.began, 1, 7) THEN 'before_archive'
             WHEN t.looked = 0 THEN 'blind'
             WHEN t.looked >= t.days AND (t.walked OR t.reached <= t.month || '-01')
                 THEN 'complete'

@@ -17,8 +17,9 @@ HEAD = """# The twenty questions
 Worked queries on the [views](querying.md), each with what the demo archive answers (`make demo`;
 columns are parted by tabs, {rows} rows at most are shown). `communique questions` lists them,
 `communique questions 1 --param day=2001-06-14` asks one, `--corrected` with your corrections
-applied, `--sql` prints its SQL to start from, and the desk has them as pages. `fulltext_query` is a
-function of our own connections: with another program, write the query as FTS5 takes it.
+applied, `--sql` prints its SQL to start from, and the desk has them as pages. `fulltext_query` and
+`local_time` are functions of our own connections: with another program, write the query as FTS5
+takes it, and add the zone's hours yourself.
 
 This page is made from `storage/questions/`: `pytest tests/e2e/test_questions_doc.py
 --write-expectations` renews it.

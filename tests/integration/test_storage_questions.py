@@ -1,17 +1,28 @@
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 from asked import told
-from storage_made import DAY0, LONG, SOURCE, Showing, dated, later, opened, read
+from storage_made import (
+    DAY0,
+    LONG,
+    PUBLISHER,
+    SOURCE,
+    Showing,
+    capture,
+    dated,
+    later,
+    opened,
+    read,
+)
 from typer.testing import CliRunner
 
 from storage.cli import app
 from storage.errors import UsageFault
 from storage.questions import all_questions
-from storage.records import Translation
+from storage.records import DateClaim, RoleDate, SourceRow, Translation
 
 FIRST, SECOND, SPOKEN = (f"http://zw.example/{n}.htm" for n in "123")
 
@@ -70,7 +81,7 @@ def test_what_is_asked_with_one_s_own_values_is_answered_so(archive: Path) -> No
     assert ask(archive, "on-a-day", "--param", "day=1999-01-01") == []
     words = ask(archive, "3", "--param", 'words="on war" OR elsewhere')
     assert [row["publisher"] for row in words] == ["ru.kremlin", "cn.embassy.zw"]
-    assert words[0]["first_use"] == "2026-10-01"
+    assert (words[0]["first_use"], words[0]["first_by"]) == ("2026-10-01", "publication")
 
 
 @pytest.mark.parametrize(
@@ -98,6 +109,57 @@ def test_a_publisher_is_named_as_for_search(archive: Path) -> None:
     for name in ("cn", "cn.*", "cn.embassy.zw"):
         [row] = ask(archive, "14", "--param", f"publisher={name}")[-1:]
         assert row["publishers"] == 1
+
+
+def test_a_month_in_which_one_of_a_publisher_s_sources_was_looked_at_is_told(
+    tmp_path: Path,
+) -> None:
+    old, other = read(publication=dated(date(2026, 9, 3))), "cn.embassy.zw.old"
+    with opened(tmp_path) as door:
+        row = SourceRow(other, PUBLISHER, "en", "Asia/Shanghai", "chinese_mission", "6h", False)
+        door.mirror([], [row])
+        pages = Showing(door)
+        door.add(capture(pages.run, 9, "http://zw.example/", later(0), role="listing"))
+        pages.show(old, later(0), source=other)
+    months = ask(tmp_path, "2", "--param", "since=2026-01", "--param", "until=2026-12")
+    assert [(row["month"], row["bulletins"], row["coverage"]) for row in months] == [
+        ("2026-09", 1, "before_archive"), ("2026-11", 0, "partial,before_archive"),
+    ]  # fmt: skip
+
+
+def test_a_use_in_an_unknown_month_is_no_use_on_its_first_day(tmp_path: Path) -> None:
+    june = RoleDate("stated", date(2001, 6, 1), date(2001, 6, 30), "2001-06", "month", "moment")
+    with opened(tmp_path) as door:
+        pages = Showing(door)
+        for number, when in enumerate((june, dated(date(2001, 6, 9)), RoleDate("silent"))):
+            reading = replace(read(f"T{number}", f"win-win {number}", event=None), publication=when)
+            pages.show(reading, later(0), url=f"http://zw.example/{number}")
+    [found] = ask(tmp_path, "3", "--param", "words=win")
+    assert (found["first_use"], found["last_use"]) == ("2001-06", "2001-06")
+    assert (found["bulletins"], found["undated"]) == (3, 1)
+
+
+def test_bulletins_with_a_lag_are_told_apart_from_those_without(tmp_path: Path) -> None:
+    with opened(tmp_path) as door:
+        pages = Showing(door)
+        pages.show(read("T1", "short"), later(0), url=FIRST)
+        pages.show(read("T2", "short", event=None), later(0), url=SECOND)
+        row = {"publisher": "ru.kremlin", "source": "ru.kremlin.en"}
+        pages.show(read("T3", "short", event=None), later(0), url=SPOKEN, **row)
+    assert [(row["with_lag"], row["without"], row["median"]) for row in ask(tmp_path, "lag")] == [
+        (1, 1, 1.0), (0, 1, None),
+    ]  # fmt: skip
+
+
+def test_the_hour_of_release_is_that_of_the_page_s_zone(tmp_path: Path) -> None:
+    at, day = datetime(2020, 7, 17, 16, 48, tzinfo=UTC), date(2020, 7, 18)
+    claim = DateClaim("publication", str(day), day, day, "day", "moment", "2020-07-18 00:48",
+                      "stamp", "numeric", "chosen", zone="Asia/Shanghai", instant=at)  # fmt: skip
+    with opened(tmp_path) as door:
+        stamped = replace(dated(day), instant=at)
+        Showing(door).show(replace(read(), publication=stamped, claims=(claim,)), later(0))
+    [found] = ask(tmp_path, "13")
+    assert (found["weekday"], found["hour"], found["in_utc"]) == ("Sat", "00", "16")
 
 
 def test_an_edit_within_a_day_is_told_and_a_later_one_is_not(archive: Path) -> None:

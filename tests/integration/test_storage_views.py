@@ -89,6 +89,30 @@ def test_a_source_that_was_never_looked_at_has_no_coverage(tmp_path: Path) -> No
     assert rows(tmp_path, COVERAGE) == []
 
 
+def test_what_was_found_of_a_source_that_was_never_looked_at_is_counted_in_its_months(
+    tmp_path: Path,
+) -> None:
+    with opened(tmp_path) as archive:
+        june = read(publication=dated(date(2026, 9, 15)))
+        Showing(archive).show(june, later(0))  # of an old copy: no listing led to it
+    view = "SELECT month, state, days_due, published_dated, stored FROM coverage ORDER BY month"
+    assert rows(tmp_path, view) == [
+        ("2026-09", "before_archive", 0, 1, 0),
+        ("2026-10", "before_archive", 0, 0, 0),
+        ("2026-11", "before_archive", 0, 0, 1),
+    ]
+
+
+def test_what_was_published_after_the_last_look_is_counted_in_its_month(tmp_path: Path) -> None:
+    with opened(tmp_path) as archive:
+        door = Showing(archive)
+        _look(archive, door.run, _day(9, 30))
+        # In the publisher's zone the next month had begun.
+        door.show(read(publication=dated(date(2026, 10, 1))), _day(9, 30), number=1)
+    view = "SELECT month, state, days_due, published_dated FROM coverage ORDER BY month"
+    assert rows(tmp_path, view) == [("2026-09", "partial", 1, 0), ("2026-10", "blind", 0, 1)]
+
+
 def test_what_is_not_certain_is_in_no_day_month_or_year(tmp_path: Path) -> None:
     june = RoleDate("stated", date(2001, 6, 1), date(2001, 6, 30), "2001-06", "month", "moment")
     either = RoleDate("undecided", date(2001, 4, 5), date(2001, 5, 4), "[2001-04-05,2001-05-04]",

@@ -25,14 +25,14 @@ FROM coverage ORDER BY source, month
 
 
 async def sources(datasette: Desk, request: Request) -> Response:
-    """Answer with all sources that were ever crawled, and the states of their months."""
+    """Answer with all sources, and the states of the months of those that were ever crawled."""
     covered = await datasette.ask_long("coverage", coverage)
     known = await datasette.ask(rows)
     for row in known:
         months = covered.get(row["source"], [])
         row["states"] = {s: sum(m["state"] == s for m in months) for s in STATES}
         row["bulletins"] = sum(m["stored"] for m in months)
-        row["until"] = months[-1]["month"] if months else None
+        row["until"] = max((m["month"] for m in months if m["days_looked"]), default=None)
     return await page.html(datasette, request, "sources.html", sources=known, states=STATES)
 
 
