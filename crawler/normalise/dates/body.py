@@ -225,6 +225,7 @@ class _Reader:
         # An announcement may tell of either side: both are looked at.
         unknown = self.told.announced or wording.undecided(paragraph, match, language)
         claim.ahead = True if ahead else None if unknown else False
+        claim.prepares = wording.prepares(paragraph, match, language) and not self.told.announced
         claim.lasts = lasting.days(sentence, language)
         claim.own, claim.acted = own, own or wording.tells_act(sentence, language)
         claim.met = self.told.signing or bool(wording.tells_act(sentence, language, met=True))
@@ -259,6 +260,7 @@ class _Reader:
         )
         fault = fault or past.fault(paragraph, match, told.language)
         fault = fault or due.fault(paragraph, match, told.language)
+        fault = fault or occasions.touching(paragraph, match, told.language, "calamities")
         if not fault and told.kind != "agreement" and not told.signing:
             fault = papers.signed(paragraph, match, told.language)
         if not fault and (told.kind in SAME_DAY or told.kind is None):

@@ -20,6 +20,7 @@ _MONTH = timedelta(days=31)
 _AHEAD = timedelta(days=120)
 _SOON = timedelta(days=21)  # what was told as done is ahead only where its verb is in the present
 _YEAR = timedelta(days=366)
+_LEANING = frozenset({"speech", "interview"})
 # Where a text dates itself.
 _OWN = frozenset({"suffix", "prefix", "place_line", "testimonium", "tail"})
 
@@ -105,6 +106,8 @@ def _opening(claim: Claim, case: Case) -> str:
     day = case.day
     if day is None or claim.earliest is None or claim.latest is None:
         return ""
+    if claim.prepares and claim.earliest > day:
+        return "after the text was published: what it prepares"
     if claim.latest < day - _MONTH:
         return _history(claim, case, day, leads=leads)
     if case.kind == "readout" and claim.earliest > day + _SOON:
@@ -118,8 +121,11 @@ def _paper(claim: Claim, case: Case) -> str:
     """A paper comes of an encounter on its own day or shortly before."""
     day, latest = case.day, claim.latest
     long_before = day is not None and latest is not None and latest < day - _WEEK
-    # What was signed long before it is another paper.
-    if not claim.met and (not claim.acted or (long_before and case.kind != "agreement")):
+    if case.kind == "agreement":  # or news of one, which is stamped soon after
+        told = bool(claim.acted) or (stamped(case.claims) and not long_before)
+    else:  # what was signed long before it is another paper
+        told = claim.met or (bool(claim.acted) and not long_before)
+    if not told:
         return "no encounter is told on it that the paper could come of"
     if day and claim.earliest and claim.earliest > day + _DAY:
         return "after the paper was published: what it agrees to come"
@@ -169,7 +175,7 @@ def _spoken(claim: Claim, case: Case, *, leads: bool) -> str:
         return "after the text was published: its occasion"
     if first < day - _MONTH and case.kind in ISSUED:
         return "long before the text was issued: what it recalls"
-    leaning = case.kind == "speech" and not claim.match.complete  # "they voted yesterday"
+    leaning = case.kind in _LEANING and not claim.match.complete  # "they voted yesterday"
     if (case.kind == "press conference" or leaning) and claim.acted is False and first != day:
         return "another day, and nothing is told there of speaking"
     first_words = claim.match.start <= _FIRST_WORDS and first >= day - _YEAR

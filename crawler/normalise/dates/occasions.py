@@ -47,18 +47,18 @@ def in_title(title: str, match: DateMatch, language: str | None) -> str:
     return _told(found[0]) if found else touching(title, match, language)
 
 
-def touching(title: str, match: DateMatch, language: str | None) -> str:
+def touching(text: str, match: DateMatch, language: str | None, key: str = "occasion") -> str:
     """Why a date that touches an occasion's word is the occasion's: "the 3 May elections"."""
-    about = pattern(language or script_language(title), "occasion")
+    about = pattern(language or script_language(text), key)
     if about is None:
         return ""
-    for word in about.finditer(title, max(0, match.start - _NEAR), match.start):
-        if _TOUCHES.fullmatch(title, word.end(), match.start):
+    for word in about.finditer(text, max(0, match.start - _NEAR), match.start):
+        if _TOUCHES.fullmatch(text, word.end(), match.start):
             return _told(word[0])
     at = match.end
-    while title[at : at + 1] and title[at] in _JOINT:
+    while text[at : at + 1] and text[at] in _JOINT:
         at += 1
-    after = about.match(title, at)
+    after = about.match(text, at)
     return _told(after[0]) if after else ""
 
 

@@ -86,6 +86,12 @@ def knows(language: str | None, text: str, key: str) -> bool:
     return pattern(language or script_language(text), key) is not None
 
 
+def prepares(text: str, match: DateMatch, language: str | None) -> bool:
+    """Whether words of preparation stand before the date in its clause: "to prepare the summit"."""
+    start, _ = clause(text, match)
+    return bool(_search(text, language or script_language(text), "prepares", start, match.start))
+
+
 def tells_act(text: str, language: str | None, *, met: bool = False) -> bool | None:
     """Whether the words tell of an act of the kind bulletins are about; None: no words known.
 
