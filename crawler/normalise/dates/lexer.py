@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import cache
 
-from crawler.normalise.dates import trie, zones
+from crawler.normalise.dates import named, trie, zones
 from crawler.normalise.dates.lexicon import Lexicon, lexicon
 from crawler.normalise.dates.token import Meaning, Token
 
@@ -23,6 +23,7 @@ _UNITS = {
 }  # fmt: skip
 _APOSTROPHES = str.maketrans("'’", "ʼʼ")
 _DASH = "‐‑–-"  # the hyphen last: it stands in classes
+_WIDE = "．／－"  # fullwidth: 2001．6．14
 _WORD_MARKS = "\u0300-\u036f\u064b-\u065f\u0900-\u0963\u0971-\u0dff"
 _UNSPACED = trie.UNSPACED.pattern[1:-1]
 _HAN = "〇○零一二三四五六七八九十廿卅百千"
@@ -39,9 +40,9 @@ _FIRST_DAY = (
 )
 _LAST_DAY = rf"[{_DASH}]\d\d?[./]\d\d?[./]\d{{4}}(?!\d)"  # 27.11.2002–29.11.2002
 _ALL_NUMERIC = (
-    rf"(?P<u>(?:(?<![\d./{_DASH}])|(?<=\s[{_DASH}])|(?<=[./]\d{{4}}[{_DASH}])){_FIRST_DAY}?"
-    rf"\d{{1,4}}(?P<sep>[\s\u200e\u200f]?[./{_DASH}][\s\u200e\u200f]?)"
-    rf"\d{{1,2}}(?P=sep)\d{{1,4}}(?!\d|(?!{_LAST_DAY})[./{_DASH}]\d))"
+    rf"(?P<u>(?:(?<![\d./{_WIDE}{_DASH}])|(?<=\s[{_DASH}])|(?<=[./]\d{{4}}[{_DASH}])){_FIRST_DAY}?"
+    rf"\d{{1,4}}(?P<sep>[\s\u200e\u200f]?[./{_WIDE}{_DASH}][\s\u200e\u200f]?)"
+    rf"\d{{1,2}}(?P=sep)\d{{1,4}}(?!\d|(?!{_LAST_DAY})[./{_WIDE}{_DASH}]\d))"
 )
 _TIME = (
     r"(?P<t>\d{1,2}(?:\s?[:：]\s?\d\d(?:[:：]\d\d)?(?!\d)|\s?[時时點点시](?:\s?\d{1,2}[分분])?"
@@ -70,6 +71,8 @@ def tokens(text: str, language: str) -> list[Token]:
             token = _token(match, words)
             if token is None:
                 continue
+            if token.letter == "N" and _is_year(text, token, found):
+                token = token._replace(letter="Y")
             if found and not _NOTHING.fullmatch(text, end, match.start()):
                 found.append(Token("x", 0, end, match.start(), ""))
             found.append(token)
@@ -77,6 +80,13 @@ def tokens(text: str, language: str) -> list[Token]:
             if words.from_endings and token.letter in "DM" and _opens(token, words):
                 found.append(Token("r", 0, end, end, ""))
     return found
+
+
+def _is_year(text: str, token: Token, before: list[Token]) -> bool:
+    """Whether two digits behind a month and an apostrophe are a year: "14 June '01"."""
+    apostrophe = text[max(0, token.start - 2) : token.start].lstrip() in ("'", "’", "‘")
+    letters = "".join(t.letter for t in before[-3:])
+    return apostrophe and len(token.text) == 2 and letters.endswith(("M", "MN,"))
 
 
 def _opens(token: Token, words: Lexicon) -> bool:
@@ -215,9 +225,18 @@ def _number(match: re.Match[str], words: Lexicon) -> Token:
         letter = "D" if len(match["n"]) <= 2 else "Y" if of_year else "x"
     else:
         letter = {1: "N", 2: "N", 4: "Y"}.get(len(match["n"]), "B")
-    if not _plausible(letter, value):
+    if not _plausible(letter, value) or (letter in "ND" and not unit and _in_name(match, words)):
         letter = "x"
     return Token(letter, value, match.start(), match.end(), match.group())
+
+
+def _in_name(match: re.Match[str], words: Lexicon) -> bool:
+    """Whether a number is part of a name, and no word of dates is glued to it: "June14"."""
+    word = named.ends_in(match.string, match.start())
+    known = words.words.get(word.lower())
+    if word and (known is None or known.letter in "Vx"):
+        return True
+    return named.misread(match.string, *match.span())
 
 
 def _plausible(letter: str, value: int) -> bool:

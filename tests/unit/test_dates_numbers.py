@@ -1,0 +1,78 @@
+from __future__ import annotations
+
+import itertools
+from datetime import date
+
+import pytest
+
+from crawler.normalise.dates import DateContext, find
+from crawler.normalise.dates.lexer import tokens
+
+NEWEST = DateContext(newest=date(2026, 11, 24))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "the G20 June 2019 summit", ["2019-06"]),
+        ("en", "COP26, November 2021", ["2021-11"]),
+        ("de", "der G7 Juni 2015", ["2015-06"]),
+        ("en", "ASEAN+3 November 2010", ["2010-11"]),
+        ("en", "5+1 November 2010", ["2010-11"]),
+        ("en", "the F-16 June 2001", ["2001-06"]),
+        ("en", "a Mi-8 June 2001", ["2001-06"]),
+        ("en", "COVID-19 March 2020", ["2020-03"]),
+        ("en", "COVID-19, 21 June 2020", ["2020-06-21"]),
+        ("en", "Beijing-14 June 2001", ["2001-06-14"]),
+        ("en", "JUNE14, 2001", ["2001-06-14"]),
+        ("ar", "يومي 13 و14 يونيو 2001", ["{2001-06-13,2001-06-14}"]),
+    ],
+)
+def test_a_number_that_a_name_ends_in_is_no_day(
+    language: str, text: str, expected: list[str]
+) -> None:
+    assert [match.edtf for match in find(text, language, NEWEST)] == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "on l4 June 2001", ["2001-06"]),
+        ("fr", "le l4 juin 2001", ["2001-06"]),
+        ("en", "on 1O June 2001", ["2001-06"]),
+        ("en", "on June 1O, 2001", []),
+        ("it", "l'8 giugno 2001", ["2001-06-08"]),
+        ("pt", "1o de março de 2001", ["2001-03-01"]),
+    ],
+)
+def test_a_day_with_a_letter_for_a_digit_is_not_read_by_its_other_digit(
+    language: str, text: str, expected: list[str]
+) -> None:
+    assert [match.edtf for match in find(text, language, NEWEST)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("on 14 June '01", "2001-06-14"),
+        ("on June 14, ’01", "2001-06-14"),
+        ("in June '01", "2001-06"),
+        ("‘14 June 2001’", "2001-06-14"),
+    ],
+)
+def test_two_digits_behind_an_apostrophe_are_a_year(text: str, expected: str) -> None:
+    assert [match.edtf for match in find(text, "en", NEWEST)] == [expected]
+
+
+@pytest.mark.parametrize("text", ["2001．6．14", "２００１／６／１４", "2001－06－14"])
+def test_fullwidth_marks_part_an_all_numeric_day(text: str) -> None:
+    assert [match.edtf for match in find(text, "ja", NEWEST)] == ["2001-06-14"]
+
+
+@pytest.mark.parametrize(
+    ("language", "day", "word"),
+    [("zh", "6月14日", "会谈"), ("km", "ថ្ងៃទី១៤", "ប្រជុំ"), ("my", "ဇွန်လ၁၄ရက်နေ့", "တွေ့ဆုံ")],
+)
+def test_a_text_without_spaces_is_cut_once(language: str, day: str, word: str) -> None:
+    cut = tokens((day + word * 30) * 9, language)
+    assert all(a.end <= b.start for a, b in itertools.pairwise(cut))
