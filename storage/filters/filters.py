@@ -12,8 +12,8 @@ from storage.views.bulletins import CURRENT
 # What a filter can ask of; the view `bulletins` has the same rows.
 HELD = f"{CURRENT.strip()} JOIN publisher p ON p.id = b.publisher"
 # The same from readings on: in the order of an index of theirs, or from those it has found.
-WALKED = """reading r CROSS JOIN edition e ON e.reading = r.id
-    CROSS JOIN bulletin b ON b.id = e.bulletin AND b.editions = e.number"""
+WALKED = """reading r CROSS JOIN bulletin b ON b.id = r.bulletin
+    CROSS JOIN edition e ON e.bulletin = b.id AND e.number = b.editions AND e.reading = r.id"""
 ROLES = ("event", "published")
 NARROW = 400  # days; a shorter span is met by few bulletins, found by the index of its dates
 # Of the sources that listed or fetched a bulletin, as the view's `sources`; mostly the first tells.
@@ -81,11 +81,10 @@ class Filters:
                 yield "(e.observed_from <= :seen_2 AND e.observed_to >= :seen_1)", values
 
     def _names(self) -> Iterator[tuple[str, dict[str, str]]]:
-        if speaks := list(self._publishers()):
+        if speaking := self.publishers():
             # Of the few publishers, once: not of each bulletin's.
-            meant = " AND ".join(condition for condition, _ in speaks)
-            values = {name: value for _, told in speaks for name, value in told.items()}
-            yield f"b.publisher IN (SELECT id FROM publisher WHERE {meant})", values
+            meant, values = speaking
+            yield f"b.publisher IN ({meant})", values
         if self.language is not None:
             yield begins("r.language", "language", "-", self.language), {"language": self.language}
         if self.source is not None:
@@ -97,13 +96,14 @@ class Filters:
         if self.kind is not None:
             yield "r.kind = :kind", {"kind": self.kind}
 
-    def _publishers(self) -> Iterator[tuple[str, dict[str, str]]]:
+    def publishers(self) -> tuple[str, dict[str, str]] | None:
+        """A SELECT of the publishers' ids, and its parameters; None where all are meant."""
+        names = ("publisher", "office", "country")
+        values = {name: value for name in names if (value := getattr(self, name)) is not None}
+        told = [f"{name} = :{name}" for name in values if name != "publisher"]
         if self.publisher is not None:
-            yield begins("id", "publisher", ".", self.publisher), {"publisher": self.publisher}
-        for name in ("office", "country"):
-            value = getattr(self, name)
-            if value is not None:
-                yield f"{name} = :{name}", {name: value}
+            told.append(begins("id", "publisher", ".", self.publisher))
+        return (f"SELECT id FROM publisher WHERE {' AND '.join(told)}", values) if told else None
 
     def _grades(self) -> Iterator[tuple[str, dict[str, str]]]:
         for name in ("precision", "basis"):

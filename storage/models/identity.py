@@ -20,6 +20,7 @@ bulletin = table(
     UniqueConstraint("url_key", "part"),
 )
 Index("bulletin_due", bulletin.c.source, bulletin.c.part, bulletin.c.next_check)
+Index("bulletin_publisher", bulletin.c.publisher)
 
 uid_alias = table(
     "uid_alias",

@@ -49,11 +49,14 @@ reading = table(
     UniqueConstraint("bulletin", "digest"),
 )
 Index("reading_body", reading.c.body_sha256)
-Index("reading_event", reading.c.event_from)
-Index("reading_published", reading.c.published_from)
 # Few bounds lie farther apart; of all others, those that reach into a span begin shortly before it.
 LONG = 31  # days
 for role in ("event", "published"):
+    # A search that looks back day by day passes over most readings: not one row is read for these.
+    Index(
+        f"reading_{role}", reading.c[f"{role}_from"], reading.c.bulletin, reading.c.language,
+        reading.c.kind,
+    )  # fmt: skip
     Index(
         f"reading_{role}_long", reading.c[f"{role}_from"],
         sqlite_where=sql(f"julianday({role}_to) - julianday({role}_from) > {LONG}"),

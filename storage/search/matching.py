@@ -100,19 +100,23 @@ class Asked:
         """A SELECT of all that has the words and fits the filters, from the words' side."""
         return f"SELECT {columns} FROM {_GATHERED} AND {self._condition} ORDER BY {ORDER[order]}"
 
-    def picked(self, columns: str, order: str) -> str:
+    def picked(self, few: Among, columns: str, order: str) -> str:
         """A SELECT of the same from the side of the few that it is asked of."""
-        has = f"AND +b.id IN ({_ALL})" if self.query.match else ""
+        # By their ids alone at first: most have not the words.
+        has = f"WHERE +id IN ({_ALL})" if self.query.match else ""
+        condition, _ = self.filters.where()
         return f"""SELECT {columns} FROM bulletin b CROSS JOIN edition e ON e.bulletin = b.id
             AND e.number = b.editions CROSS JOIN reading r ON r.id = e.reading
-            WHERE {self._condition} {has} ORDER BY {ORDER[order]}"""
+            WHERE b.id IN (SELECT id FROM ({few.sql}) {has}) AND {condition}
+            ORDER BY {ORDER[order]}"""
 
     def walked(self, columns: str, order: str, within: str = "") -> str:
         """A SELECT of the same from the dates' side: of what lies within a reach, or all."""
-        has = f" AND +e.bulletin IN ({_ALL})" if self.query.match else ""
+        # Last: what a day's index has of a reading is asked first, which costs less.
+        has = f" AND +r.bulletin IN ({_ALL})" if self.query.match else ""
         # Without a reach, by the index of the dates that are asked for, not by that of the order.
         by = "" if order == NEWEST and (within or not self.filters.is_dated) else "+"
-        return f"""SELECT {columns} FROM {WALKED} WHERE {within or "1"}{has} AND {self._condition}
+        return f"""SELECT {columns} FROM {WALKED} WHERE {within or "1"} AND {self._condition}{has}
             ORDER BY {by}{ORDER[order]}"""
 
 

@@ -21,13 +21,19 @@ _LED = f"""{_OWN}
 
 
 def by_rare(db: Connection, asked: Asked, most: int) -> Asked:
-    """The same, asked of the bulletins of its sources only, if these are not more than `most`."""
-    if asked.filters.source is None:
-        return asked
-    values = {"source": asked.filters.source}
-    own = text(f"SELECT count(*) FROM ({_OWN} LIMIT :most)")
-    if db.execute(own, {**values, "most": most + 1}).scalar_one() > most:
-        return asked
-    return replace(
-        asked, filters=replace(asked.filters, source=None), among=Among(_LED, values)
-    )  # fmt: skip
+    """The same, asked of its sources' or publishers' bulletins only, if not more than `most`."""
+    source, speaking = asked.filters.source, asked.filters.publishers()
+    if source is not None and _are_few(db, own := Among(_OWN, {"source": source}), most):
+        rest = replace(asked.filters, source=None)
+        return replace(asked, filters=rest, among=Among(_LED, own.values))
+    if speaking is not None:
+        meant, values = speaking
+        said = Among(f"SELECT id FROM bulletin WHERE publisher IN ({meant})", values)
+        if _are_few(db, said, most):
+            return replace(asked, among=said)
+    return asked
+
+
+def _are_few(db: Connection, among: Among, most: int) -> bool:
+    sql = text(f"SELECT count(*) FROM ({among.sql} LIMIT :most)")
+    return bool(db.execute(sql, {**among.values, "most": most + 1}).scalar_one() <= most)

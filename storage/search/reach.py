@@ -12,8 +12,7 @@ NEWEST, BY_EVENT = "newest", "event"
 _FIRST, _LAST = "0001-01-01", "9999-12-31"
 _COLUMN = {NEWEST: "published_from", BY_EVENT: "event_from"}
 _TURN = {NEWEST: "DESC", BY_EVENT: "ASC"}
-_IDS = """SELECT min(e.bulletin), max(e.bulletin) FROM reading r
-    CROSS JOIN edition e ON e.reading = r.id WHERE {}"""
+_IDS = "SELECT min(r.bulletin), max(r.bulletin) FROM reading r WHERE {}"
 ANY_ID = (0, 2**62)
 
 

@@ -6,7 +6,6 @@ the newest (by event, the earliest) are looked through: so many, up to twenty ti
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -52,22 +51,19 @@ def unranked(
     db: Connection, asked: Asked, columns: str, least: int | None = None, most: int = RANKED
 ) -> Sifted:
     """At least so many in the order of their days; all without `least`."""
-    if asked.among:
-        return _whole(db, asked, columns, asked.picked)
+    if few := asked.among:
+        return _whole(db, asked, asked.picked(few, columns, asked.order))
     if asked.filters.is_dated and not reach(db, asked.filters, asked.order, DATED * most):
-        return _whole(db, asked, columns, asked.walked)
+        return _whole(db, asked, asked.walked(columns, asked.order))
     if least and (near := _near(db, asked, least, most, columns)):
         return near
-    by_words = asked.query.match and not asked.filters.is_narrow
+    by_words = asked.query.match and asked.filters.is_dated and not asked.filters.is_narrow
     side = asked.gathered if by_words else asked.walked
-    return _whole(db, asked, columns, side, max(least, most + 1) if least else -1)
+    return _whole(db, asked, side(columns, asked.order), max(least, most + 1) if least else -1)
 
 
-def _whole(
-    db: Connection, asked: Asked, columns: str, side: Callable[[str, str], str], limit: int = -1
-) -> Sifted:
+def _whole(db: Connection, asked: Asked, sql: str, limit: int = -1) -> Sifted:
     """The first so many of all, wherever they are."""
-    sql = side(columns, asked.order)
     rows = _rows(db, f"{sql} LIMIT :limit", {**asked.values, "limit": limit})
     is_all = limit == -1 or len(rows) < limit
     return Sifted(rows, asked.order, len(rows) if is_all else limit - 1, is_all)
@@ -94,10 +90,11 @@ def _near(db: Connection, asked: Asked, least: int, most: int, columns: str) -> 
         rows = _within(db, asked, within, columns, between)
         if len(rows) >= least:
             return Sifted(rows, asked.order, len(rows), is_all=False, looked=within.day)
-        if not rows:
+        if not rows and asked.filters.is_dated:
             return None
         # As far as there may be enough, and half as far again.
-        width = max(2 * width, 3 * width * least // (2 * len(rows)))
+        enough = 3 * width * least // (2 * len(rows)) if rows else FARTHER * most
+        width = max(2 * width, enough)
     return None
 
 

@@ -109,6 +109,28 @@ def _true(db: Connection, asked: Asked, found: Any) -> None:
         assert found.facets.of == len(within.intersection(every))
 
 
+@pytest.mark.parametrize("filters", [{"publisher": "ru"}, {"office": "presidency"},
+                                     {"publisher": "ru.*", "kind": "speech"},
+                                     {"country": "RU", "source": SOURCE},
+                                     {"publisher": "ru", "event": "2002"}])  # fmt: skip
+@pytest.mark.parametrize("words", ["", "all", "half"])
+def test_all_that_few_publishers_say_is_looked_at(
+    db: Connection, words: str, filters: dict[str, Any]
+) -> None:
+    asked = Asked(words, said(**filters))
+    found = search(db, words, asked.filters, COUNT, ranked=COUNT // 4)
+    every = _every(db, asked, found.order)
+    assert ([row["uid"] for row in found.bulletins], found.is_all) == (every, True)
+
+
+def test_what_a_look_back_passes_over_is_not_read(db: Connection) -> None:
+    asked = Asked("all", said(language="en", kind="speech"))
+    sql = f"EXPLAIN QUERY PLAN {asked.walked('b.id', asked.order)}"
+    first = db.execute(text(sql), asked.values).first()
+    assert first is not None
+    assert first.detail == "SCAN r USING COVERING INDEX reading_published"
+
+
 @pytest.mark.parametrize("source", [SOURCE, "cn", "ru.kremlin.en", "ru"])
 def test_a_source_filter_asks_for_what_the_view_names(db: Connection, source: str) -> None:
     sql = text("SELECT count(*) FROM bulletins WHERE ' ' || sources LIKE '% ' || :source || '%'")
