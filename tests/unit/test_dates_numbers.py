@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import itertools
 from datetime import date
 
 import pytest
@@ -74,5 +73,5 @@ def test_fullwidth_marks_part_an_all_numeric_day(text: str) -> None:
     [("zh", "6月14日", "会谈"), ("km", "ថ្ងៃទី១៤", "ប្រជុំ"), ("my", "ဇွန်လ၁၄ရက်နေ့", "တွေ့ဆုံ")],
 )
 def test_a_text_without_spaces_is_cut_once(language: str, day: str, word: str) -> None:
-    cut = tokens((day + word * 30) * 9, language)
-    assert all(a.end <= b.start for a, b in itertools.pairwise(cut))
+    starts = [token.start for token in tokens((day + word * 30) * 9, language)]
+    assert starts == sorted(set(starts))
