@@ -16,7 +16,7 @@ from storage.errors import UsageFault
 from storage.filters import HELD, Filters, check
 
 FORMATS = ("csv", "jsonl")
-QUOTE = 200  # characters of a text that stand for it where it may not go along
+QUOTE = 200  # characters of a text that stand for it where it may not go along, or a half of it
 
 # A spreadsheet runs a cell that begins so, also behind what it does not show.
 _UNSEEN = "[\ufeff\u200b-\u200f\u2060\u00a0\u202a-\u202e\u2066-\u2069 ]*"
@@ -26,9 +26,7 @@ _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _BREAKERS = re.compile("[\u2028\u2029\u0085\ud800-\udfff]")
 
 _DIGEST = "(SELECT x.digest FROM editions x WHERE x.uid = v.uid AND x.number = v.editions)"
-QUOTED = (
-    f"CASE WHEN length(t.body) > {QUOTE} THEN substr(t.body, 1, {QUOTE}) || '…' ELSE t.body END"
-)
+QUOTED = f"substr(t.body, 1, min({QUOTE}, length(t.body) / 2)) || '…'"
 _COLUMNS = {
     None: "v.*",
     True: f"v.*, {_DIGEST} AS digest, t.body",

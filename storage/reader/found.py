@@ -24,6 +24,7 @@ class Hit:
     event_basis: str
     published_edtf: str | None
     url: str
+    rights: str
     snippet: str
     corrected: str | None  # what your corrections say otherwise; all else is the archive's
 

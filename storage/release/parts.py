@@ -38,7 +38,7 @@ _BULLETINS = View(
     {
         **bulletins_corrected.columns,
         "digest": "SHA-256 of what the page said, as in editions",
-        "quote": f"the first {QUOTE} characters of the text",
+        "quote": f"the first {QUOTE} characters of the text, of a short one the first half",
     },
     f"""
     SELECT v.*, (SELECT e.digest FROM editions e WHERE e.uid = v.uid AND e.number = v.editions),

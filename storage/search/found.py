@@ -9,7 +9,7 @@ from storage.search.facets import Facets
 
 SHOWN = (
     "uid", "publisher", "language", "kind", "title", "event_edtf", "event_from", "event_to",
-    "event_basis", "published_edtf", "published_from", "published_to", "url",
+    "event_basis", "published_edtf", "published_from", "published_to", "url", "rights",
 )  # fmt: skip
 
 

@@ -14,8 +14,10 @@ from storage.search.rare import by_rare
 from storage.search.sifting import RANKED, unranked
 
 _SAID = text("""
-SELECT b.id, b.uid, b.publisher, r.language, r.published_edtf, r.event_edtf, r.title, t.body
-FROM bulletin b JOIN edition e ON e.bulletin = b.id AND e.number = b.editions
+SELECT b.id, b.uid, b.publisher, coalesce(p.rights, 'not stated') AS rights, r.language,
+    r.published_edtf, r.event_edtf, r.title, t.body
+FROM bulletin b JOIN publisher p ON p.id = b.publisher
+JOIN edition e ON e.bulletin = b.id AND e.number = b.editions
 JOIN reading r ON r.id = e.reading JOIN body t ON t.reading = r.id WHERE b.id IN :ids
 """).bindparams(bindparam("ids", expanding=True))
 _AT_ONCE = 100  # bodies in memory
@@ -34,6 +36,7 @@ class Line(NamedTuple):
     left: str
     keyword: str
     right: str
+    rights: str
 
 
 def kwic(db: Connection, asked: Asked, around: int = 60, most: int | None = None) -> Iterator[Line]:

@@ -53,6 +53,7 @@ def test_csv_python_and_desk_say_the_same(archive, uid):
     assert [(row["uid"], row["corrected"]) for row in rows] == [(uid, SAID)]
     [hit] = storage.open(archive).search("putin").bulletins
     assert (hit.uid, hit.corrected) == (uid, SAID)
+    assert rows[0]["rights"] == hit.rights == "not stated"
     for public, said in ((False, SAID), (True, None)):
         desk = serving.opened(archive, public=public)
         [row] = json.loads(get(desk, "/search.json?q=putin").text)["bulletins"]

@@ -73,6 +73,7 @@ def test_each_use_of_the_words_is_a_line_of_csv_with_its_context(archive: Path) 
     first = lines[0]
     assert (first["field"], first["start"], first["left"]) == ("body", "0", "")
     assert (first["keyword"], first["right"]) == ("Win", "'-win cooperation, day 29. Win!")
+    assert {line["rights"] for line in lines} == {"not stated"}
     hostile = next(line for line in lines if line["left"].startswith("'="))
     assert hostile["left"] == "'=SUM(A1) of"
     in_title = verb(archive, "search", "talks", "--kwic", "--field", "title").stdout
@@ -145,7 +146,11 @@ def test_an_export_without_bodies_has_digests_quotes_and_rights(archive: Path) -
     lines = verb(archive, "export", "--no-body", "--format", "jsonl").stdout.splitlines()
     rows = [json.loads(line) for line in lines]
     assert all(len(row["digest"]) == 64 for row in rows)
+    said = {
+        row["uid"]: row["body"] for row in told(archive, "sql", "SELECT * FROM bulletin_bodies")
+    }
     assert all(0 < len(row["quote"]) <= 201 for row in rows)
+    assert all(len(row["quote"]) <= len(said[row["uid"]]) / 2 + 1 for row in rows)
     assert {row["rights"] for row in rows} == {"not stated"}
     assert not any("body" in row for row in rows)
 

@@ -7,7 +7,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from storage_made import SOURCE, later, opened
+from storage_made import PUBLISHER, SOURCE, later, opened
 from wacz_made import (
     ALL,
     FIRST,
@@ -124,8 +124,8 @@ def test_each_edition_is_a_page_with_its_dates(archive: Path, tmp_path: Path) ->
     ]  # fmt: skip
     assert first[0] == {
         "id": f"{uid_of(FIRST)}@2026-11-01T08:00:00Z", "url": FIRST, "ts": "2026-11-01T08:00:00Z",
-        "title": "Jiang Meets Putin", "language": "en", "edition": 1, "event": "2001-06-14",
-        "published": "2001-06-15",
+        "title": "Jiang Meets Putin", "language": "en", "publisher": PUBLISHER,
+        "rights": "not stated", "edition": 1, "event": "2001-06-14", "published": "2001-06-15",
     }  # fmt: skip
     heading, *listed = pages(packed(archive, tmp_path / "texts.wacz", bodies=True))
     assert heading["hasText"]

@@ -20,6 +20,8 @@ def lines(pages: Iterable[dict[str, Any]], *, bodies: bool) -> Iterator[bytes]:
             "ts": page["observed_at"],
             "title": page["title"],
             "language": page["language"],
+            "publisher": page["publisher"],
+            "rights": page["rights"],
             "edition": page["number"],
             "event": page["event_edtf"],
             "published": page["published_edtf"],

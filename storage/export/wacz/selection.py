@@ -45,9 +45,10 @@ FROM chosen WHERE warc_file IS NOT NULL ORDER BY warc_file, warc_offset
 """
 _NEWEST = "SELECT max(fetched_at) FROM chosen WHERE warc_file IS NOT NULL"
 _PAGES = """
-SELECT b.uid, e.number, c.url, c.observed_at, c.warc_file, r.title, r.language,
-    r.event_edtf, r.published_edtf{body}
-FROM meant JOIN bulletin b ON b.id = meant.bulletin JOIN edition e ON e.bulletin = b.id
+SELECT b.uid, b.publisher, coalesce(p.rights, 'not stated') AS rights, e.number, c.url,
+    c.observed_at, c.warc_file, r.title, r.language, r.event_edtf, r.published_edtf{body}
+FROM meant JOIN bulletin b ON b.id = meant.bulletin JOIN publisher p ON p.id = b.publisher
+    JOIN edition e ON e.bulletin = b.id
     JOIN reading r ON r.id = e.reading JOIN body t ON t.reading = r.id
     JOIN capture c ON c.id = e.capture
 ORDER BY b.uid, e.number
