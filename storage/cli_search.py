@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from typing import Annotated, Any
 
 import typer
 
-from storage import console, corrections, export, options
+from storage import console, corrections, export, options, wording
 from storage import search as searching
 from storage.errors import UsageFault
 from storage.filters import Filters
@@ -59,7 +60,10 @@ def search(
         _say_csv(searching.COLUMNS, (row.values() for row in found.bulletins))
     else:
         _say(found)
-    console.note(_tally(found, page, with_words=bool(asked.query.match)))
+    if page > 1 and not found.bulletins:
+        console.note(_beyond(found, page, limit))
+    else:
+        console.note(_tally(found, page, with_words=bool(asked.query.match)))
     if found.corrected:
         console.note(f"{found.corrected} of them corrected by you; filters, order and counts are "
                      "the archive's")  # fmt: skip
@@ -110,6 +114,11 @@ def _tally(found: searching.Found, page: int, *, with_words: bool) -> str:
     more = f"; more with --page {found.next}" if found.next else ""
     where = f", page {page}" if page > 1 else ""
     return f"{len(found.bulletins)} of {hits} bulletins, {order}{where}{more}"
+
+
+def _beyond(found: searching.Found, page: int, limit: int) -> str:
+    pages = wording.counted(math.ceil(found.hits / limit), "page")
+    return f"no page {page}: {wording.counted(found.hits, 'bulletin')} found, {pages}"
 
 
 def _say_found(row: dict[str, Any]) -> None:

@@ -22,6 +22,7 @@ _CURRENT = (
 )
 _ONE = _CURRENT.where(bulletin.c.id == text(":id"))
 NAME = "fulltext"
+_AT_ONCE = 100  # bodies in memory
 
 
 class Indexed(NamedTuple):
@@ -83,7 +84,7 @@ def refresh(db: Connection) -> None:
 def rebuild(db: Connection) -> None:
     """Index all bulletins anew, whatever the index holds."""
     db.execute(text("INSERT INTO fulltext (fulltext) VALUES ('delete-all')"))
-    for row in db.execute(_CURRENT).all():
-        db.execute(_INSERT, _row(row.id, Indexed(row.title, row.body)))
+    for rows in db.execute(_CURRENT).partitions(_AT_ONCE):
+        db.execute(_INSERT, [_row(row.id, Indexed(row.title, row.body)) for row in rows])
     db.execute(models.setting.delete().where(models.setting.c.name == NAME))
     db.execute(models.setting.insert().values(name=NAME, value=fulltext.VERSION))

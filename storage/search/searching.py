@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, text
 
+from storage.errors import UsageFault
 from storage.filters import Filters, check
 from storage.search.facets import COLUMNS, Facets, counted
 from storage.search.found import SHOWN, Found
@@ -40,6 +41,7 @@ def search(
     Without words, by event if events are asked for. Raises UsageFault where neither a word nor a
     filter is given, for a query that makes no sense and for a name that the archive does not know.
     """
+    _check_numbers(limit=limit, page=page)
     asked = Asked(words, filters, field)
     check(db, filters)
     skipped = limit * (page - 1)
@@ -51,6 +53,12 @@ def search(
         _rows(db, asked, shown), found.hits, found.order, None if is_last else page + 1,
         found.is_all, _facets(db, found, ranked) if with_facets else None,
     )  # fmt: skip
+
+
+def _check_numbers(**asked: int) -> None:
+    for name, number in asked.items():
+        if number < 1:
+            raise UsageFault(f"{name} {number}: ask for 1 or more")
 
 
 def _facets(db: Connection, found: Sifted, most: int) -> Facets:

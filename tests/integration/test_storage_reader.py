@@ -94,6 +94,9 @@ def test_what_cannot_be_meant_is_told_in_a_sentence(archive: Reader, tmp_path: P
         archive.search(event="2001-06/")
     with pytest.raises(UsageFault, match="read-only"):
         archive.sql("DELETE FROM bulletin")
+    for number in ({"limit": 0}, {"limit": -5}, {"page": 0}):
+        with pytest.raises(UsageFault, match=r"^(limit|page) (0|-5): ask for 1 or more$"):
+            archive.search("jiang", **number)
     with pytest.raises(UsageFault, match="no filter 'evnt'; take some of event, published"):
         archive.search(evnt="2001-06")
 

@@ -53,6 +53,14 @@ def titles(archive: Path, *words: str) -> list[str]:
     return [row["title"] for row in told(archive, "search", *words)["bulletins"]]
 
 
+def test_a_page_behind_the_last_is_told_with_how_many_there_are(archive: Path) -> None:
+    asked = ("search", "--observed", "2026/2027", "--limit", "3")
+    assert verb(archive, *asked, "--page", "2").stderr.startswith("1 of 4 bulletins")
+    behind = verb(archive, *asked, "--page", "99")
+    assert (behind.stdout, behind.exit_code) == ("", 0)
+    assert behind.stderr == "no page 99: 4 bulletins found, 2 pages\n"
+
+
 def test_words_are_found_ranked_with_a_snippet(archive: Path) -> None:
     found = told(archive, "search", "jiang", "word7")
     assert (found["hits"], found["order"]) == (1, "rank")
