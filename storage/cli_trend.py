@@ -65,8 +65,9 @@ def _say(found: trend.Trend, by: str) -> None:
     rows = ([*(getattr(one, name) for name in _NAMES), bar]
             for one, bar in zip(seen, bars, strict=True))  # fmt: skip
     console.table([*_NAMES, ""], rows)
+    unknown = "undated" if found.bulletins else "none"
     for name, use in (("first", found.first), ("last", found.last)):
-        console.note(f"{name} use {' '.join(_use(use).values()) if use else 'undated'}")
+        console.note(f"{name} use {' '.join(_use(use).values()) if use else unknown}")
     console.note(f"{found.bulletins:,} of {found.of:,} bulletins; in no certain {by}: "
                  f"{found.uncertain:,} of {found.of_uncertain:,}")  # fmt: skip
     if len(seen) < len(found.periods):

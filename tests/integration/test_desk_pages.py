@@ -293,3 +293,20 @@ def test_only_reading_is_answered_and_only_to_names_of_this_machine(desk):
 def test_answers_of_tables_are_json_that_any_reader_takes(desk):
     told = json.loads(get(desk, "/archive/bulletins.json?_shape=objects").text)
     assert len(told["rows"]) == 6
+
+
+def test_what_was_found_of_a_source_that_was_never_looked_at_is_among_the_sources(desk):
+    looked, _, unseen = get(desk, "/sources").text.partition("Not looked at yet")
+    assert SOURCE in looked
+    assert SOURCE not in unseen
+    assert '<td class="day">never</td>' in looked
+
+
+def test_the_twentieth_question_is_named_though_no_query_answers_it(desk):
+    assert "communique compare OLD NEW" in get(desk, "/questions").text
+
+
+def test_words_that_nothing_uses_have_no_undated_use(desk):
+    said = get(desk, "/trends?q=zebra").text
+    assert "<dd>none</dd>" in said
+    assert "<dd>undated</dd>" not in said

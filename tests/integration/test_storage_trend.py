@@ -69,6 +69,12 @@ def test_the_first_and_the_last_use_are_told(archive: Path) -> None:
     assert told(archive, "trend", "nowhere")["first"] == {}
 
 
+def test_words_that_nothing_uses_have_no_undated_use(archive: Path) -> None:
+    said = verb(archive, "trend", "zebra").stderr
+    assert "first use none" in said
+    assert "last use none" in said
+
+
 def test_uses_in_titles_have_no_share_of_words(archive: Path) -> None:
     june = told(archive, "trend", "win-win", "--field", "title")["periods"][0]
     assert (june["uses"], june["per_100000_words"]) == (1, None)
