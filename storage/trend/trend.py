@@ -47,7 +47,7 @@ class Trend:
 
     periods: tuple[Period, ...]
     first: Use | None  # by the first possible day
-    last: Use | None
+    last: Use | None  # by the last possible day
     bulletins: int
     uncertain: int  # of them, in no certain period
     of: int
@@ -91,7 +91,7 @@ def trend(
     using = list(_read(db, asked, role) if is_few else _counted(db, asked, role))
     return Trend(
         _periods(asked, grain, among, using, states, is_few=is_few),
-        _use(db, asked, role, "ASC"), _use(db, asked, role, "DESC"),
+        _use(db, asked, role, "from ASC", "to ASC"), _use(db, asked, role, "to DESC", "from DESC"),
         *_sums(using, grain), *_sums(among, grain),
     )  # fmt: skip
 
@@ -138,10 +138,10 @@ def _read(db: Connection, asked: Asked, role: str) -> Iterator[_Row]:
     return (_Row(first, last, 1, len(asked.query.spans(said))) for first, last, said in found)
 
 
-def _use(db: Connection, asked: Asked, role: str, order: str) -> Use | None:
+def _use(db: Connection, asked: Asked, role: str, *orders: str) -> Use | None:
+    order = ", ".join(f"r.{role}_{one}" for one in orders)
     sql = f"""SELECT b.uid, b.publisher, r.{role}_edtf, r.title {asked.scored(join=True)}
-        AND r.{role}_from IS NOT NULL ORDER BY r.{role}_from {order}, r.{role}_to {order}, b.uid
-        LIMIT 1"""
+        AND r.{role}_from IS NOT NULL ORDER BY {order}, b.uid LIMIT 1"""
     row = db.execute(text(sql), asked.values).first()
     return Use(*row) if row else None
 

@@ -65,7 +65,9 @@ def test_what_lies_in_no_certain_period_is_counted_apart(archive: Path) -> None:
 def test_the_first_and_the_last_use_are_told(archive: Path) -> None:
     found = told(archive, "trend", "win-win", "--field", "body")
     assert found["first"]["edtf"] == "2001"  # its first possible day is the earliest
-    assert found["last"]["edtf"] == "2001-07-02"
+    assert found["last"]["edtf"] == "2001"  # and its last possible day the latest
+    july = told(archive, "trend", "win-win", "--published", "2001-06-01/2001-07-31", "--certain")
+    assert july["last"]["edtf"] == "2001-07-02"
     assert told(archive, "trend", "nowhere")["first"] == {}
 
 
