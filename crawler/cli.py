@@ -33,6 +33,13 @@ app = typer.Typer(
     epilog="The archive is the folder that --archive or COMMUNIQUE_ARCHIVE names, else ./archive."
     "\n\nBegin with: communique crawl cn.mfa.en.spokesperson",
 )  # fmt: skip
+# What the library that checks values for Typer says of them, and what we say.
+WORDS = {
+    "Value error, ": "",
+    "Input should be a valid integer, unable to parse string as an integer": "no whole number",
+    "Input should be greater than or equal to": "the least is",
+    "Input should be less than or equal to": "the most is",
+}
 SPECIMENS = Path("tests/specimens")  # of a checkout; an installation has none
 sources_app = typer.Typer(no_args_is_help=True, help="List, check and improve the rows of sources.")
 app.add_typer(sources_app, name="sources")
@@ -200,6 +207,8 @@ def main() -> None:
             fail(_refusal(error), error.exit_code)
         sys.exit(error.exit_code)
     except Exception as error:  # the boundary: whatever else it is ends in one sentence
+        if database.is_interrupted(error):
+            sys.exit(130)  # Ctrl-C, as SQLite tells it
         if debug:
             traceback.print_exc()
         fail(*_told(error))
@@ -213,8 +222,10 @@ def _run(arguments: list[str]) -> None:
 
 
 def _refusal(error: TyperException) -> str:
-    """What Typer refuses in one sentence, without the name that a library behind it gives it."""
-    said = error.format_message().replace("Value error, ", "").rstrip(".")
+    """What Typer refuses in one sentence."""
+    said = error.format_message().rstrip(".")
+    for theirs, ours in WORDS.items():
+        said = said.replace(theirs, ours)
     context = getattr(error, "ctx", None)
     return f"{said}; see {context.command_path if context else 'communique'} --help"
 

@@ -31,7 +31,12 @@ def migrate(archive: options.Folder = options.DEFAULT) -> None:
 
 @app.command()
 def backup(
-    target: Annotated[Path, typer.Argument(help="A folder, best on another disk.")],
+    target: Annotated[
+        Path,
+        typer.Argument(
+            parser=options.folder, metavar="TARGET", help="A folder, best on another disk."
+        ),
+    ],
     archive: options.Folder = options.DEFAULT,
     as_json: options.AsJson = False,
 ) -> None:

@@ -26,7 +26,10 @@ def release(
     ] = "",
     *,
     meant: Filters,
-    out: Annotated[Path, typer.Option(help="The folder to make it in.")] = Path(),
+    out: Annotated[
+        Path,
+        typer.Option(parser=options.folder, metavar="FOLDER", help="The folder to make it in."),
+    ] = Path(),
     bodies: Annotated[
         bool, typer.Option("--bodies/--no-body", help="The texts; or their beginnings alone.")
     ] = False,

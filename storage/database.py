@@ -23,6 +23,7 @@ OLDEST_SQLITE = (3, 37, 0)  # STRICT tables
 BUSY = 30_000  # milliseconds a writer waits for another's short transaction
 PAUSE = 20  # milliseconds between looks at a file that another is making
 DAMAGED = ("SQLITE_CORRUPT", "SQLITE_NOTADB")
+HEARING = 100_000  # steps of SQLite between two looks for a Ctrl-C, some milliseconds
 LONGEST_VALUE = 100_000_000  # bytes; `select zeroblob(900000000)` would take a gigabyte
 
 Foreseen = CommuniqueError | OSError | OperationalError
@@ -91,6 +92,8 @@ def reader(folder: Path) -> Engine:
         # mode=ro holds for the main file only: an attached one could be made and written.
         connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
         connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST_VALUE)
+        # Python hears Ctrl-C between steps of its own, and SQLite takes none until a query's end.
+        connection.set_progress_handler(lambda: None, HEARING)
 
     event.listen(engine, "connect", connected)
     event.listen(engine, "begin", lambda c: c.exec_driver_sql("BEGIN"))
@@ -152,6 +155,11 @@ def told(error: Foreseen, folder: Path) -> str:
         remedy = _REMEDIES.get(errno.errorcode.get(error.errno or 0, ""), LIMITS)
         return f"{error.filename or folder}: {error.strerror or error}; {remedy}"
     return str(error)
+
+
+def is_interrupted(error: BaseException) -> bool:
+    """Whether a query was ended by Ctrl-C, or by the limit of time that its connection has."""
+    return getattr(getattr(error, "orig", None), "sqlite_errorname", "") == "SQLITE_INTERRUPT"
 
 
 def damage(error: BaseException) -> ArchiveDamaged | None:

@@ -17,12 +17,26 @@ from storage.filters import said as filters
 
 __all__ = [
     "DEFAULT", "AsJson", "Corrections", "Field", "Folder", "Publisher", "filtered", "filters",
-    "opened",
+    "folder", "opened",
 ]  # fmt: skip
+
+
+def folder(said: str) -> Path:
+    """The folder that a word names; an empty one, of a variable that is not set, names none."""
+    if not said:
+        raise typer.BadParameter("it is empty; name a folder, . for this one")
+    return Path(said)
+
 
 Folder = Annotated[
     Path,
-    typer.Option("--archive", envvar="COMMUNIQUE_ARCHIVE", help="The archive's folder."),
+    typer.Option(
+        "--archive",
+        envvar="COMMUNIQUE_ARCHIVE",
+        parser=folder,
+        metavar="FOLDER",
+        help="The archive's folder.",
+    ),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Answer in JSON, and nothing else.")]
 Corrections = Annotated[

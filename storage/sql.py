@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError, ResourceClosedError
 
+from storage import database
 from storage.errors import UsageFault
 
 _HINTS = {
@@ -39,6 +40,8 @@ def query(db: Connection, statement: str, values: Mapping[str, Any] | None = Non
     except ResourceClosedError:
         raise UsageFault("the statement gives no rows; ask with SELECT") from None
     except DBAPIError as error:
+        if database.is_interrupted(error):
+            raise
         hint = next((f" ({hint})" for said, hint in _HINTS.items() if said in str(error.orig)), "")
         raise UsageFault(f"SQLite cannot run the query: {error.orig}{hint}") from None
 

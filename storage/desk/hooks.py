@@ -12,7 +12,7 @@ from datasette.utils.asgi import Base400
 from datasette.views.base import DatasetteError
 from markupsafe import Markup, escape
 
-from storage import functions
+from storage import database, functions
 from storage.desk import limits, pages, plain
 from storage.desk.desk import NAMES, Desk
 from storage.desk.shield import App, Shield
@@ -67,7 +67,7 @@ def render_cell(value: Any, column: str, datasette: Any) -> str | Markup | None:
     if value is None:
         return Markup()  # not a space: a cell without anything leaves when a row is printed
     said = plain.shown(value)
-    if column == "uid":
+    if column == "uid" or column.endswith("_uid"):
         return Markup('<a href="/bulletin/{0}">{0}</a>').format(said)
     if isinstance(value, str) and plain.web(value):
         return Markup('<a href="{}" rel="noreferrer">{}</a>').format(value, said)
@@ -106,7 +106,7 @@ def _told(exception: Exception) -> tuple[int, str]:
         return 400, str(exception)
     if isinstance(exception, CommuniqueError):
         return 503, str(exception)
-    if "interrupted" in str(getattr(exception, "orig", "")) or _was_interrupted(exception):
+    if database.is_interrupted(exception) or _was_interrupted(exception):
         return 503, "that took longer than it may; ask for less at once"
     if isinstance(exception, Base400 | DatasetteError):
         return exception.status, str(exception)
