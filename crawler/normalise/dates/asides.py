@@ -76,6 +76,8 @@ def _follows_participle(text: str, match: DateMatch, language: str, low: int) ->
     found = list(words.finditer(text, near, match.start)) if words else []
     if not found or _PARTED.search(text, found[-1].end(), match.start):
         return False
+    if low and not text[low : found[-1].start()].strip():
+        return False  # "4. června zvolený prezident se 14. června": it has the day before it
     before = _WORD_BEFORE.search(text, 0, found[-1].start())
     return not (before and _helps(before[1], language))
 

@@ -161,15 +161,12 @@ class _Reader:
             beside_act = asides.asides(paragraph, within, self.told.language)
             ended = 0
             for match in within:
-                if match in beside_act:
-                    beside = self._claim(n, match, "body")
-                    beside.reason = "only mentioned: a clause has it, another day the act"
-                    ended = match.end
-                    yield beside
-                    continue
                 said = match in told_on if told_on else None
                 sentence = paragraph[start:end]
-                yield self._in_sentence(n, match, sentence, asked=asked, said=said, since=ended)
+                claim = self._in_sentence(n, match, sentence, asked=asked, said=said, since=ended)
+                claim.sentence, claim.aside = self.starts[n] + start, match in beside_act
+                ended = match.end if claim.aside else ended
+                yield claim
 
     def _lead(self, n: int) -> list[Claim]:
         """The day that opens a paragraph after an opening that named none."""

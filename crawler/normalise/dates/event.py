@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from crawler.normalise.dates import check
+from crawler.normalise.dates import rivals as several
 from crawler.normalise.dates.claim import Claim
 from crawler.normalise.dates.faults import Case, fault
 from crawler.normalise.dates.table import SPOKEN, event_rank
@@ -24,6 +25,7 @@ def candidates(claims: Sequence[Claim], kind: str | None, published: Claim | Non
         for claim in claims
         if event_rank(claim.place, kind) and claim.standing != "rejected" and _counts(claim, case)
     ]
+    able = several.left(able, claims, published)
     days = [claim for claim in able if claim.precision == "day"]
     return sorted(days or able, key=lambda claim: _rank(claim, kind))
 
@@ -40,6 +42,8 @@ def rivals(claims: Sequence[Claim], kind: str | None, published: Claim | None) -
     The text may then be of that day: the stamp's would be a guess. Answers and statements speak
     of others' acts.
     """
+    if several.untold(claims):
+        return True
     stamp = published.day if published else None
     opened = [claim for claim in claims if claim.place == "opening" and claim.acted]
     if stamp is None or kind not in _OWN_ACTS or any(claim.day == stamp for claim in opened):

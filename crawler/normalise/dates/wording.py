@@ -210,9 +210,9 @@ def saying(text: str, match: DateMatch, language: str | None) -> bool:
         return True
     before = [verb.end() for verb in said.finditer(text, start, match.start)]
     if before and match.start - before[-1] <= _NEAR:
-        # "announced he will visit on Friday", "said the treaty signed on 16 July": the day is not
-        # that of saying.
-        keys = (*_AHEAD, "papers", "signed_alone")
+        # "announced he will visit on Friday", "said the treaty signed on 16 July", "dijo que el
+        # viernes recibió": the day is not that of saying.
+        keys = (*_AHEAD, "papers", "signed_alone", "relatives_alone")
         return not any(_search(text, language, key, before[-1], match.start) for key in keys)
     after = said.search(text, match.end, min(end, match.end + _NEXT))
     if after is None:
