@@ -103,11 +103,11 @@ class Asked:
     def picked(self, few: Among, columns: str, order: str) -> str:
         """A SELECT of the same from the side of the few that it is asked of."""
         # By their ids alone at first: most have not the words.
-        has = f"WHERE +id IN ({_ALL})" if self.query.match else ""
+        ids = f"{_ALL} AND +rowid IN ({few.sql})" if self.query.match else few.sql
         condition, _ = self.filters.where()
         return f"""SELECT {columns} FROM bulletin b CROSS JOIN edition e ON e.bulletin = b.id
             AND e.number = b.editions CROSS JOIN reading r ON r.id = e.reading
-            WHERE b.id IN (SELECT id FROM ({few.sql}) {has}) AND {condition}
+            WHERE b.id IN ({ids}) AND {condition}
             ORDER BY {ORDER[order]}"""
 
     def walked(self, columns: str, order: str, within: str = "") -> str:

@@ -57,9 +57,15 @@ def unranked(
         return _whole(db, asked, asked.walked(columns, asked.order))
     if least and (near := _near(db, asked, least, most, columns)):
         return near
-    by_words = asked.query.match and asked.filters.is_dated and not asked.filters.is_narrow
-    side = asked.gathered if by_words else asked.walked
+    side = asked.gathered if _is_by_words(asked) else asked.walked
     return _whole(db, asked, side(columns, asked.order), max(least, most + 1) if least else -1)
+
+
+def _is_by_words(asked: Asked) -> bool:
+    """Whether to go from the words to the bulletins: the days' index has not what is asked."""
+    filters = asked.filters
+    speaks = filters.publishers() is not None
+    return bool(asked.query.match) and not filters.is_narrow and (filters.is_dated or speaks)
 
 
 def _whole(db: Connection, asked: Asked, sql: str, limit: int = -1) -> Sifted:
