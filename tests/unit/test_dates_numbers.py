@@ -63,6 +63,14 @@ def test_two_digits_behind_an_apostrophe_are_a_year(text: str, expected: str) ->
     assert [match.edtf for match in find(text, "en", NEWEST)] == [expected]
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("en", "10th half of 2004"), ("ru", "11-е полугодие 2004 года"), ("de", "5. Quartal 2004")],
+)
+def test_a_part_that_no_year_has_is_no_date(language: str, text: str) -> None:
+    assert find(text, language, NEWEST) == []
+
+
 @pytest.mark.parametrize("text", ["2001．6．14", "２００１／６／１４", "2001－06－14"])
 def test_fullwidth_marks_part_an_all_numeric_day(text: str) -> None:
     assert [match.edtf for match in find(text, "ja", NEWEST)] == ["2001-06-14"]
@@ -75,3 +83,63 @@ def test_fullwidth_marks_part_an_all_numeric_day(text: str) -> None:
 def test_a_text_without_spaces_is_cut_once(language: str, day: str, word: str) -> None:
     starts = [token.start for token in tokens((day + word * 30) * 9, language)]
     assert starts == sorted(set(starts))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "days"),
+    [
+        ("en", "meets every Monday", 0),
+        ("en", "met on Monday", 1),
+        ("fr", "chaque lundi", 0),
+        ("es", "cada lunes", 0),
+        ("es", "los martes", 0),
+        ("es", "el martes", 1),
+        ("ru", "каждый понедельник", 0),
+        ("ru", "в понедельник", 1),
+        ("ar", "كل يوم اثنين", 0),
+        ("zh", "每周一", 0),
+        ("zh", "周一", 1),
+        ("ja", "毎週月曜日", 0),
+        ("ko", "매주 월요일", 0),
+        ("th", "ทุกวันจันทร์", 0),
+        ("vi", "mỗi thứ Hai", 0),
+    ],
+)
+def test_a_weekday_that_recurs_is_no_day(language: str, text: str, days: int) -> None:
+    assert len(find(text, language, NEWEST)) == days
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "days"),
+    [
+        ("es", "viajó a Santo Domingo", 0),
+        ("es", "SANTO DOMINGO (Agencia)", 0),
+        ("pt", "viajou a Santo Domingo", 0),
+        ("es", "se reunió con Plácido Domingo", 0),
+        ("es", "recibió a Domingo Cavallo", 0),
+        ("it", "ha ricevuto Domenica Rossi", 0),
+        ("es", "se reunió el Domingo con él", 1),
+        ("es", "El Domingo se reunió con él", 1),
+        ("es", "Este Domingo se reunió con él", 1),
+        ("en", "Minister Meets Envoy Sunday", 1),
+    ],
+)
+def test_a_weekday_in_a_name_is_no_day(language: str, text: str, days: int) -> None:
+    assert len(find(text, language, NEWEST)) == days
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "days"),
+    [
+        ("es", "recibió por la mañana a su homólogo", 0),
+        ("es", "a las 10 de la mañana", 0),
+        ("es", "esa misma mañana", 0),
+        ("es", "recibirá mañana por la mañana", 1),
+        ("es", "esta mañana", 1),
+        ("nl", "in de morgen", 0),
+        ("nl", "ontvangt morgen zijn collega", 1),
+        ("nl", "deze morgen", 1),
+    ],
+)
+def test_the_word_for_the_morning_is_not_tomorrow(language: str, text: str, days: int) -> None:
+    assert len(find(text, language, NEWEST)) == days

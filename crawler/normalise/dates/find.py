@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from crawler.normalise.dates import forms, ranges, reader, twozones
+from crawler.normalise.dates import forms, named, ranges, reader, twozones
 from crawler.normalise.dates.found import Found
 from crawler.normalise.dates.lexer import tokens
 from crawler.normalise.dates.lexicon import lexicon
@@ -70,6 +70,8 @@ def _read(
     read = reader.read(Found(match, found, context, habits))
     if read and read.form in ("days", "numeric") and _coded(before, text[read.start : read.end]):
         return None
+    if read and read.form == "weekday" and "small_weekdays" in habits:
+        return None if named.is_surname(text, read.start, read.end) else read
     line = text[max(0, start - _LINE) : start]
     if read and read.form == "numeric" and _TELEPHONE.search(line) and not _bracketed(text, read):
         return None

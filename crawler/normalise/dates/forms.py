@@ -86,7 +86,10 @@ FORMS = {
         r"d+(?P<d>N(?:-N)?)/(?P<m>N)|d+(?P<d_>N)-(?P<m_>N)(?![M/\-])|f(?P<d__>N-N)/(?P<m__>N)"
     ),
     "relative": r"(?P<r>R)(?:o?[Pa])?(?:[o,(@]{0,2}(?P<w>W)\)?)?|T(?P<p>P)",
-    "weekday": r"(?:(?P<l>[TLX]{1,2})[o@]{0,2})?(?P<w>W)(?:[o,@]{0,2}(?P<l_>[LX]))?|T(?P<w_>w)",
+    "weekday": (  # "every Monday" is none
+        r"(?<!v)(?<!v[do])(?:(?P<l>[TLX]{1,2})[o@]{0,2})?(?P<w>W)(?:[o,@]{0,2}(?P<l_>[LX]))?"
+        r"|T(?P<w_>w)"
+    ),
 }  # fmt: skip
 
 

@@ -28,7 +28,7 @@ _SETS = {
     "half": Meaning("K", parts.HALF), "quarter": Meaning("K", parts.QUARTER),
     "am": Meaning("a"), "pm": Meaning("a", 12), "part": Meaning("P"), "clock": Meaning("h"),
     "beside_today": Meaning("R", BESIDE),
-    "year": Meaning("y"), "filler": Meaning("o"), "nothing": Meaning("x"),
+    "year": Meaning("y"), "filler": Meaning("o"), "nothing": Meaning("x"), "every": Meaning("v"),
 }  # fmt: skip
 # Languages read by another's table: what calls itself Norwegian is Bokmål.
 _WRITTEN_AS = {"no": "nb"}
@@ -177,6 +177,7 @@ def _habits(language: str, table: dict[str, Any]) -> frozenset[str]:
         "year_first": table.get("year_first") or names.year_first(language),
         "month_first": table.get("month_first") or names.month_first(language),
         "dotted": names.dotted(language),
+        "small_weekdays": names.small_weekdays(language),
     }
     return frozenset(habit for habit, has in told.items() if has)
 

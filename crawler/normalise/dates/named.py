@@ -1,4 +1,4 @@
-"""Numbers that are no day because a name ends in them, or a letter stands for a digit."""
+"""Numbers and weekdays that are none: a name has them, or a letter stands for a digit."""
 
 from __future__ import annotations
 
@@ -13,6 +13,11 @@ _SUM = re.compile(r"[^\W_]\+\Z")  # "ASEAN+3", "5+1"
 _FOR_DIGITS = "OolI"
 _BEFORE_DIGIT = re.compile(rf"(?<![^\W_])[{_FOR_DIGITS}]\Z")
 _GOES_ON = re.compile(rf"[{_FOR_DIGITS}](?:\d|(?![^\W_]))")
+
+# A word beside another; "El", "Al" and "De" are shorter.
+_WORD_BEFORE = re.compile(r"(?<![^\W_])([^\W\d_]{3,}) \Z")
+_WORD_AFTER = re.compile(r" ([^\W\d_]{3,})")
+_LONGEST_NAME = 20  # characters
 
 
 def ends_in(text: str, start: int) -> str:
@@ -34,3 +39,15 @@ def misread(text: str, start: int, end: int) -> bool:
     if _BEFORE_DIGIT.search(text, max(0, start - 2), start):
         return True
     return _GOES_ON.match(text, end) is not None
+
+
+def is_surname(text: str, start: int, end: int) -> bool:
+    """Whether a weekday with a capital stands beside another: "Plácido Domingo".
+
+    In languages that write weekdays in small letters.
+    """
+    if not text[start:end].istitle():
+        return False
+    before = _WORD_BEFORE.search(text, max(0, start - _LONGEST_NAME), start)
+    after = _WORD_AFTER.match(text, end)
+    return any(word is not None and word[1].istitle() for word in (before, after))

@@ -73,6 +73,12 @@ def dotted(language: str) -> bool:
     return False
 
 
+def small_weekdays(language: str) -> bool:
+    """Whether the locale writes its weekdays in small letters, so that "Domingo" is a name."""
+    monday = {t for t, m in meanings(language, ("wide",)) if m.letter == "W" and m.value == 0}
+    return bool(monday) and all(name.islower() for name in monday)
+
+
 def fillers(language: str) -> set[str]:
     """The words that the locale's long pattern puts between day, month and year."""
     return {word for word in re.findall(r"'([^'\s.()]+)'", _pattern(language)) if word}

@@ -224,7 +224,10 @@ def _part_of_year(found: Found) -> DateMatch | None:
 def _part(found: Found) -> int | None:
     """The part that the words tell, by name or by its number."""
     named, number, counted = found.value("p"), found.value("k"), found.of("K")
-    return counted[0].value + number if counted and number else named
+    if not counted or not number:
+        return named
+    base = counted[0].value
+    return base + number if number <= parts.COUNTED[base] else None
 
 
 def _months(found: Found) -> DateMatch | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _SCRIPTS = (
     ("ja", re.compile("[\u3040-\u30ff]")), ("zh", re.compile("[\u3400-\u9fff]")),
@@ -15,6 +16,7 @@ _SCRIPTS = (
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
 
 
+@lru_cache(maxsize=8)  # asked anew for each date of a text
 def script_language(text: str) -> str:
     """The likeliest language of the script most letters are in; English for Latin letters."""
     counts = [(len(pattern.findall(text)), code) for code, pattern in _SCRIPTS]

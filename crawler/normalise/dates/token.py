@@ -13,7 +13,8 @@ class Meaning(NamedTuple):
     this, L last, X next, q a year told from now, k a month told from now, Q season, S part of a
     month or year (parts.py), K what is counted for one: quarter, half; V Roman numeral of a
     month, E era, o filler, d day word, g one that makes the number after it a day ("el día
-    15"), y year word, r to, f from, & and, b between; punctuation is itself; x is anything.
+    15"), y year word, r to, f from, & and, b between, v every; punctuation is itself; x is
+    anything.
     """
 
     letter: str
