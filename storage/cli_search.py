@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from typing import Annotated, Any
 
@@ -60,13 +60,18 @@ def search(
         _say_csv(searching.COLUMNS, (row.values() for row in found.bulletins))
     else:
         _say(found)
+    for line in _notes(found, page, limit, with_words=bool(asked.query.match)):
+        console.note(line)
+
+
+def _notes(found: searching.Found, page: int, limit: int, *, with_words: bool) -> Iterator[str]:
     if page > 1 and not found.bulletins:
-        console.note(_beyond(found, page, limit))
-    else:
-        console.note(_tally(found, page, with_words=bool(asked.query.match)))
+        yield _beyond(found, page, limit)
+        return
+    yield _tally(found, page, with_words=with_words)
     if found.corrected:
-        console.note(f"{found.corrected} of them corrected by you; filters, order and counts are "
-                     "the archive's")  # fmt: skip
+        whose = "filters, order and counts are the archive's"
+        yield f"{found.corrected} of them corrected by you; {whose}"
 
 
 def _check(*, as_csv: bool, as_json: bool, in_context: bool, with_facets: bool) -> None:

@@ -3,6 +3,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from asked import verb
 from storage_made import (
     LONG,
     Showing,
@@ -17,9 +18,7 @@ from storage_made import (
     run_of,
 )
 
-from storage.records import (
-    uid_of,
-)
+from storage.records import Translation, uid_of
 
 URL = "http://zw.example/t1.htm"
 
@@ -113,3 +112,18 @@ def test_a_joined_address_that_is_reread_stays_with_its_bulletin(tmp_path: Path)
         assert door.show(suffixed, later(3)).what in ("same", "reread")
         assert door.show(read(extractor="x2"), later(4), url=new).what in ("same", "reread")
     assert rows(tmp_path, "SELECT count(*) FROM editions") == [(1,)]
+
+
+def test_show_tells_other_addresses_translations_and_findings(tmp_path: Path) -> None:
+    chinese = Translation("http://zw.example/zh.htm", "zw.example/zh.htm", "zh", "hreflang")
+    with opened(tmp_path) as door:
+        pages = Showing(door)
+        pages.show(read(), later(0), translations=(chinese,))
+        pages.show(read(title_raw="Jiang Meets Putin!"), later(1), url="http://zw.example/new.htm")
+        pages.show(read(event=date(2005, 1, 1)), later(1), url="http://zw.example/near.htm")
+    shown = verb(tmp_path, "show", uid_of("http://zw.example/t1.htm")).stdout
+    assert "http://zw.example/new.htm\n" in shown
+    assert "also at    http://zw.example/t1.htm, seen 2026-11-01T08:00:00Z" in shown
+    assert "in zh      http://zw.example/zh.htm" in shown
+    assert "finding    near match: equal text, other title or dates" in shown
+    assert verb(tmp_path, "show", uid_of("http://zw.example/new.htm")).stdout == shown

@@ -18,9 +18,8 @@ from storage.cli import app
 from storage.errors import ArchiveFault, UsageFault
 from storage.filters import Filters
 from storage.migrate import migrate
-from storage.records import DateClaim, RoleDate, RunResult, Translation, uid_of
+from storage.records import DateClaim, RoleDate, RunResult, uid_of
 from storage.search import search
-from storage.stats import chart
 
 JUNE = "http://zw.example/june.htm"
 BODY = "On June 14, 2001 they met.\n\n" + LONG
@@ -123,21 +122,6 @@ def test_more_hits_than_can_be_ranked_come_newest_first(archive: Path) -> None:
         found = search(db, "visit", Filters(), ranked=1)
         assert (found.order, found.hits) == ("newest", 2)
         assert search(db, "visit", Filters(), ranked=2).order == "rank"
-
-
-def test_show_tells_other_addresses_translations_and_findings(tmp_path: Path) -> None:
-    chinese = Translation("http://zw.example/zh.htm", "zw.example/zh.htm", "zh", "hreflang")
-    with opened(tmp_path) as door:
-        pages = Showing(door)
-        pages.show(read(), later(0), translations=(chinese,))
-        pages.show(read(title_raw="Jiang Meets Putin!"), later(1), url="http://zw.example/new.htm")
-        pages.show(read(event=date(2005, 1, 1)), later(1), url="http://zw.example/near.htm")
-    shown = verb(tmp_path, "show", uid_of("http://zw.example/t1.htm")).stdout
-    assert "http://zw.example/new.htm\n" in shown
-    assert "also at    http://zw.example/t1.htm, seen 2026-11-01T08:00:00Z" in shown
-    assert "in zh      http://zw.example/zh.htm" in shown
-    assert "finding    near match: equal text, other title or dates" in shown
-    assert verb(tmp_path, "show", uid_of("http://zw.example/new.htm")).stdout == shown
 
 
 def test_search_for_nothing_says_what_to_give(archive: Path) -> None:
@@ -309,11 +293,3 @@ def test_the_analysts_verbs_never_import_the_crawler(loaded: set[str]) -> None:
     roots = {name.partition(".")[0] for name in loaded}
     assert "storage" in roots
     assert not roots & {"scrapy", "twisted", "crawler", "alembic"}
-
-
-def test_many_months_are_drawn_as_years() -> None:
-    months: dict[str | None, int] = {f"{2000 + n // 12}-{n % 12 + 1:02}": 1 for n in range(48)}
-    lines = chart({"ru.kremlin": {**months, None: 2}})
-    assert lines[0] == "ru.kremlin  (50)"
-    assert [line.split()[0] for line in lines[1:5]] == ["2000", "2001", "2002", "2003"]
-    assert lines[5] == "  no certain month: 2"
