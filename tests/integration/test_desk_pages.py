@@ -302,6 +302,11 @@ def test_what_was_found_of_a_source_that_was_never_looked_at_is_among_the_source
     assert '<td class="day">never</td>' in looked
 
 
+def test_each_uid_of_an_answer_leads_to_its_bulletin(desk, uids):
+    said = get(desk, "/archive/first-and-last-use?words=bluntly").text
+    assert f'<a href="/bulletin/{uids["twin"]}">{uids["twin"]}</a>' in said
+
+
 def test_the_twentieth_question_is_named_though_no_query_answers_it(desk):
     assert "communique compare OLD NEW" in get(desk, "/questions").text
 
