@@ -109,13 +109,7 @@ def _say(found: searching.Found) -> None:
 
 def _tally(found: searching.Found, page: int, *, with_words: bool) -> str:
     hits = f"{found.hits:,}" if found.is_all else f"at least {found.hits:,}"
-    order = {
-        "rank": "the best first",
-        "newest": "the newest first",
-        "event": "by event",
-    }[found.order]
-    if with_words and found.order != "rank":
-        order += ", as too many have the words to rank them"
+    order = found.in_order(with_words=with_words)
     more = f"; more with --page {found.next}" if found.next else ""
     where = f", page {page}" if page > 1 else ""
     return f"{len(found.bulletins)} of {hits} bulletins, {order}{where}{more}"

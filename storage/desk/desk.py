@@ -56,7 +56,7 @@ class Desk(Datasette):  # type: ignore[misc]  # Datasette has no types
         self.add_database(ArchiveDatabase(self, path), name=NAME)
         if corrections:
             self.add_database(CorrectedDatabase(self, path), name=corrected.NAME)
-        for one in (plain.shown, plain.web, plain.basis, plain.change, plain.grain, plain.coded):
+        for one in plain.FILTERS:
             self.jinja_env.filters[one.__name__] = one
 
     async def ask(self, work: Callable[[Connection], T], most: float = limits.SECONDS) -> T:

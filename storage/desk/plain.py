@@ -8,9 +8,9 @@ from urllib.parse import urlsplit
 from markupsafe import Markup
 
 from storage import edtf
-from storage.wording import shown
+from storage.wording import counted, shown
 
-__all__ = ["BASES", "CHANGES", "basis", "change", "coded", "grain", "shown", "web"]
+__all__ = ["BASES", "CHANGES", "FILTERS", "basis", "change", "coded", "grain", "shown", "web"]
 
 _CODE = re.compile("`([^`]+)`")
 BASES = {
@@ -64,3 +64,6 @@ def coded(sentence: str) -> Markup:
     parts = _CODE.split(sentence)
     code, plain = Markup("<code>{}</code>"), Markup("{}")
     return Markup("").join((code if at % 2 else plain).format(one) for at, one in enumerate(parts))
+
+
+FILTERS = (basis, change, coded, counted, grain, shown, web)  # of templates, by their names

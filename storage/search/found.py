@@ -11,9 +11,8 @@ SHOWN = (
     "uid", "publisher", "language", "kind", "title", "event_edtf", "event_from", "event_to",
     "event_basis", "published_edtf", "published_from", "published_to", "url", "rights",
 )  # fmt: skip
-
-
 COLUMNS = (*SHOWN, "snippet", "corrected")
+_IN_ORDER = {"rank": "the best first", "newest": "the newest first", "event": "by event"}
 
 
 @dataclass(frozen=True)
@@ -31,3 +30,9 @@ class Found:
     def corrected(self) -> int:
         """How many of the bulletins shown an analyst has corrected."""
         return sum(row["corrected"] is not None for row in self.bulletins)
+
+    def in_order(self, *, with_words: bool) -> str:
+        """The order in words, and why it is not the best first."""
+        is_second = with_words and self.order != "rank"
+        why = ", as too many have the words to rank them" if is_second else ""
+        return _IN_ORDER[self.order] + why

@@ -121,6 +121,8 @@ def test_more_hits_than_can_be_ranked_come_newest_first(archive: Path) -> None:
     with schema.reading(archive) as db:
         found = search(db, "visit", Filters(), ranked=1)
         assert (found.order, found.hits) == ("newest", 2)
+        said = "the newest first, as too many have the words to rank them"
+        assert found.in_order(with_words=True) == said
         assert search(db, "visit", Filters(), ranked=2).order == "rank"
 
 
