@@ -58,11 +58,12 @@ class Filters:
 
     def where(self) -> tuple[str, dict[str, str]]:
         """The condition on `HELD`, and its parameters."""
-        found = [*self._dates(), *self._names(), *self._grades()]
+        found = [*self.dates(), *self._seen(), *self._names(), *self._grades()]
         values = {name: value for _, told in found for name, value in told.items()}
         return " AND ".join(condition for condition, _ in found) or "1", values
 
-    def _dates(self) -> Iterator[tuple[str, dict[str, str]]]:
+    def dates(self) -> Iterator[tuple[str, dict[str, str]]]:
+        """The conditions on a reading's dates, each with its parameters."""
         for role in ROLES:
             span: Span | None = getattr(self, role)
             if span is not None:
@@ -71,6 +72,8 @@ class Filters:
                 # The day until which it begins apart from that until which it ends: a search
                 # may look at the earliest only.
                 yield condition, {f"{role}_1": first, f"{role}_2": last, f"{role}_by": last}
+
+    def _seen(self) -> Iterator[tuple[str, dict[str, str]]]:
         if self.observed is not None:
             values = {"seen_1": f"{self.observed.first}T00:00:00Z",
                       "seen_2": f"{self.observed.last}T23:59:59Z"}  # fmt: skip

@@ -110,14 +110,21 @@ class Asked:
             WHERE b.id IN ({ids}) AND {condition}
             ORDER BY {ORDER[order]}"""
 
+    def _dated(self) -> str:
+        """A SELECT of the ids of all that has the words and fits the dates asked for."""
+        # To hold all ids of a common word takes longer than to seek each among those of the dates.
+        fits = " AND ".join(condition for condition, _ in self.filters.dates())
+        return f"{_ALL} AND +rowid IN (SELECT r.bulletin FROM reading r WHERE {fits})"
+
     def walked(self, columns: str, order: str, within: str = "") -> str:
         """A SELECT of the same from the dates' side: of what lies within a reach, or all."""
-        # Last: what a day's index has of a reading is asked first, which costs less.
-        has = f" AND +r.bulletin IN ({_ALL})" if self.query.match else ""
         # Without a reach, by the index of the dates that are asked for, not by that of the order.
-        by = "" if order == NEWEST and (within or not self.filters.is_dated) else "+"
-        return f"""SELECT {columns} FROM {WALKED} WHERE {within or "1"} AND {self._condition}{has}
-            ORDER BY {by}{ORDER[order]}"""
+        in_turn = order == NEWEST and (within or not self.filters.is_dated)
+        has = f"+r.bulletin IN ({_ALL})" if in_turn else f"r.bulletin IN ({self._dated()})"
+        # The words last: what a day's index has of a reading is asked first, which costs less.
+        last = f"AND {has}" if self.query.match else ""
+        return f"""SELECT {columns} FROM {WALKED} WHERE {within or "1"} AND {self._condition} {last}
+            ORDER BY {"" if in_turn else "+"}{ORDER[order]}"""
 
 
 def ids(lowest: int, highest: int) -> dict[str, int]:
