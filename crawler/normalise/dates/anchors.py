@@ -81,6 +81,7 @@ def complete_within(claim: Claim, months: Sequence[Claim]) -> None:
 
 
 def _settle(claim: Claim, anchor: Claim, spans: list[tuple[date, date]]) -> None:
+    match = claim.match
     claim.earliest, claim.latest = min(a for a, _ in spans), max(b for _, b in spans)
     claim.anchor, claim.basis = anchor, "completed"
     if len(spans) > 1:
@@ -91,6 +92,8 @@ def _settle(claim: Claim, anchor: Claim, spans: list[tuple[date, date]]) -> None
         claim.edtf = first.isoformat() if first == last else f"{first}/{last}"
         if claim.precision == "month":
             claim.edtf = f"{first:%Y-%m}"
+        elif match.also:
+            claim.edtf = f"{{{first},{last}}}"
         elif claim.extent == "moment" and first != last:  # "between 3 and 5 May"
             claim.edtf = f"[{first}..{last}]"
     told = f"completed from the {anchor.place.replace('_', ' ')}, {anchor.day or anchor.edtf}"
@@ -108,12 +111,15 @@ def _spans(claim: Claim, anchor: Claim, day: date) -> list[tuple[date, date]]:
         told = day + timedelta(days=match.relative.days)
         if match.weekday is not None:  # "today, Sunday" on a page stamped on Monday
             told -= timedelta(days=(told.weekday() - match.weekday) % _WEEK)
-        return [(told, told)]
+        return [(told, told + match.also * _DAY)]
     if match.form == "weekday" and match.weekday is not None:
         found = weekdays.days(match.weekday, match.relative, day, ahead=claim.ahead)
         last = match.weekday if match.until is None else match.until
-        length = timedelta(days=(last - match.weekday) % _WEEK)
-        return [(told, told + length) for told in found]
+        length = timedelta(days=(last - match.weekday) % _WEEK + match.also)
+        spans = [(told, told + length) for told in found]
+        if match.also and (len(spans) > 1 or (spans[0][1] > day and not claim.ahead)):
+            return []  # "on Monday and Thursday", told on a Wednesday: of which weeks?
+        return spans
     if match.form == "day_of_month":
         return _of_month(match, day)
     if match.spans[0].first.month is None:

@@ -6,14 +6,12 @@ Looked for only where another day of the sentence is left for the act.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from functools import cache
 
 from crawler.normalise.dates.lexicon import lexicon
 from crawler.normalise.dates.match import DateMatch
 from crawler.normalise.dates.script import script_language
 from crawler.normalise.dates.trie import UNSPACED
-from crawler.normalise.dates.wording import clause, pattern
+from crawler.normalise.dates.wording import clause, pattern, starred
 
 _RELATIVE = 64  # characters between a relative pronoun and its day
 _BEFORE = 28  # between a participle and the day that it has: "прибывший в Москву"
@@ -71,7 +69,7 @@ def _follows_pronoun(text: str, match: DateMatch, language: str, low: int) -> bo
 
 def _follows_participle(text: str, match: DateMatch, language: str, low: int) -> bool:
     """Whether a participle without an auxiliary has the day: "l'ambassadeur arrivé le 12"."""
-    words = _words(language, "attributes")
+    words = starred(language, "attributes")
     near = max(low, match.start - _BEFORE)
     found = list(words.finditer(text, near, match.start)) if words else []
     if not found or _PARTED.search(text, found[-1].end(), match.start):
@@ -84,7 +82,7 @@ def _follows_participle(text: str, match: DateMatch, language: str, low: int) ->
 
 def _before_participle(text: str, match: DateMatch, language: str, high: int) -> bool:
     """Whether a participle after the day has it, and no act: 12日抵达的, "12 Haziran'da atanan"."""
-    words, acts = _words(language, "attributes_after"), pattern(language, "acts")
+    words, acts = starred(language, "attributes_after"), pattern(language, "acts")
     if words is None:
         return False
     close = bool(UNSPACED.search(text[match.end : match.end + 3]))
@@ -104,16 +102,3 @@ def _before_participle(text: str, match: DateMatch, language: str, high: int) ->
 def _helps(word: str, language: str) -> bool:
     """Whether a word makes the participle beside it a verb: "est arrivé", "नियुक्त किया"."""
     return word.lower() in lexicon(language).around["auxiliaries"]
-
-
-@cache
-def _words(language: str, key: str) -> re.Pattern[str] | None:
-    """A list's participles as one pattern; a star stands for the letters of any ending or stem."""
-    words: Sequence[str] = lexicon(language).around[key]
-    return re.compile("|".join(_each(words)), re.I) if words else None
-
-
-def _each(words: Iterable[str]) -> Iterable[str]:
-    for word in sorted(words, key=len, reverse=True):
-        told = re.escape(word).replace(r"\*", r"[^\W\d_]*")
-        yield told if UNSPACED.search(word) else rf"(?<![^\W\d_]){told}(?![^\W\d_])"

@@ -150,6 +150,7 @@ class _Reader:
             bracketed = self.told.kind in SAME_DAY and paragraph[:1] in "(（["
             yield self._claim(n, matches[0], "place_line" if bracketed else "dateline")
             matches = matches[1:]
+        matches = wording.without_eves(paragraph, matches, self.told.language)
         turn = self.told.kind in SPOKEN and _TURN.match(paragraph)
         asked = bool(turn or turns.asks(paragraph))
         for start, end in sentences:

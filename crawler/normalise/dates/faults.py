@@ -95,7 +95,8 @@ def _opening(claim: Claim, case: Case) -> str:
     relative = claim.match.relative
     if not claim.acted and relative and relative.weeks == -1:
         return "a day of last week, and no act is told there"
-    if not (claim.acted or claim.ahead or relative) and claim.match.until is not None:
+    weekly = claim.match.until is not None or claim.match.also
+    if weekly and not (claim.acted or claim.ahead or relative):
         return "weekdays as of opening hours: no act is told there"
     if claim.match.form == "season" and not claim.acted:
         return "no act is told of that part of the year"  # "trade grew in the third quarter"

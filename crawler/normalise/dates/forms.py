@@ -85,7 +85,8 @@ FORMS = {
     "slash": (
         r"d+(?P<d>N(?:-N)?)/(?P<m>N)|d+(?P<d_>N)-(?P<m_>N)(?![M/\-])|f(?P<d__>N-N)/(?P<m__>N)"
     ),
-    "relative": r"(?P<r>R)(?:o?[Pa])?(?:[o,(@]{0,2}(?P<w>W)\)?)?|T(?P<p>P)",
+    "relative": r"(?P<r>R)(?:o?[Pa])?(?:[o,(@]{0,2}(?P<w>W)\)?)?|T(?P<p>P)"
+    r"|(?P<j>j)|(?P<e>e)(?:[o,(@]{0,2}(?P<w_>W)\)?)?",
     "weekday": (  # "every Monday" is none
         r"(?<!v)(?<!v[do])(?:(?P<l>[TLX]{1,2})[o@]{0,2})?(?P<w>W)(?:[o,@]{0,2}(?P<l_>[LX]))?"
         r"|T(?P<w_>w)"
@@ -94,7 +95,7 @@ FORMS = {
 
 
 # Letters that a form can begin with.
-_FIRST = "dofgq(NDCMYWwUIRTPLXQSKEk"
+_FIRST = "dofgq(NDCMYWwUIRTPLXQSKEkje"
 
 # Forms that only languages of this habit have.
 _HABITS = {

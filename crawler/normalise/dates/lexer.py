@@ -128,7 +128,7 @@ def _lower(text: str) -> str:
 @cache
 def _cores(language: str, *, ascii_: bool) -> re.Pattern[str]:
     words = lexicon(language)
-    letters = "RWP" + ("M" if words.has_ordinals else "")
+    letters = "RWPje" + ("M" if words.has_ordinals else "")
     names = {t for t, m in words.words.items() if m.letter in letters}
     # "the Fourth Day of November in the Year Two Thousand and Two" has no digit.
     names |= {t for t, m in words.literals.items() if m.letter in "Yy" and " " in t}

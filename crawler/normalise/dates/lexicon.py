@@ -27,7 +27,7 @@ _SETS = {
     **{key: Meaning("S", part) for key, part in parts.NAMES.items()},
     "half": Meaning("K", parts.HALF), "quarter": Meaning("K", parts.QUARTER),
     "am": Meaning("a"), "pm": Meaning("a", 12), "part": Meaning("P"), "clock": Meaning("h"),
-    "beside_today": Meaning("R", BESIDE),
+    "beside_today": Meaning("R", BESIDE), "eve": Meaning("e", -1),
     "year": Meaning("y"), "filler": Meaning("o"), "nothing": Meaning("x"), "every": Meaning("v"),
 }  # fmt: skip
 # Languages read by another's table: what calls itself Norwegian is Bokmål.
@@ -39,7 +39,7 @@ _ENDINGS = {"M": "month_endings", "W": "weekday_endings"}
 # Keys that are numbers of words, or words of numbers.
 _NUMBERED = {"months": "M", "weekdays": "W", "weekdays_beside": "w", "hijri": "M", "persian": "M",
              "day_words": "D"}  # fmt: skip
-_VALUED = {"relative": "R", "ordinals": "D", "seasons": "Q", "eras": "E"}
+_VALUED = {"relative": "R", "pairs": "j", "ordinals": "D", "seasons": "Q", "eras": "E"}
 # Eras as what is to be added to their years; the same in every language that writes them.
 _ERAS = {
     "民國": 1911, "民国": 1911, "明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988,
@@ -88,6 +88,8 @@ AROUND = {
     "sends": "verbs by which messages and statements go out: sent, issued",
     "delivers": "how a speech is told to have been given: delivered a speech",
     "missives": "what they are called: telegram, condolences",
+    "eve": "words for the day before what is told: the text, where it tells no other day",
+    "eve_of": "what directly after one makes it the eve of that (a star is any letters)",
     "same_day": "relative words for the day told before, where one is",
     "local_time": "what names a place's time after a day",
     "since": "what begins an open interval",

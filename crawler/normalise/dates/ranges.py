@@ -8,14 +8,15 @@ from __future__ import annotations
 import re
 
 from crawler.normalise.dates import build, numeric
-from crawler.normalise.dates.match import Civil, DateMatch, Span
+from crawler.normalise.dates.match import BESIDE, Civil, DateMatch, Span
 from crawler.normalise.dates.token import Token
 
 _TO = re.compile(r"\)?[,o]?[r\-][dof]{0,2}")
-_AND = re.compile(r"[.o]?&[dof]{0,2}")
+_AND = re.compile(r"[.o]?&[dof@]{0,2}")
 _BETWEEN = re.compile("b[dof]{0,3}$")
 _BETWEEN_AFTER = re.compile("[.o]?b")  # 5月3日至5日之间
 _OPENED = re.compile(r"([ND])\.?(?:(N)\.?)?r[dof]{0,2}$")  # from 27 to, vom 27.11. bis
+_WEEK = 7
 _BESIDE = re.compile(r"[of.,(/\-)yEa]{0,4}")
 Matched = tuple[int, int, DateMatch]  # first and past-the-last token, and the date
 
@@ -31,6 +32,7 @@ def joined(matches: list[Matched], letters: str, tokens: list[Token]) -> list[Da
                 _interval(before[2], match, between, bounded=_bound(before[0], letters) is not None)
                 or _until_day(before[2], match, between)
                 or _weekdays(before[2], match, between)
+                or _relatives(before[2], match, between)
                 or _twins(before[2], match, between)
             )
             if both:
@@ -119,10 +121,25 @@ def _weekdays(a: DateMatch, b: DateMatch, between: str) -> DateMatch | None:
         return None
     if a.weekday == b.weekday or a.weekday is None or b.weekday is None or b.relative:
         return None
-    ranged = _TO.fullmatch(between)
-    if not ranged and not (_AND.fullmatch(between) and (b.weekday - a.weekday) % 7 == 1):
+    apart = (b.weekday - a.weekday) % _WEEK
+    both = _AND.fullmatch(between) or not between  # Arabic glues its "and" to the second
+    if _TO.fullmatch(between) or (both and apart == 1):
+        return a._replace(end=b.end, until=b.weekday, extent="span")
+    if not both or a.also:
         return None
-    return a._replace(end=b.end, until=b.weekday, extent="span")
+    return a._replace(end=b.end, also=apart, extent="span")
+
+
+def _relatives(a: DateMatch, b: DateMatch, between: str) -> DateMatch | None:
+    """Two days told from now in one: "today and tomorrow"."""
+    first, last = a.relative, b.relative
+    if a.form != "relative" or b.form != "relative" or not _AND.fullmatch(between):
+        return None
+    if first is None or last is None or first.days is None or last.days is None or a.also:
+        return None
+    apart = last.days - first.days
+    one_week = 0 < apart < _WEEK and BESIDE not in (first.days, last.days)
+    return a._replace(end=b.end, also=apart, extent="span") if one_week else None
 
 
 def _single(match: DateMatch) -> bool:

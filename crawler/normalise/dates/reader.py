@@ -266,7 +266,10 @@ def _day_of_month(found: Found) -> DateMatch | None:
 
 def _relative(found: Found) -> DateMatch:
     made = build.one(found.place, Span(Civil(), Civil()), form="relative", precision="day")
-    return build.with_(made, relative=Relative(days=found.value("r") or 0), weekday=found.weekday)
+    pair = found.value("j")
+    told = next((v for v in (found.value("r"), pair, found.value("e")) if v is not None), 0)
+    made = build.with_(made, relative=Relative(days=told), weekday=found.weekday)
+    return made if pair is None else build.with_(made, also=1, extent="span")
 
 
 def _weekday(found: Found) -> DateMatch:

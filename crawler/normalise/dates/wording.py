@@ -21,6 +21,7 @@ _LEADING = 16  # characters before a date that leads its clause
 _SHORT = 30  # characters of a clause that belongs to the next
 _NEXT = 12  # characters between a day and a verb of saying after it
 _FOLLOWS = 24  # characters after a date in which what leaves it open stands
+_PREPOSITION = 2  # letters
 _NEAR = 32  # characters between a verb of saying and its day
 
 # What is to come, in the future or in the present tense of a journey: "leaves on Friday".
@@ -151,6 +152,27 @@ def without_echoes(text: str, matches: list[DateMatch], language: str | None) ->
     return [m for n, m in enumerate(matches) if not (n and echo.fullmatch(text, m.start, m.end))]
 
 
+def without_eves(text: str, matches: list[DateMatch], language: str | None) -> list[DateMatch]:
+    """The dates without words for the day before, which can be that before another of them.
+
+    Nor one that is the eve of what follows: "накануне саммита".
+    """
+    language = language or script_language(text)
+    eves, of = pattern(language, "eve"), starred(language, "eve_of")
+    if eves is None:
+        return matches
+    told = [match for match in matches if not eves.match(text, match.start, match.end)]
+    if told or len(matches) > 1:
+        return told
+    return [match for match in matches if not (of and _has_longer(of, text, match.end + 1))]
+
+
+def _has_longer(words: re.Pattern[str], text: str, at: int) -> bool:
+    """Whether one of the words begins there, and is no preposition: "накануне на Урале"."""
+    found = words.match(text, at)
+    return found is not None and len(found[0]) > _PREPOSITION
+
+
 def open_end(text: str, match: DateMatch, language: str | None) -> str:
     """Which end of an open interval a day is: "since", "until" or empty."""
     language = language or script_language(text)
@@ -252,3 +274,12 @@ def pattern(language: str, key: str) -> re.Pattern[str] | None:
     # A number may stand directly before a word: "70주년".
     parts = [spaced and rf"(?<![^\W\d_])(?:{spaced.pattern})", unspaced and unspaced.pattern]
     return re.compile("|".join(filter(None, parts)), re.I)
+
+
+@cache
+def starred(language: str, key: str) -> re.Pattern[str] | None:
+    """The words of a list as one pattern, in which a star is the letters of any stem or ending."""
+    words = sorted(lexicon(language).around[key], key=len, reverse=True)
+    parts = [re.escape(word).replace(r"\*", r"[^\W\d_]*") for word in words]
+    whole = (p if UNSPACED.search(p) else rf"(?<![^\W\d_]){p}(?![^\W\d_])" for p in parts)
+    return re.compile("|".join(whole), re.I) if words else None

@@ -1,0 +1,59 @@
+from __future__ import annotations
+
+import pytest
+
+from crawler.items import Fields, Printed
+from crawler.normalise import normalise
+
+
+def event(body: str, language: str, stamp: str = "2001-06-15", title: str = "Ministers") -> str:
+    fields = Fields(
+        url="http://a.example/1",
+        title=title,
+        body=(body,),
+        language=language,
+        printed=(Printed(stamp, "stamp"),),
+    )
+    return normalise(fields).event.edtf or ""
+
+
+@pytest.mark.parametrize(
+    ("language", "body", "edtf"),
+    [
+        ("en", "The Ministers met on Monday and Thursday.", "{2001-06-11,2001-06-14}"),
+        ("fr", "Les ministres se sont réunis lundi et jeudi.", "{2001-06-11,2001-06-14}"),
+        ("pt", "Os ministros reuniram-se na terça-feira e na quinta-feira.", ""),
+        ("zh", "两国外长周一和周四举行会谈。", "{2001-06-11,2001-06-14}"),
+        ("ar", "التقى الوزيران يومي الاثنين والخميس.", "{2001-06-11,2001-06-14}"),
+        ("en", "The Ministers met on Monday, Tuesday and Thursday.", ""),
+        ("en", "The Minister visited Rome yesterday and today.", "{2001-06-14,2001-06-15}"),
+        ("de", "Der Minister besucht heute und morgen Rom.", "{2001-06-15,2001-06-16}"),
+        ("zh", "外长今明两日访问利马。", "{2001-06-15,2001-06-16}"),
+        ("ja", "外相は今日明日、ローマを訪問する。", "{2001-06-15,2001-06-16}"),
+        ("en", "The Ministers met between 23 and 25 May.", "[2001-05-23..2001-05-25]"),
+    ],
+)
+def test_several_days_are_all_meant_or_none(language: str, body: str, edtf: str) -> None:
+    assert event(body, language) == edtf
+
+
+def test_weekdays_of_two_weeks_are_no_event() -> None:
+    assert event("The Ministers met on Monday and Thursday.", "en", "2001-06-13") == ""
+    assert event("The section is open on Monday and Thursday.", "en") == ""
+
+
+@pytest.mark.parametrize(
+    ("language", "body", "edtf"),
+    [
+        ("ru", "Накануне министр встретился с послом Перу.", "2001-06-14"),
+        ("ru", "Встреча министров состоялась накануне на Урале.", "2001-06-14"),
+        ("uk", "Зустріч міністрів відбулася напередодні у Києві.", "2001-06-14"),
+        ("ru", "Накануне саммита министр встретился с послом.", ""),
+        ("uk", "Напередодні саміту міністр зустрівся з послом.", ""),
+        ("ru", "Прибывший накануне посол 12 июня встретился с министром.", ""),
+    ],
+)
+def test_the_eve_is_that_of_the_text_where_nothing_else_can_have_it(
+    language: str, body: str, edtf: str
+) -> None:
+    assert event(body, language, title="Новости") == edtf
