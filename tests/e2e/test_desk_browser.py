@@ -132,6 +132,11 @@ def test_tables_fit_on_paper_and_a_row_of_many_columns_becomes_a_block(browser, 
     for path in ("/trends?q=Jiang", "/sources", "/archive/bulletins", day, bulletin):
         tab.goto(path)
         assert tab.evaluate(WIDEST) <= PAPER["width"], path
+    for path, asked in ((day, "day = 2001-06-14"), ("/trends?q=Jiang&by=year", "q = Jiang"),
+                        ("/search?q=Jiang", "q = Jiang"),
+                        ("/archive?sql=select+1", "select 1")):  # fmt: skip
+        tab.goto(path)
+        assert asked in tab.locator(".printed").last.inner_text()
     tab.goto("/archive/bulletins")
     cell = tab.locator("td[data-column=title]").first
     assert cell.evaluate("e => getComputedStyle(e, '::before').content") == '"title"'
