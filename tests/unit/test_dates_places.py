@@ -2,9 +2,15 @@ from __future__ import annotations
 
 import pytest
 
-from crawler.items import Fields
+from crawler.items import Fields, Printed
 from crawler.normalise import normalise
 from crawler.normalise.dates import placeline
+from storage.records import Reading
+
+
+def dated(language: str, title: str, body: str, stamp: str) -> Reading:
+    printed = (Printed(stamp, "stamp"),)
+    return normalise(Fields("http://a.example/1", title, (body,), printed, language=language))
 
 
 @pytest.mark.parametrize(
@@ -21,3 +27,30 @@ def test_a_word_of_any_length_is_looked_at_once() -> None:
     body = (f"{word}1, 14 June 2001", f"{word.upper()}_ 14 June 2001 (Xinhua) -- All is well.")
     reading = normalise(Fields(url="http://a.example/1", title="Talks", body=body, language="en"))
     assert reading.title == "Talks"
+
+
+@pytest.mark.parametrize(
+    ("language", "body"),
+    [
+        ("es", "El ministro se reunió con docentes en la Escuela 8 de Septiembre."),
+        ("pt", "O ministro reuniu-se com o embaixador na Praça 7 de Setembro."),
+        ("fr", "Le ministre a rencontré l'ambassadeur place du 8 septembre."),
+        ("it", "Il ministro ha incontrato il sindaco in piazza 8 settembre."),
+        ("ru", "Министр встретился с послом на площади 8 Сентября."),
+        ("ar", "التقى الوزير السفير في شارع 8 سبتمبر."),
+        ("de", "Der Minister traf den Botschafter an der Straße des 8. September."),
+        ("de", "Der Minister traf Herrn Sonntag."),
+        ("nl", "De minister ontmoette de heer Zondag."),
+        ("en", "The minister met Ms. Friday."),
+    ],
+)
+def test_a_day_that_names_a_street_or_a_person_is_no_event(language: str, body: str) -> None:
+    assert dated(language, "x", body, "2003-09-10").event.edtf is None
+
+
+def test_beside_a_stamp_a_title_s_day_that_is_the_event_s_is_no_disagreement() -> None:
+    body = "On 14 June 2001 the minister met the envoy."
+    for day, role, standing in ((14, "event", "agrees"), (12, "publication", "conflicts")):
+        reading = dated("en", f"Minister meets envoy ({day} June 2001)", body, "16 June 2001")
+        told = [(c.role, c.standing) for c in reading.claims if c.place == "suffix"]
+        assert told == [(role, standing)]

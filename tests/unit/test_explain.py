@@ -33,8 +33,9 @@ def explained(line: dict[str, Any]) -> list[str]:
         ({"title": "A New Start"}, "It is in “en”, of no kind that the words decide."),
         ({"title": "Jiang", "language": None},
          "It is in no language that is known, of no kind that the words decide."),
-        ({"title": "Weekly Media Briefing (June 16, 2017)", "printed": [
-            {"text": "June 17, 2017", "place": "stamp"}]},
+        ({"title": "Minister Meets Envoy (June 16, 2017)", "printed": [
+            {"text": "June 17, 2017", "place": "stamp"}],
+          "body": "On June 14, 2017, the Minister met the envoy."},
          "It disagrees: the suffix says “June 16, 2017” (2017-06-16); the stamp counts before it."),
         ({"title": "Weekly Media Briefing", "printed": [
             {"text": "June 17, 2017", "place": "stamp"}, {"text": "June 17, 2017"}]},

@@ -51,8 +51,10 @@ def resolve(
     rows = {
         "publication": _choose(found, published, "publication"),
         "upload": _choose(found, uploaded, "upload"),
-        "event": _choose(found, happened, "event"),
     }
+    if happened is not None:
+        _give_to_event(found, happened)
+    rows["event"] = _choose(found, happened, "event")
     if happened is None and kind in SAME_DAY and not told and _printed(published):
         if event.rivals(found, kind, published):
             rows["event"] = RoleDate("incomplete")
@@ -146,6 +148,14 @@ def _compare(other: Claim, chosen: Claim) -> None:
         other.standing = "agrees"
     elif other.place not in ("opening", "saying"):
         other.standing = "conflicts"
+
+
+def _give_to_event(found: Sequence[Claim], happened: Claim) -> None:
+    """Beside a stamp, a day set off from the title that is the event's tells the event."""
+    for claim in found:
+        set_off = claim.place in ("suffix", "prefix") and claim.role == "publication"
+        if set_off and claim.standing == "conflicts" and not claim.reason and claim.meets(happened):
+            claim.role, claim.standing = "event", "mentioned"
 
 
 def _basis(claim: Claim) -> Basis:
