@@ -22,7 +22,11 @@ def event(body: str, language: str, stamp: str = "2001-06-15", title: str = "Min
     [
         ("en", "The Ministers met on Monday and Thursday.", "{2001-06-11,2001-06-14}"),
         ("fr", "Les ministres se sont réunis lundi et jeudi.", "{2001-06-11,2001-06-14}"),
-        ("pt", "Os ministros reuniram-se na terça-feira e na quinta-feira.", ""),
+        (
+            "pt",
+            "Os ministros reuniram-se na terça-feira e na quinta-feira.",
+            "{2001-06-12,2001-06-14}",
+        ),
         ("zh", "两国外长周一和周四举行会谈。", "{2001-06-11,2001-06-14}"),
         ("ar", "التقى الوزيران يومي الاثنين والخميس.", "{2001-06-11,2001-06-14}"),
         ("en", "The Ministers met on Monday, Tuesday and Thursday.", ""),

@@ -19,6 +19,7 @@ from crawler.normalise.dates import (
     past,
     placeline,
     sending,
+    together,
     wording,
 )
 from crawler.normalise.dates.claim import Claim
@@ -160,12 +161,14 @@ class _Reader:
                 paragraph, within, end, self.told.language, announced=self.told.announced
             )
             beside_act = asides.asides(paragraph, within, self.told.language)
+            joined = together.joined(paragraph, within, self.told.language)
             ended = 0
             for match in within:
                 said = match in told_on if told_on else None
                 sentence = paragraph[start:end]
                 claim = self._in_sentence(n, match, sentence, asked=asked, said=said, since=ended)
                 claim.sentence, claim.aside = self.starts[n] + start, match in beside_act
+                claim.joins = match in joined
                 ended = match.end if claim.aside else ended
                 yield claim
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from crawler.normalise.dates import check
+from crawler.normalise.dates import check, together
 from crawler.normalise.dates import rivals as several
 from crawler.normalise.dates.claim import Claim
 from crawler.normalise.dates.faults import Case, fault
@@ -25,6 +25,7 @@ def candidates(claims: Sequence[Claim], kind: str | None, published: Claim | Non
         for claim in claims
         if event_rank(claim.place, kind) and claim.standing != "rejected" and _counts(claim, case)
     ]
+    able = together.sets(able, kind, published)
     able = several.left(able, claims, published)
     days = [claim for claim in able if claim.precision == "day"]
     return sorted(days or able, key=lambda claim: _rank(claim, kind))

@@ -115,6 +115,7 @@ def _choose(found: list[Claim], claim: Claim | None, role: Role) -> RoleDate:
         return RoleDate("silent")
     if claim.role != role:
         claim = _twin(claim, role)
+    if claim not in found:  # a twin, or one of several days told together
         found.append(claim)
     claim.standing = "ambiguous" if claim.basis == "undecided" else "chosen"
     for other in found:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from crawler.normalise.dates.claim import Claim
+from crawler.normalise.dates.together import is_ahead
 
 _CLAUSE = "a clause has it, another day the act"
 _UNTOLD = "another day of its sentence may be the act's as well"
@@ -59,7 +60,7 @@ def _in_order(a: Claim, b: Claim) -> tuple[Claim, Claim]:
 
 def _reason(claim: Claim, rivals: Sequence[Claim], published: Claim | None) -> str:
     if claim.aside:
-        return _CLAUSE if any(not _ahead(other, published) for other in rivals) else ""
+        return _CLAUSE if any(not is_ahead(other, published) for other in rivals) else ""
     return _UNTOLD if any(_unclear(claim, other, published) for other in rivals) else ""
 
 
@@ -71,13 +72,7 @@ def _unclear(a: Claim, b: Claim, published: Claim | None) -> bool:
     first, second = _in_order(a, b)
     if first.latest is None or second.earliest is None or first.latest >= second.earliest:
         return False
-    return not (_fronted(first) or _ahead(second, published))
-
-
-def _ahead(claim: Claim, published: Claim | None) -> bool:
-    """Whether it is told as what is to come, or was when the text was published."""
-    day = published.day if published else None
-    return bool(claim.ahead or (day and claim.earliest and claim.earliest > day))
+    return not (_fronted(first) or is_ahead(second, published))
 
 
 def _fronted(claim: Claim) -> bool:
