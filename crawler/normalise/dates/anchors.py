@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
 
-from crawler.normalise.dates import calendars, edtf, weekdays
+from crawler.normalise.dates import edtf, native, weekdays
 from crawler.normalise.dates.claim import Claim
 from crawler.normalise.dates.match import BESIDE, Civil, DateMatch, Span
 from crawler.normalise.dates.table import PLACES
@@ -102,7 +102,7 @@ def _settle(claim: Claim, anchor: Claim, spans: list[tuple[date, date]]) -> None
 
 def _spans(claim: Claim, anchor: Claim, day: date) -> list[tuple[date, date]]:
     match = claim.match
-    if match.native:
+    if match.native and match.calendar == "persian":
         return _of_persian_year(claim, anchor, day)
     if match.form == "relative" and match.relative and match.relative.days is not None:
         if match.relative.days == BESIDE:
@@ -158,13 +158,17 @@ def _of_year(claim: Claim, anchor: Claim, day: date) -> list[tuple[date, date]]:
 
 def _of_persian_year(claim: Claim, anchor: Claim, day: date) -> list[tuple[date, date]]:
     """The day of the Solar Hijri calendar in the one year that puts it within the window."""
-    month, number = claim.match.native or (0, 0)
+    match = claim.match
     low, high = _window(claim, anchor, day)
     for year in (day.year - 622, day.year - 621):
-        told = calendars.persian_day(year, month, number)
-        if told and low <= told <= high and claim.match.weekday in (None, told.weekday()):
-            return [(told, told)]
+        told = native.in_year(match.calendar, match.native, year) if match.native else None
+        if told and low <= told[0] <= high and match.weekday in (None, *_weekdays(told)):
+            return [told]
     return []
+
+
+def _weekdays(told: tuple[date, date]) -> tuple[int, int]:
+    return told[0].weekday(), told[1].weekday()
 
 
 def _window(claim: Claim, anchor: Claim, day: date) -> tuple[date, date]:

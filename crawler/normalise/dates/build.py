@@ -21,6 +21,17 @@ def exists(civil: Civil) -> bool:
     return True
 
 
+def years_shared(first: Civil, last: Civil) -> Span:
+    """The ends of an interval, where one has no year by the other's."""
+    begins, ends = first[1:], last[1:]
+    over = (ends[0] or 0, ends[1] or 0) < (begins[0] or 0, begins[1] or 0)
+    if first.year is None and last.year is not None:
+        first = first._replace(year=last.year - over)
+    elif first.year is not None and last.year is None:  # 2002年11月30日至12月2日
+        last = last._replace(year=first.year + over)
+    return Span(first, last)
+
+
 def weekday_of(civil: Civil) -> int | None:
     """The weekday of a full date, Monday 0."""
     if civil.year is None or civil.month is None or civil.day is None:

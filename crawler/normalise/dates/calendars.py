@@ -7,6 +7,11 @@ from datetime import date, timedelta
 from hijridate import Hijri
 from persiantools.jdatetime import JalaliDate
 
+from crawler.normalise.dates.match import Civil
+
+_NATIVE_YEARS = range(1200, 1500)  # of the Persian count: "25 Bahman 2023" is of no calendar
+_SEEN = timedelta(days=1)  # by which Hijri months that are seen by eye differ
+
 
 def gregorian_year(year: int, era: int | None, calendars: tuple[str, ...]) -> tuple[int, str]:
     """The Gregorian year and the calendar it was told in; `era` is what its era adds to years."""
@@ -25,20 +30,26 @@ def minguo_year(year: int) -> int:
     return year + 1911
 
 
-def persian_day(year: int, month: int, day: int) -> date | None:
-    """The day of the Solar Hijri calendar; None where there is no such day."""
-    try:
-        found = JalaliDate(year, month, day).to_gregorian()  # type: ignore[no-untyped-call]  # its constructor has no annotations
-    except (ValueError, OverflowError):
-        return None
-    return date(found.year, found.month, found.day)
+def days(calendar: str, told: Civil) -> tuple[date, date] | None:
+    """First and last day that a full day of the Persian or Hijri calendar can be.
 
-
-def hijri_days(year: int, month: int, day: int) -> tuple[date, date] | None:
-    """The days a Hijri day can be: months seen by eye differ by one; None outside 1343-1500 AH."""
+    A Persian day is one day, a Hijri day one of three. None where there is no such day, or the
+    tables do not reach it (1343-1500 AH).
+    """
+    year, month, day = (part or 0 for part in told)
     try:
+        if calendar == "persian":
+            if year not in _NATIVE_YEARS:
+                return None
+            found = JalaliDate(year, month, day).to_gregorian()  # type: ignore[no-untyped-call]  # its constructor has no annotations
+            return (date(found.year, found.month, found.day),) * 2
         middle = Hijri(year, month, day).to_gregorian()
     except (ValueError, OverflowError):
         return None
-    found = date(middle.year, middle.month, middle.day)
-    return found - timedelta(days=1), found + timedelta(days=1)
+    seen = date(middle.year, middle.month, middle.day)
+    return seen - _SEEN, seen + _SEEN
+
+
+def month_length(calendar: str, year: int, month: int) -> int:
+    """How many days a Persian or Hijri month has; 0 where there is no such month."""
+    return next((n for n in (31, 30, 29) if days(calendar, Civil(year, month, n))), 0)

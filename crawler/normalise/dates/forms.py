@@ -29,6 +29,8 @@ _TIME = (
 
 # "early", "third quarter", "3rd quarter", "quý 3".
 _PART = r"(?:o?(?P<p>S)|o?(?P<k>[ND])[.o]?K|K(?P<k_>N))"
+# "2023年6月至7月", "6月中旬".
+_TO_MONTH = r"(?:[r\-&]o{0,2}(?P<n>M)(?!o?[ND])|o?(?P<p_>S))?"
 _PART_LAST = r"(?:(?P<p>S)|(?P<k>[ND])[.o]?K)"
 
 _MONTH_LAST = (
@@ -57,22 +59,22 @@ FORMS = {
     "ydm": (
         rf"{_WEEKDAY}(?P<y>Y)[.oy,\-]{{0,4}}(?P<d>[ND](?:[r\-][ND])?)[.\-]{{0,2}}(?P<m>M){_OR_AFTER}"
     ),
-    "thai": _WEEKDAY + r"d{0,2}(?P<d>[ND])(?P<m>M)y?(?P<s>N)(?![.:/]?N)",
+    "thai": rf"{_WEEKDAY}d{{0,2}}{_DAYS}(?P<m>M)y?(?P<s>N)(?![.:/]?N)",
     "dashed": r"(?P<d>[ND])-(?P<m>M)-(?P<s>N)(?![MN])",
     "worded": _WEEKDAY + r"d{0,2}(?P<d>C)[dof]{0,4}(?P<m>M)[of,y]{0,5}(?P<y>Y)",
     "dmy": _WEEKDAY + _MONTH_LAST,
     "mdy": _WEEKDAY + _MONTH_FIRST,
     "months": r"(?P<m>M)[r\-&][dof]{0,2}(?P<n>M)[of.,y]{0,3}(?P<y>Y)",
-    "ym": rf"(?:{_PART}[\-o]{{0,2}})?(?P<y>Y)y?o?(?P<m>M)(?:o?(?P<p_>S))?",
+    "ym": rf"(?:{_PART}[\-o]{{0,2}})?E?(?P<y>Y)y?o?(?P<m>M){_TO_MONTH}",
     "my": rf"(?:{_PART}[\-ofdy]{{0,3}})?(?P<m>M)[of.,y/E]{{0,4}}(?P<y>Y)(?:y|E)?",
     "part": rf"{_PART}[\-,ofd]{{0,3}}y?E?(?P<y>Y)[yE]?",
-    "part_last": rf"(?P<y>Y)[yo]{{0,2}}{_PART_LAST}",
+    "part_last": rf"E?(?P<y>Y)[yo]{{0,2}}{_PART_LAST}",
     "mq": r"(?P<m>M)[of,]{0,2}(?P<q>q)",
     "roman": (
         r"(?P<d>[ND])[.\-/]?(?P<m>V)[.\-/]?(?P<y>Y)"
         r"|(?P<y_>Y)[.\-/]?(?P<m_>V)[.\-/]?(?P<d_>[ND])"
     ),
-    "season": r"(?P<n>Q)[of,]{0,3}y?(?P<y>Y)y?|(?P<y_>Y)o?(?P<n_>Q)",
+    "season": r"(?P<n>Q)[of,]{0,3}y?(?P<y>Y)y?|E?(?P<y_>Y)o?(?P<n_>Q)",
     "weekday_day": (
         r"[TLX]{0,2}(?P<w>[Ww])[of,(]{1,3}(?P<d>[ND])\)?(?!o?[MU]|\.N|[ha])"
         r"|(?P<d_>D)o?\(?(?P<w_>W)\)?|(?P<k>k)(?P<d__>D)"
@@ -119,7 +121,7 @@ def pattern(habits: frozenset[str]) -> re.Pattern[str]:
     forms = dict(FORMS)
     if "year_first" in habits:  # "2001. június 14.": elsewhere a dot there ends a sentence
         forms["ymd"] = _WEEKDAY + _YEAR_FIRST_DOTS
-        forms["ym"] = r"(?P<y>Y)[.oy,]{0,4}(?P<m>M)(?:o?(?P<p_>S))?"
+        forms["ym"] = rf"E?(?P<y>Y)[.oy,]{{0,4}}(?P<m>M){_TO_MONTH}"
         forms["numeric"] = forms["numeric"].replace(_OR_AFTER, _OR_AFTER.replace(",?", "[,.]?"))
     if "part_last" in habits:  # "Haziran 2001 ortasında"
         forms["my"] += r"(?:o?(?P<p_>S))?"

@@ -44,6 +44,12 @@ class Found:
         token = self.token(key)
         return token.value if token else None
 
+    def is_padded(self, key: str) -> bool:
+        """Whether a group's first number is written with a zero before it."""
+        token = self.token(key)
+        return bool(token and len(token.text) > 1 and token.text[0].isdigit()
+                    and int(token.text[0]) == 0)  # fmt: skip
+
     def of(self, letters: str) -> list[Token]:
         """The tokens of these letters within the match."""
         return [t for t in self.tokens[self.first : self.after] if t.letter in letters]
@@ -52,6 +58,12 @@ class Found:
     def next_text(self) -> list[str]:
         """The text of the token after the match; empty where none follows."""
         return [token.text for token in self.tokens[self.after : self.after + 1]]
+
+    @property
+    def ranged(self) -> bool:
+        """Whether its days are the ends of a stretch."""
+        first, last = self.groups.get("d", (0, 0))
+        return any(token.letter in "r-" for token in self.tokens[first:last])
 
     @property
     def weekday(self) -> int | None:

@@ -27,6 +27,8 @@ _WIDE = "．／－"  # fullwidth: 2001．6．14
 _WORD_MARKS = "\u0300-\u036f\u064b-\u065f\u0900-\u0963\u0971-\u0dff"
 _UNSPACED = trie.UNSPACED.pattern[1:-1]
 _HAN = "〇○零一二三四五六七八九十廿卅百千"
+_ZEROS = "○OoＯ"  # typed for 〇: 二OO一年
+_HAN_NUMBER = f"[{_HAN}][{_HAN}{_ZEROS}]{{0,7}}"
 _REACH = 28  # characters around a digit or name that its date can take up
 
 _ISO = (
@@ -55,7 +57,7 @@ _JUCHE = (
     r"(?:\s?[년年]|(?P<rest>\.\s?\d\d?\.\s?\d\d?(?!\d)))?)"
 )
 _NUMBER = (
-    rf"(?P<n>\d+|(?<![{_HAN}])[{_HAN}]{{1,8}}(?=\s?[年月日号號])|元(?=年))"
+    rf"(?P<n>\d+|(?<![{_HAN}]){_HAN_NUMBER}(?=\s?[年月日号號])|元(?=年))"
     # "今（28）日": today, with its day in brackets.
     r"(?:(?:\s?|(?<=[今昨明翌][(（]\d)[)）]|(?<=[今昨明翌][(（]\d\d)[)）])(?P<unit>[年月日号號년월일])(?:(?<=月)份)?(?P<span>[間间内後后간째]|\s?(?:동안|만에|이내))?"
 )
@@ -140,7 +142,7 @@ def _cores(language: str, *, ascii_: bool) -> re.Pattern[str]:
     pieces = [
         "[0-9]+" if ascii_ else r"\d+",
         spaced and rf"\b{spaced.pattern}",
-        *([] if ascii_ else [rf"(?<![{_HAN}])[{_HAN}]{{1,8}}\s?[年月日号號]",
+        *([] if ascii_ else [rf"(?<![{_HAN}]){_HAN_NUMBER}\s?[年月日号號]",
                              unspaced and unspaced.pattern]),
     ]  # fmt: skip
     return re.compile("|".join(filter(None, pieces)))
@@ -250,7 +252,7 @@ def number(digits: str) -> int:
         return int(digits[:9])
     if digits == "元":
         return 1
-    values = [0 if c == "○" else int(unicodedata.numeric(c)) for c in digits[:8]]
+    values = [0 if c in _ZEROS else int(unicodedata.numeric(c)) for c in digits[:8]]
     if max(values) < 10:
         return int("".join(map(str, values)))
     total = pending = 0

@@ -101,7 +101,7 @@ class DateMatch(NamedTuple):
     clock: Clock | None = None
     instant: datetime | None = None  # where a machine tells it in UTC
     calendar: str = "gregorian"
-    native: tuple[int, int] | None = None  # month and day of its calendar, the year untold
+    native: Span | None = None  # as its own calendar tells it, Persian or Hijri
     short_year: bool = False  # the century is ours
     impossible: bool = False  # 31 February
 

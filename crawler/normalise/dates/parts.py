@@ -41,14 +41,15 @@ def of_year(year: int, part: int) -> tuple[date, date, str] | None:
 
 def of_month(year: int, month: int, part: int) -> tuple[date, date, str] | None:
     """First day, last day and EDTF of a part of a month; None for a part that no month has."""
-    edges = _edges(part, monthrange(year, month)[1])
+    edges = edges_of(part, monthrange(year, month)[1])
     if edges is None:
         return None
     first, last = (date(year, month, day) for day in edges)
     return first, last, f"{year:04d}-{month:02d}" if is_vague(part) else f"[{first}..{last}]"
 
 
-def _edges(part: int, length: int) -> tuple[int, int] | None:
+def edges_of(part: int, length: int) -> tuple[int, int] | None:
+    """First and last day of a part of a month so long; None for a part that no month has."""
     base, number = part // 10 * 10, part % 10
     if is_vague(part):
         return 1, length

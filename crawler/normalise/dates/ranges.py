@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from crawler.normalise.dates import build, numeric
+from crawler.normalise.dates import build, native, numeric
 from crawler.normalise.dates.match import BESIDE, Civil, DateMatch, Span
 from crawler.normalise.dates.token import Token
 
@@ -69,32 +69,37 @@ def _within(matched: Matched, letters: str, tokens: list[Token]) -> DateMatch:
 def _interval(a: DateMatch, b: DateMatch, between: str, *, bounded: bool) -> DateMatch | None:
     if not (_TO.fullmatch(between) or (bounded and _AND.fullmatch(between))):
         return None
+    if a.native or b.native:
+        return native.joined(a, b)
     if not (_single(a) and _single(b) and a.precision == b.precision):
         return None
-    first, last = a.spans[0].first, b.spans[0].last
-    if first.year is None and last.year is not None:
-        earlier = (first.month or 0, first.day or 0) <= (last.month or 0, last.day or 0)
-        first = first._replace(year=last.year if earlier else last.year - 1)
-    elif first.year is not None and last.year is None:  # 2002年11月30日至12月2日
-        over = (last.month or 0, last.day or 0) < (first.month or 0, first.day or 0)
-        last = last._replace(year=first.year + over)
+    first, last = build.years_shared(a.spans[0].first, b.spans[0].last)
     if not (build.exists(first) and build.exists(last)):
         return None
     if first.year is not None and not first < last:
         return None
     made = build.one((a.start, b.end), Span(first, last), form="days", precision=a.precision)
-    return made._replace(clock=b.clock, relative=b.relative, calendar=b.calendar,
+    return made._replace(clock=b.clock, relative=b.relative, calendar=_calendar(a, b),
                    short_year=a.short_year or b.short_year)  # fmt: skip
+
+
+def _calendar(a: DateMatch, b: DateMatch) -> str:
+    """The calendar of two ends, of which only one need tell it: 平成30年6月30日から7月2日."""
+    return a.calendar if b.calendar == "gregorian" else b.calendar
 
 
 def _opened(start: int, match: DateMatch, letters: str, tokens: list[Token]) -> DateMatch:
     """The interval whose beginning is but a number before "to"; unknown where it makes none."""
     before = _OPENED.search(letters, max(0, start - 8), start)
-    if before is None or match.form not in ("day", "numeric") or match.precision != "day":
+    if before is None or match.form not in ("day", "numeric", "foreign"):
+        return match
+    if match.precision != "day":
         return match
     first = tokens[before.start()]
     told = (first.start, match.end)
     numbers = [str(tokens[before.start(n)].value) for n in (1, 2) if before[n]]
+    if match.native:  # its numbers are of another calendar
+        return build.unknown(told, match.calendar)
     last = match.spans[0].last
     begins = numeric.beginning(numbers, last) if _single(match) else None
     if begins is None:

@@ -6,13 +6,8 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from crawler.normalise.dates import build, clock, edtf, numeric, parts
-from crawler.normalise.dates.calendars import (
-    gregorian_year,
-    hijri_days,
-    minguo_year,
-    persian_day,
-)
+from crawler.normalise.dates import build, clock, edtf, native, numeric, parts
+from crawler.normalise.dates.calendars import gregorian_year, minguo_year
 from crawler.normalise.dates.found import Found
 from crawler.normalise.dates.lexer import number
 from crawler.normalise.dates.match import Civil, DateMatch, Relative, Span
@@ -39,15 +34,16 @@ def _day(found: Found) -> DateMatch | None:
         return None  # "1 3月3日": the number of a paragraph
     year, calendar, short = _year(found)
     if month.calendar != "gregorian":
-        return _foreign(found, month.calendar, found.value("y"), month.value, days[0])
+        return _foreign(found, month.calendar, found.value("y"), month.value, days)
+    if year is None and found.token("y"):
+        return build.unknown(found.place, calendar)
     civils = [Civil(year, month.value, day) for day in days]
     if short and calendar == "gregorian" and "minguo" in found.habits and len(days) == 1:
         return _either_era(found, civils[0])
     if not all(map(build.exists, civils)):
         return build.impossible(found.place) if max(days) <= _LONGEST_MONTH else None
-    ranged = any(t.letter in "r-" for t in found.tokens[slice(*found.groups["d"])])
     return build.days(
-        found.place, civils, ranged=ranged, weekday=found.weekday, clock=found.clock,
+        found.place, civils, ranged=found.ranged, weekday=found.weekday, clock=found.clock,
         calendar=calendar, short_year=short, relative=_told_from_now(found),
     )  # fmt: skip
 
@@ -81,6 +77,8 @@ def _year(found: Found) -> tuple[int | None, str, bool]:
         return None, "gregorian", False
     era = next((t.value for t in found.of("E")), None)
     full, calendar = gregorian_year(year, era, found.context.calendars)
+    if full < 10 and not found.is_padded("y"):  # "懲役5年6月" is how long, not when
+        return None, calendar, True
     if full < 100 and len(str(year)) <= 2:
         return numeric.century(year, found.context), calendar, True
     return full, calendar, False
@@ -93,20 +91,13 @@ def _told_from_now(found: Found) -> Relative | None:
     return Relative(years=years, months=months)
 
 
-def _foreign(found: Found, calendar: str, year: int | None, month: int, day: int) -> DateMatch:
-    """A day of the Hijri or Persian calendar; of unknown bounds where its year is missing."""
-    made = build.unknown(found.place, calendar)
-    if not year and calendar == "persian":
-        made = build.with_(made, native=(month, day))
-    if year and calendar == "persian":
-        civil = persian_day(year, month, day)
-        if civil:
-            made = build.days(found.place, [Civil(*civil.timetuple()[:3])], ranged=False)
-    elif year:
-        days = hijri_days(year, month, day)
-        if days:
-            made = build.one_of(found.place, list(days), form="day", dense=True)
-    return build.with_(made, calendar=calendar, weekday=found.weekday, clock=found.clock)
+def _foreign(
+    found: Found, calendar: str, year: int | None, month: int, days: list[int]
+) -> DateMatch:
+    """Days of the Hijri or Persian calendar; of unknown bounds where their year is missing."""
+    told = [Civil(year, month, day) for day in days]
+    made = native.read(found.place, calendar, told, ranged=found.ranged)
+    return build.with_(made, weekday=found.weekday, clock=found.clock)
 
 
 def _numeric(found: Found) -> DateMatch | None:
@@ -175,9 +166,9 @@ def _other_calendar(found: Found, numbers: list[str]) -> DateMatch | None:
     if not numeric.foreign(year) or month > 12 or day > 31:
         return None
     if "hijri" in told:
-        return _foreign(found, "hijri", year, month, day)
+        return _foreign(found, "hijri", year, month, [day])
     if "persian" in told or "persian" in habits:
-        return _foreign(found, "persian", year, month, day)
+        return _foreign(found, "persian", year, month, [day])
     return build.unknown(found.place, "hijri")
 
 
@@ -192,8 +183,14 @@ def _slash(found: Found) -> DateMatch | None:
 
 def _month(found: Found) -> DateMatch | None:
     month = found.token("m")
-    if month is None or month.calendar != "gregorian":
+    if month is None:
         return None
+    if month.calendar != "gregorian":
+        first = Civil(found.value("y"), month.value)
+        last = first._replace(month=found.value("n") or month.value)
+        return native.month(found.place, month.calendar, first, last, _part(found))
+    if found.value("n"):
+        return _months(found)
     year, calendar, _ = _year(found)
     if found.form != "mq" and year is None:
         return None
@@ -233,12 +230,12 @@ def _part(found: Found) -> int | None:
 def _months(found: Found) -> DateMatch | None:
     year, calendar, _ = _year(found)
     first, last = Civil(year, found.value("m")), Civil(year, found.value("n"))
-    if year is None or calendar != "gregorian" or not first < last:
+    if year is None or not first < last:
         return None
     made = build.one(found.place, Span(first, last), form="month", precision="month")
     if found.of("&"):  # "in April and May 2001": both are meant
-        return build.with_(made, edtf=f"{{{edtf.of_civil(first)},{edtf.of_civil(last)}}}")
-    return made
+        made = build.with_(made, edtf=f"{{{edtf.of_civil(first)},{edtf.of_civil(last)}}}")
+    return build.with_(made, calendar=calendar)
 
 
 def _season(found: Found) -> DateMatch | None:
@@ -293,7 +290,7 @@ def _iso(found: Found) -> DateMatch:
 
 _READERS: dict[str, Callable[[Found], DateMatch | None]] = {
     "iso": _iso, "ymd": _day, "dashed": _day, "roman": _day, "ydm": _day,
-    "months": _months, "thai": _day, "dmy": _day, "worded": _day,
+    "months": _month, "thai": _day, "dmy": _day, "worded": _day,
     "mdy": _day, "numeric": _numeric, "slash": _slash,
     "dotted": _slash, "dotted_first": _slash, "bracketed": _slash,
     "ym": _month, "my": _month, "mq": _month, "season": _season,
