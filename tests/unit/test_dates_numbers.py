@@ -143,3 +143,18 @@ def test_a_weekday_in_a_name_is_no_day(language: str, text: str, days: int) -> N
 )
 def test_the_word_for_the_morning_is_not_tomorrow(language: str, text: str, days: int) -> None:
     assert len(find(text, language, NEWEST)) == days
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "days"),
+    [
+        ("es", "recibió al embajador el día 9.", 1),
+        ("es", "recibió al embajador el pasado día 9.", 1),
+        ("pt", "recebeu o embaixador no dia 9. Depois", 1),
+        ("it", "ha ricevuto l'ambasciatore il giorno 9.", 1),
+        ("es", "el punto del orden del día 9.2 fue debatido", 0),
+        ("es", "el orden del día 9.", 0),
+    ],
+)
+def test_a_day_named_as_such_may_end_its_sentence(language: str, text: str, days: int) -> None:
+    assert len(find(text, language, NEWEST)) == days

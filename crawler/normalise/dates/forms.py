@@ -79,7 +79,7 @@ FORMS = {
         r"[TLX]{0,2}(?P<w>[Ww])[of,(]{1,3}(?P<d>[ND])\)?(?!o?[MU]|\.N|[ha])"
         r"|(?P<d_>D)o?\(?(?P<w_>W)\)?|(?P<k>k)(?P<d__>D)"
     ),
-    "named_day": r"g(?P<d>N)(?![of.,\-/&r]{0,4}[MNDU])(?![/.:\-])",
+    "named_day": r"g(?P<d>N)(?![of.,\-/&r]{0,4}[MNDU])(?![/:\-])",
     "dotted": r"(?:(?:R|TP)[o(@]{0,2}|[of(])(?P<d>N)\.(?P<m>N)\.(?!N)",
     "dotted_first": r"(?P<m>N)\.(?P<d>N)\.?(?P<w2>W)",
     "bare_day": r"(?:R\(?)?(?P<d>D(?:[r\-&]D)?)\)?",
