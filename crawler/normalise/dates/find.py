@@ -21,6 +21,11 @@ _NUMBERED = re.compile(
 )
 
 _CODE = re.compile(r"[^\W\d_]-$")
+# Capitals or a number's sign glued to digits make a code of them: "MFA-2001-06-14", "doc-…".
+_GLUED = re.compile(
+    r"(?<![^\W_])(?:[A-ZА-ЯΑ-Ω][A-ZА-ЯΑ-Ω0-9]{0,5}|(?i:no|nr|num|ref|doc|res|art|id|rev|iso|v))[‐‑–-]$"
+)
+_HYPHENS = ("-", "‐", "‑", "–")
 _ERA_LETTER = re.compile(r"(?<![^\W_])[A-Z]$")
 # A telephone's word, and nothing but numbers from there on: "Тел.: 2-10-2003, 14-06-01".
 _TELEPHONE = re.compile(
@@ -66,6 +71,8 @@ def _read(
     start = found[match.start()].start
     before = text[max(0, start - 12) : start]
     if text[start].isdigit() and _NUMBERED.search(before):
+        return None
+    if before.endswith(_HYPHENS) and text[start].isdigit() and _GLUED.search(before):
         return None
     read = reader.read(Found(match, found, context, habits))
     if read and read.form in ("days", "numeric") and _coded(before, text[read.start : read.end]):

@@ -41,8 +41,13 @@ _FIRST_DAY = (
     r"(?=\d\d?(?P<parts>[./])\d\d?(?P=parts)(?:\d{4}|\d\d)(?!\d)))"
 )
 _LAST_DAY = rf"[{_DASH}]\d\d?[./]\d\d?[./]\d{{4}}(?!\d)"  # 27.11.2002–29.11.2002
+# A full date that a hyphen glues to a word or bracket: "Communique-2001-06-14".
+_GLUED = (
+    rf"(?<=[^\W\d_][{_DASH}]|[)\]）][{_DASH}])"
+    rf"(?=\d{{4}}-\d\d-\d\d(?!\d)|\d\d?\.\d\d?\.\d{{4}}(?!\d))"
+)
 _ALL_NUMERIC = (
-    rf"(?P<u>(?:(?<![\d./{_WIDE}{_DASH}])|(?<=\s[{_DASH}])|(?<=[./]\d{{4}}[{_DASH}])){_FIRST_DAY}?"
+    rf"(?P<u>(?>(?<![\d./{_WIDE}{_DASH}])|(?<=\s[{_DASH}])|(?<=[./]\d{{4}}[{_DASH}])|{_GLUED}){_FIRST_DAY}?"
     rf"\d{{1,4}}(?P<sep>[\s\u200e\u200f]?[./{_WIDE}{_DASH}][\s\u200e\u200f]?)"
     rf"\d{{1,2}}(?P=sep)\d{{1,4}}(?!\d|(?!{_LAST_DAY})[./{_WIDE}{_DASH}]\d))"
 )

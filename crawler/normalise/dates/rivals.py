@@ -18,7 +18,7 @@ _BREAKS = (",", "،", "，", "、", ")", "）", "–", "—", "-")
 def left(able: Sequence[Claim], claims: Sequence[Claim], published: Claim | None) -> list[Claim]:
     """Those of the able that can still tell the event; the others get their reason."""
     opened = [claim for claim in claims if claim.place == "opening"]
-    if len(opened) < 2:
+    if len({claim.earliest for claim in opened}) < 2:
         return list(able)
     found = []
     for claim in able:
