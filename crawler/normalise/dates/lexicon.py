@@ -72,6 +72,7 @@ AROUND = {
     "agreed": "words that make a later day one agreed upon, but not in an announcement",
     "beside": "words directly before a date that do",
     "due": "what falls due or runs out on the day after it: deadline, expires",
+    "due_by": "words that do only directly before it, or its time of day: by, entro",
     "due_after": "and directly after its day: 截止",
     "occasion": "what a statement is about, and is not itself",
     "calamities": "floods, accidents: a day that touches them is theirs, not that of the help",
