@@ -109,11 +109,11 @@ def check_sources(
         told = [{"file": e.file, "row": e.row, "key": e.key, "fault": e.fault} for e in rows.errors]
         told += [{"specimen": fault.where, "fault": fault.said} for fault in wrong]
         counts = {"sources": len(rows.sources), "specimens": len(tried)}
-        typer.echo(json.dumps({**counts, "faults": told}, ensure_ascii=False))
+        console.say_json({**counts, "faults": told})
     else:
         for line in (*map(str, rows.errors), *(f"{where}: {said}" for where, said in wrong)):
-            typer.echo(line)
-        typer.echo(_checked(rows, len(tried), len(rows.errors) + len(wrong)))
+            console.say(line)
+        console.say(_checked(rows, len(tried), len(rows.errors) + len(wrong)))
     raise typer.Exit(1 if rows.errors or wrong else 0)
 
 
@@ -138,17 +138,17 @@ def learn_names(
         titles = learning.titles_of(db, name)
     names = learning.learn(titles, name)
     if as_json:
-        typer.echo(json.dumps([asdict(one) for one in names], ensure_ascii=False, indent=2))
+        console.say_json([asdict(one) for one in names])
         return
     for one in names:
         where = "ends" if one.at_end else "begins"
-        typer.echo(f"# {json.dumps(one.name, ensure_ascii=False)} {where} {one.pages} "
-                   f"of {counted(len(titles), 'title')}")  # fmt: skip
+        console.say(f"# {json.dumps(one.name, ensure_ascii=False)} {where} {one.pages} "
+                    f"of {counted(len(titles), 'title')}")  # fmt: skip
     found = learning.rules(names, source.title)
     if found == source.title:
-        typer.echo(f"# nothing that the row of {name} does not say")
+        console.say(f"# nothing that the row of {name} does not say")
     else:
-        typer.echo(learning.to_toml(found))
+        console.say(learning.to_toml(found))
 
 
 @app.command()
@@ -170,7 +170,7 @@ def normalise(
             if explain and "error" not in out:
                 _explain(line)
             else:
-                typer.echo(json.dumps(out, ensure_ascii=False))
+                console.say(json.dumps(out, ensure_ascii=False))
     raise typer.Exit(1 if faults else 0)
 
 
@@ -258,5 +258,5 @@ def _unencodable(error: UnicodeEncodeError) -> tuple[str, int]:
 
 def fail(sentence: str, code: int) -> NoReturn:
     """End with one sentence on stderr."""
-    typer.echo(f"communique: {sentence}", err=True)
+    console.note(f"communique: {sentence}")
     sys.exit(code)

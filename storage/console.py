@@ -18,12 +18,8 @@ from storage.wording import shown
 
 def say(line: str = "", colour: str | None = None) -> None:
     """A line on stdout; a stream that is no terminal loses the colour by itself."""
-    typer.secho(harmless(line, sys.stdout), fg=colour)
-
-
-def harmless(said: str, stream: IO[str]) -> str:
-    """What pages say, without what would steer a terminal; a file gets it as it is."""
-    return shown(said) if stream.isatty() else said
+    said = _harmless(line, sys.stdout)
+    typer.echo(typer.style(said, fg=colour) if colour else said)
 
 
 def say_json(value: Any) -> None:
@@ -42,7 +38,12 @@ def _finite(value: Any) -> Any:
 
 def note(line: str) -> None:
     """A line on stderr: about the answer, not of it."""
-    typer.echo(harmless(line, sys.stderr), err=True)
+    typer.echo(_harmless(line, sys.stderr), err=True)
+
+
+def _harmless(said: str, stream: IO[str]) -> str:
+    """What pages say, without what would steer a terminal; a file gets it as it is."""
+    return shown(said) if stream.isatty() else said
 
 
 def table(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
