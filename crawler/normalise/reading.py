@@ -44,7 +44,11 @@ def normalise(fields: Fields) -> Reading:
         *body.claims(body.Text(paragraphs, spoken, context, kind, announced, signing)),
         *address.claims(fields.url, fields.address_date, context),
     ]
-    dates = resolve(_distinct(claims), kind=kind, language=spoken, context=context, zone=zone)
+    recalls = wording.has(title.title, spoken, "anniversary")
+    dates = resolve(
+        _distinct(claims),
+        kind=kind, language=spoken, context=context, zone=zone, recalls=recalls,
+    )  # fmt: skip
     return Reading(
         title=title.title,
         title_raw=fields.title,

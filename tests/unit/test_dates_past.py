@@ -75,3 +75,30 @@ def test_a_speech_told_on_a_day_before_the_stamp_is_not_dated_by_the_stamp() -> 
         language="en",
     )
     assert told != "2021-09-24"
+
+
+@pytest.mark.parametrize(
+    ("language", "stamp", "title", "body"),
+    [
+        ("en", "2021-05-12", "Ministers meet", "On 12 May 1972, the Ministers met in Bonn."),
+        ("it", "2021-11-12", "La Farnesina ricorda i caduti", "12 novembre 2003, Nassiriya"),
+        ("en", "2022-12-05", "The anniversary of a pact", "On 2 May 1994, the Ministers met."),
+        ("fr", "2022-07-13", "75e anniversaire du traité", "Le 2 mai 1945, ils se sont réunis."),
+        ("de", "2022-06-03", "Gedenken", "Am 12. Mai 1972 trafen sich die Minister in Bonn."),
+        ("es", "2022-06-05", "Aniversario", "El 12 de mayo de 1972 los ministros se reunieron."),
+        ("ru", "2022-06-05", "К 50-летию визита", "12 мая 1972 года министры провели переговоры."),
+        ("zh", "2022-06-05", "纪念建交50周年", "1972年5月12日，两国外长在北京举行会谈。"),
+    ],
+)
+def test_a_day_that_is_remembered_is_not_the_event(
+    language: str, stamp: str, title: str, body: str
+) -> None:
+    printed = [{"text": stamp, "place": "stamp"}]
+    assert event(language=language, title=title, body=body, printed=printed) is None
+
+
+def test_an_old_meeting_that_no_anniversary_recalls_keeps_its_day() -> None:
+    printed = [{"text": "2010-10-07", "place": "stamp"}]
+    body = "On 12 May 1972, the Ministers met in Bonn and opened talks."
+    told = event(language="en", title="Ministers meet", body=body, printed=printed)
+    assert told == "1972-05-12"

@@ -15,6 +15,8 @@ _YEAR_OFF = (350, 380)  # days
 _SET_OFF = ("suffix", "prefix")
 _PRINTED = ("stamp", "meta", "feed", "listing")
 _ZERO = timedelta()
+_ONE_DAY = timedelta(days=1)
+_YEAR = timedelta(days=366)
 _NEAREST = "of its readings only this one lies within a week of another date"
 _NEAR = timedelta(days=7)  # a page is dated at most so long after what it tells
 
@@ -69,19 +71,26 @@ def doubt_suffixes(claims: Sequence[Claim]) -> None:
             claim.standing, claim.reason = "conflicts", "a year off from what is printed: mistyped"
 
 
-def set_memories_aside(claims: Sequence[Claim]) -> None:
-    """A day alone above a text is remembered there where the stamp's day is its anniversary."""
+def set_memories_aside(claims: Sequence[Claim], *, recalls: bool) -> None:
+    """A day of years before is remembered where the stamp's day is its anniversary.
+
+    `recalls`: the title tells of a memory, so that what the text opens with is the remembered act.
+    """
     stamps = [c.day for c in claims if c.place in _PRINTED and c.day]
     for claim in claims:
-        if claim.place != "place_line" or claim.day is None or not claim.alone:
+        if claim.place not in ("place_line", "opening") or not stamps:
             continue
-        if any(_is_anniversary(stamp, claim.day) for stamp in stamps):
+        near = _NEAR if claim.place == "place_line" and claim.alone else _ONE_DAY
+        day, last = claim.day, claim.latest
+        if day and any(_is_anniversary(stamp, day, near) for stamp in stamps):
             claim.place, claim.reason = "body", "only mentioned: its anniversary is printed"
+        elif recalls and claim.place == "opening" and last and last < min(stamps) - _YEAR:
+            claim.place, claim.reason = "body", "only mentioned: the title tells of a memory"
 
 
-def _is_anniversary(day: date, of: date) -> bool:
-    """Whether a day lies within a week of another's anniversary."""
-    return day.year > of.year and abs(day - (of + relativedelta(year=day.year))) <= _NEAR
+def _is_anniversary(day: date, of: date, near: timedelta) -> bool:
+    """Whether a day lies so near to another's anniversary."""
+    return day.year > of.year and abs(day - (of + relativedelta(year=day.year))) <= near
 
 
 def corroborate(claims: Sequence[Claim]) -> None:

@@ -19,7 +19,7 @@ from crawler.normalise.dates import (
 )
 from crawler.normalise.dates.claim import Claim
 from crawler.normalise.dates.match import DateContext
-from crawler.normalise.dates.table import PLACES, SAME_DAY
+from crawler.normalise.dates.table import PLACES, SAME_DAY, SPOKEN
 from storage.records import Basis, DateClaim, Role, RoleDate
 
 
@@ -40,9 +40,14 @@ def resolve(
     language: str | None,
     context: DateContext,
     zone: ZoneInfo | None,
+    recalls: bool = False,
 ) -> Dates:
-    """Complete, doubt and choose; every claim gets its standing and a reason."""
+    """Complete, doubt and choose; every claim gets its standing and a reason.
+
+    `recalls`: the title tells of a memory.
+    """
     found = list(claims)
+    check.set_memories_aside(found, recalls=recalls and kind not in SPOKEN)
     _settle(found, language, context, zone)
     published = publication.publication(found)
     uploaded = publication.upload(found)
@@ -76,7 +81,6 @@ def _settle(
     found: list[Claim], language: str | None, context: DateContext, zone: ZoneInfo | None
 ) -> None:
     """Say of each claim what days it means, and doubt it where others speak against it."""
-    check.set_memories_aside(found)
     check.corroborate(found)
     check.reject_future(found, context.newest)
     _complete(found)
