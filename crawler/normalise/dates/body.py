@@ -20,6 +20,7 @@ from crawler.normalise.dates import (
     placeline,
     sending,
     together,
+    twozones,
     wording,
 )
 from crawler.normalise.dates.claim import Claim
@@ -147,7 +148,8 @@ class _Reader:
         sentences = layout.sentences(paragraph)[: self.left]
         self.left -= sum(end - start > _FULL_SENTENCE for start, end in sentences)
         matches = self._find(paragraph[: sentences[-1][1]] if sentences else "")
-        if n == 0 and matches and placeline.is_dateline(paragraph, matches[0]):
+        told_twice = bool(twozones.bracketed(paragraph, matches[:2]))
+        if n == 0 and matches and not told_twice and placeline.is_dateline(paragraph, matches[0]):
             bracketed = self.told.kind in SAME_DAY and paragraph[:1] in "(（["
             yield self._claim(n, matches[0], "place_line" if bracketed else "dateline")
             matches = matches[1:]
@@ -162,11 +164,14 @@ class _Reader:
             )
             beside_act = asides.asides(paragraph, within, self.told.language)
             joined = together.joined(paragraph, within, self.told.language)
+            other_clock = twozones.bracketed(paragraph, within)
             ended = 0
             for match in within:
                 said = match in told_on if told_on else None
                 sentence = paragraph[start:end]
                 claim = self._in_sentence(n, match, sentence, asked=asked, said=said, since=ended)
+                if match in other_clock:
+                    claim.place, claim.reason = "body", "only mentioned: the day by another clock"
                 claim.sentence, claim.aside = self.starts[n] + start, match in beside_act
                 claim.joins = match in joined
                 ended = match.end if claim.aside else ended

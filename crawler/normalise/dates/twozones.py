@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date, timedelta
+from itertools import pairwise
 
 from crawler.normalise.dates import build, wording
 from crawler.normalise.dates.match import Civil, DateMatch, Span
 
 _INSIDE = re.compile(r"\s*[(（]([^()（）]{1,60})[)）]")
 _SHORT = re.compile(r"\s*(?:[^\W\d_]{1,3}\s)?")  # "(on 22 April"
+# The same where the year is told elsewhere: "July 12, Vietnam time (July 11 in Washington)".
+_BRACKET = re.compile(r"[^()（）.;。\n]{0,30}[(（]([^()（）]{1,60})[)）]")
+_MONTH_ENDS = 28  # from this day on, the next can be the first
 _APART = (-1, 1)  # days between two clocks
 
 
@@ -23,6 +28,22 @@ def joined(matches: list[DateMatch], text: str, language: str) -> list[DateMatch
         else:
             found.append(match)
     return found
+
+
+def bracketed(text: str, matches: Sequence[DateMatch]) -> list[DateMatch]:
+    """Those that brackets after another date give as the day by another clock."""
+    return [b for a, b in pairwise(matches) if _is_other_clock(text, a, b)]
+
+
+def _is_other_clock(text: str, a: DateMatch, b: DateMatch) -> bool:
+    inside = _BRACKET.match(text, a.end)
+    if inside is None or not inside.start(1) <= b.start < inside.end(1):
+        return False
+    words = text[inside.start(1) : b.start] + text[b.end : inside.end(1)]
+    days = sorted(match.spans[0].first.day or 0 for match in (a, b))
+    next_to = days[1] - days[0] == 1 or (days[0] == 1 and days[1] >= _MONTH_ENDS)
+    single = all(match.extent == "moment" and match.precision == "day" for match in (a, b))
+    return single and days[0] > 0 and next_to and any(map(str.isalpha, words))
 
 
 def _both(a: DateMatch, b: DateMatch, text: str, language: str) -> DateMatch | None:
