@@ -132,7 +132,8 @@ def _of_month(match: DateMatch, day: date) -> list[tuple[date, date]]:
     number, until = match.spans[0].first.day or 0, match.spans[0].last.day or 0
     if match.relative and match.relative.months is not None:
         month = day.replace(day=1) + relativedelta(months=match.relative.months)
-        return _real([Civil(month.year, month.month, number)], match)
+        first, last = (Civil(month.year, month.month, end) for end in (number, until))
+        return _real(Span(first, last), match)
     near = (day + timedelta(days=n) for n in range(-_WEEK, _WEEK + 1))
     length = timedelta(days=until - number)
     return [
@@ -191,6 +192,6 @@ def _dated(span: Span, year: int, match: DateMatch) -> list[tuple[date, date]]:
     return [found]
 
 
-def _real(civils: list[Civil], match: DateMatch) -> list[tuple[date, date]]:
-    found = (edtf.bounds(Span(civil, civil)) for civil in civils)
-    return [b for b in found if b and match.weekday in (None, b[0].weekday())]
+def _real(span: Span, match: DateMatch) -> list[tuple[date, date]]:
+    found = edtf.bounds(span)
+    return [found] if found and match.weekday in (None, found[0].weekday()) else []

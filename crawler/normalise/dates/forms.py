@@ -10,7 +10,11 @@ from functools import cache
 # "Today, 14 June 2001" is one date.
 _WEEKDAY = r"(?:(?:R(?:&R)?|TP)[o,(@]{0,2})?(?:[TLX]{0,2}(?P<w>[Ww])[.,(]{0,2}[odfg]{0,3})?"
 _OR_AFTER = r"(?:,?\(?(?P<w2>[Ww])\)?)?"
-_DAYS = r"(?P<d>[ND]\.?(?:,[ND]\.?){0,6}(?:o?[&r\-/][dofg]{0,2}(?:[Ww],?[dofg]{0,2})?[ND]\.?)?)"
+# "8. (Montag) bis 10. August"
+_DAYS = (
+    r"(?P<d>[ND]\.?(?:\([Ww]\)(?=[r\-]))?(?:,[ND]\.?){0,6}"
+    r"(?:o?[&r\-/][dofg]{0,2}(?:[Ww],?[dofg]{0,2})?[ND]\.?)?)"
+)
 # "June 14, 15 people" is no set: days after a month need a joint, and no noun after the last.
 # "January 10 (Wed) to 12 (Fri), 2007".
 _DAYS_AFTER = (
@@ -62,6 +66,8 @@ FORMS = {
     "thai": rf"{_WEEKDAY}d{{0,2}}{_DAYS}(?P<m>M)y?(?P<s>N)(?![.:/]?N)",
     "dashed": r"(?P<d>[ND])-(?P<m>M)-(?P<s>N)(?![MN])",
     "worded": _WEEKDAY + r"d{0,2}(?P<d>C)[dof]{0,4}(?P<m>M)[of,y]{0,5}(?P<y>Y)",
+    # "ago. 23/22": the month, its day and year
+    "slashed": rf"{_WEEKDAY}(?P<m>M)[.o]{{0,2}}(?P<d>N)/(?:(?P<y>Y)|(?P<s>N)(?![./:,]?[NY]))",
     "dmy": _WEEKDAY + _MONTH_LAST,
     "mdy": _WEEKDAY + _MONTH_FIRST,
     "months": r"(?P<m>M)[r\-&][dof]{0,2}(?P<n>M)[of.,y]{0,3}(?P<y>Y)",
@@ -75,13 +81,20 @@ FORMS = {
         r"|(?P<y_>Y)[.\-/]?(?P<m_>V)[.\-/]?(?P<d_>[ND])"
     ),
     "season": r"(?P<n>Q)[of,]{0,3}y?(?P<y>Y)y?|E?(?P<y_>Y)o?(?P<n_>Q)",
+    "of_month": rf"{_WEEKDAY}[dg]{{0,2}}{_DAYS}[dof.,]{{0,3}}(?P<k>k)(?!y)",  # 14 сего месяца
     "weekday_day": (
         r"[TLX]{0,2}(?P<w>[Ww])[of,(]{1,3}(?P<d>[ND])\)?(?!o?[MU]|\.N|[ha])"
-        r"|(?P<d_>D)o?\(?(?P<w_>W)\)?|(?P<k>k)(?P<d__>D)"
+        r"|(?P<d_>D)o?\(?(?P<w_>W)\)?"
+        r"|(?P<k>k)(?P<d__>(?:[ND][r\-&])?D)(?:\(?(?P<w__>W)\)?)?"
     ),
     "named_day": r"g(?P<d>N)(?![of.,\-/&r]{0,4}[MNDU])(?![/:\-])",
     "dotted": r"(?:(?:R|TP)[o(@]{0,2}|[of(])(?P<d>N)\.(?P<m>N)\.(?!N)",
-    "dotted_first": r"(?P<m>N)\.(?P<d>N)\.?(?P<w2>W)",
+    "dotted_first": r"(?P<m>N)[./](?P<d>N)\.?\(?(?P<w2>W)\)?",
+    "dotted_days": (  # 8.9.-11., and each end of 8.8.~8.10.
+        r"(?P<m>N)\.(?P<d>N\.[r\-]N)(?!\.?[NW]|\.?\(W)"
+        r"|(?P<m_>N)\.(?P<d_>N)\.(?=[r\-]N\.N\.)|(?<=[r\-])(?P<m__>N)\.(?P<d__>N)\.(?!N)"
+    ),
+    "until_day": r"(?<=[W)][r\-])(?P<d>N)(?:\.?\(?(?P<w>W)\)?|\.(?!N))",
     "bare_day": r"(?:R\(?)?(?P<d>D(?:[r\-&]D)?)\)?",
     "bracketed": r"(?<=\()(?P<m>N)\.(?P<d>N(?:[r\-]N)?)(?=\.?\))",
     "slash": (
@@ -103,7 +116,9 @@ _FIRST = "dofgq(NDCMYWwUIRTPLXQSKEkje"
 _HABITS = {
     "ydm": "year_first",
     "dotted": "dotted",
-    "dotted_first": "bare_days",
+    "dotted_first": "year_first",
+    "dotted_days": "month_dots",
+    "until_day": "year_first",
     "bare_day": "bare_days",
     "bracketed": "month_dots",
     "thai": "short_years",

@@ -55,6 +55,12 @@ class Found:
         return [t for t in self.tokens[self.first : self.after] if t.letter in letters]
 
     @property
+    def days(self) -> list[int]:
+        """The days of the month that the form names."""
+        first, last = self.groups["d"]
+        return [t.value for t in self.tokens[first:last] if t.letter in "NDC"]
+
+    @property
     def next_text(self) -> list[str]:
         """The text of the token after the match; empty where none follows."""
         return [token.text for token in self.tokens[self.after : self.after + 1]]

@@ -11,7 +11,7 @@ from crawler.normalise.dates import build, native, numeric
 from crawler.normalise.dates.match import BESIDE, Civil, DateMatch, Span
 from crawler.normalise.dates.token import Token
 
-_TO = re.compile(r"\)?[,o]?[r\-][dof]{0,2}")
+_TO = re.compile(r"[.)]?[,o]?[r\-][dof]{0,2}")
 _AND = re.compile(r"[.o]?&[dof@]{0,2}")
 _BETWEEN = re.compile("b[dof]{0,3}$")
 _BETWEEN_AFTER = re.compile("[.o]?b")  # 5月3日至5日之间
@@ -109,14 +109,16 @@ def _opened(start: int, match: DateMatch, letters: str, tokens: list[Token]) -> 
 
 
 def _until_day(a: DateMatch, b: DateMatch, between: str) -> DateMatch | None:
-    """11月24日（火）から25日（水）まで: the end takes the month of the beginning."""
-    if not (_TO.fullmatch(between) and _single(a) and b.form == "day_of_month"):
+    """11月24日（火）から25日（水）まで: the end takes the month of the beginning, 今月 too."""
+    leans = a.form == "day_of_month" and a.extent == "moment"
+    if not (_TO.fullmatch(between) and (_single(a) or leans) and b.form == "day_of_month"):
         return None
     first, day = a.spans[0].first, b.spans[0].first.day
     last = first._replace(day=day)
     if a.precision != "day" or not (day and first.day and first.day < day and build.exists(last)):
         return None
-    made = build.one((a.start, b.end), Span(first, last), form="days", precision="day")
+    form = a.form if leans else "days"
+    made = build.one((a.start, b.end), Span(first, last), form=form, precision="day")
     return made._replace(relative=a.relative, calendar=a.calendar, short_year=a.short_year)
 
 

@@ -6,16 +6,14 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from crawler.normalise.dates import build, clock, edtf, native, numeric, parts
+from crawler.normalise.dates import build, clock, edtf, leaning, native, numeric, parts
 from crawler.normalise.dates.calendars import gregorian_year, minguo_year
 from crawler.normalise.dates.found import Found
 from crawler.normalise.dates.lexer import number
-from crawler.normalise.dates.match import Civil, DateMatch, Relative, Span
+from crawler.normalise.dates.match import Civil, DateMatch, Span
 
 _LONGEST_MONTH = 31  # days; "No. 96, 8 March" is a number and a date
 _OLDEST, _NEWEST = 1800, 2100  # "late 1500 guests" tells no year
-_PART_OF = re.compile("d(?:[aeio]|el|ell[aoe]|el?os)?", re.I)  # "el día 2 de la conferencia"
-_UNIT = re.compile("[日号號일]")  # "第19th" has none
 
 
 def read(found: Found) -> DateMatch | None:
@@ -25,7 +23,7 @@ def read(found: Found) -> DateMatch | None:
 
 def _day(found: Found) -> DateMatch | None:
     month = found.token("m")
-    days = _days(found)
+    days = found.days
     if month is None or not days or days != sorted(set(days)):
         return None
     if any(other.value != month.value for other in found.of("M")):
@@ -44,8 +42,15 @@ def _day(found: Found) -> DateMatch | None:
         return build.impossible(found.place) if max(days) <= _LONGEST_MONTH else None
     return build.days(
         found.place, civils, ranged=found.ranged, weekday=found.weekday, clock=found.clock,
-        calendar=calendar, short_year=short, relative=_told_from_now(found),
+        calendar=calendar, short_year=short, relative=leaning.from_now(found),
     )  # fmt: skip
+
+
+def _slashed(found: Found) -> DateMatch | None:
+    """A day and its year behind a month; unknown where both can be days: "May 23/24"."""
+    if found.value("s") == (found.value("d") or 0) + 1:
+        return build.unknown(found.place, "gregorian")
+    return _day(found)
 
 
 def _either_era(found: Found, civil: Civil) -> DateMatch | None:
@@ -59,11 +64,6 @@ def _minguo(found: Found, civils: list[Civil]) -> list[Civil]:
     newest = found.context.newest
     told = [civil._replace(year=minguo_year(civil.year % 100)) for civil in civils if civil.year]
     return [civil for civil in told if newest is None or civil <= Civil(*newest.timetuple()[:3])]
-
-
-def _days(found: Found) -> list[int]:
-    first, last = found.groups["d"]
-    return [t.value for t in found.tokens[first:last] if t.letter in "NDC"]
 
 
 def _year(found: Found) -> tuple[int | None, str, bool]:
@@ -82,13 +82,6 @@ def _year(found: Found) -> tuple[int | None, str, bool]:
     if full < 100 and len(str(year)) <= 2:
         return numeric.century(year, found.context), calendar, True
     return full, calendar, False
-
-
-def _told_from_now(found: Found) -> Relative | None:
-    years, months = found.value("q"), found.value("k")
-    if years is None and months is None:
-        return None
-    return Relative(years=years, months=months)
 
 
 def _foreign(
@@ -174,7 +167,7 @@ def _other_calendar(found: Found, numbers: list[str]) -> DateMatch | None:
 
 def _slash(found: Found) -> DateMatch | None:
     month = found.value("m")
-    civils = [Civil(None, month, day) for day in _days(found)]
+    civils = [Civil(None, month, day) for day in found.days]
     if not month or month > 12 or not all(map(build.exists, civils)):
         return None
     made = build.days(found.place, civils, ranged=len(civils) > 1)
@@ -197,7 +190,7 @@ def _month(found: Found) -> DateMatch | None:
     civil = Civil(year, month.value)
     part = _part_of_month(found, month.value, year) if year else None
     made = part or build.one(found.place, Span(civil, civil), form="month", precision="month")
-    return build.with_(made, calendar=calendar, relative=_told_from_now(found))
+    return build.with_(made, calendar=calendar, relative=leaning.from_now(found))
 
 
 def _part_of_month(found: Found, month: int, year: int) -> DateMatch | None:
@@ -245,37 +238,6 @@ def _season(found: Found) -> DateMatch | None:
     return build.with_(made, calendar=calendar)
 
 
-def _day_of_month(found: Found) -> DateMatch | None:
-    days = _days(found) if found.form == "bare_day" else [found.value("d") or 0]
-    if not all(1 <= day <= 31 for day in days) or days != sorted(set(days)):
-        return None
-    first = found.token("d")
-    if found.form == "bare_day" and first and not _UNIT.search(first.text):
-        return None
-    if found.form == "named_day" and any(map(_PART_OF.fullmatch, found.next_text)):
-        return None
-    span = Span(Civil(None, None, days[0]), Civil(None, None, days[-1]))
-    made = build.one(found.place, span, form="day_of_month", precision="day")
-    relative = found.of("R")
-    told = Relative(days=relative[0].value) if relative else _told_from_now(found)
-    return build.with_(made, weekday=found.weekday, relative=told)
-
-
-def _relative(found: Found) -> DateMatch:
-    made = build.one(found.place, Span(Civil(), Civil()), form="relative", precision="day")
-    pair = found.value("j")
-    told = next((v for v in (found.value("r"), pair, found.value("e")) if v is not None), 0)
-    made = build.with_(made, relative=Relative(days=told), weekday=found.weekday)
-    return made if pair is None else build.with_(made, also=1, extent="span")
-
-
-def _weekday(found: Found) -> DateMatch:
-    made = build.one(found.place, Span(Civil(), Civil()), form="weekday", precision="day")
-    joined = [*found.of("LX"), *found.of("T")]
-    relative = Relative.to_week(joined[0].value) if joined else None
-    return build.with_(made, weekday=found.weekday, relative=relative)
-
-
 def _iso(found: Found) -> DateMatch:
     token = found.tokens[found.first]
     place = (token.start, token.start + 10)
@@ -290,11 +252,12 @@ def _iso(found: Found) -> DateMatch:
 
 _READERS: dict[str, Callable[[Found], DateMatch | None]] = {
     "iso": _iso, "ymd": _day, "dashed": _day, "roman": _day, "ydm": _day,
-    "months": _month, "thai": _day, "dmy": _day, "worded": _day,
+    "months": _month, "thai": _day, "dmy": _day, "worded": _day, "slashed": _slashed,
     "mdy": _day, "numeric": _numeric, "slash": _slash,
-    "dotted": _slash, "dotted_first": _slash, "bracketed": _slash,
+    "dotted": _slash, "dotted_first": _slash, "dotted_days": _slash, "bracketed": _slash,
     "ym": _month, "my": _month, "mq": _month, "season": _season,
-    "part": _part_of_year, "part_last": _part_of_year, "weekday_day": _day_of_month,
-    "bare_day": _day_of_month, "named_day": _day_of_month,
-    "relative": _relative, "weekday": _weekday,
+    "part": _part_of_year, "part_last": _part_of_year, "weekday_day": leaning.day_of_month,
+    "bare_day": leaning.day_of_month, "named_day": leaning.day_of_month,
+    "of_month": leaning.day_of_month, "until_day": leaning.day_of_month,
+    "relative": leaning.relative, "weekday": leaning.weekday,
 }  # fmt: skip
