@@ -149,7 +149,7 @@ class _Reader:
         self.left -= sum(end - start > _FULL_SENTENCE for start, end in sentences)
         matches = self._find(paragraph[: sentences[-1][1]] if sentences else "")
         told_twice = bool(twozones.bracketed(paragraph, matches[:2]))
-        if n == 0 and matches and not told_twice and placeline.is_dateline(paragraph, matches[0]):
+        if n == 0 and matches and not told_twice and self._is_dateline(paragraph, matches[0]):
             bracketed = self.told.kind in SAME_DAY and paragraph[:1] in "(（["
             yield self._claim(n, matches[0], "place_line" if bracketed else "dateline")
             matches = matches[1:]
@@ -176,6 +176,10 @@ class _Reader:
                 claim.joins = match in joined
                 ended = match.end if claim.aside else ended
                 yield claim
+
+    def _is_dateline(self, paragraph: str, match: DateMatch) -> bool:
+        by_clock = twozones.by_clock(paragraph, match, self.told.language)
+        return not by_clock and placeline.is_dateline(paragraph, match)
 
     def _lead(self, n: int) -> list[Claim]:
         """The day that opens a paragraph after an opening that named none."""

@@ -117,7 +117,7 @@ def is_place(before: str) -> bool:
         words = words[:-1]
     if words and words[0].lower().rstrip(".") in _CAPITALS_ONLY_AT:
         words = words[1:]
-    if not words or len(words) > 6 or not _PLACE.fullmatch(bare):
+    if not words or words[0] == "On" or len(words) > 6 or not _PLACE.fullmatch(bare):
         return False
     capital = [not word[0].islower() for word in words]
     within = [up or word.lower() in _WITHIN for up, word in zip(capital, words, strict=True)]

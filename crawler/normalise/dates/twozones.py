@@ -9,8 +9,11 @@ from itertools import pairwise
 
 from crawler.normalise.dates import build, wording
 from crawler.normalise.dates.match import Civil, DateMatch, Span
+from crawler.normalise.dates.script import script_language
 
 _INSIDE = re.compile(r"\s*[(（]([^()（）]{1,60})[)）]")
+# "On August 18, 2023 (local time), …": no agency stands in these brackets, nor a dash behind them.
+_CLOCK = re.compile(r"\s*(?:[rгр]?\.)?\s*[(（]([^()（）]{1,60})[)）](?!\s*[-–—―:：])")
 _SHORT = re.compile(r"\s*(?:[^\W\d_]{1,3}\s)?")  # "(on 22 April"
 # The same where the year is told elsewhere: "July 12, Vietnam time (July 11 in Washington)".
 _BRACKET = re.compile(r"[^()（）.;。\n]{0,30}[(（]([^()（）]{1,60})[)）]")
@@ -44,6 +47,15 @@ def _is_other_clock(text: str, a: DateMatch, b: DateMatch) -> bool:
     next_to = days[1] - days[0] == 1 or (days[0] == 1 and days[1] >= _MONTH_ENDS)
     single = all(match.extent == "moment" and match.precision == "day" for match in (a, b))
     return single and days[0] > 0 and next_to and any(map(str.isalpha, words))
+
+
+def by_clock(text: str, match: DateMatch, language: str | None) -> bool:
+    """Whether brackets after a day say by which place's clock it is told: "(local time)"."""
+    inside = _CLOCK.match(text, match.end)
+    if inside is None:
+        return False
+    clock = wording.pattern(language or script_language(text), "local_time")
+    return bool(clock and clock.search(inside[1]))
 
 
 def _both(a: DateMatch, b: DateMatch, text: str, language: str) -> DateMatch | None:
