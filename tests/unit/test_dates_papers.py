@@ -107,6 +107,23 @@ def test_a_joint_paper_is_of_its_own_day(title: str, body: str, stamp: str, day:
     assert (reading.kind, reading.event.edtf) == ("joint document", day)
 
 
+@pytest.mark.parametrize(
+    ("language", "title", "body"),
+    [
+        ("vi", "Tuyên bố chung", "từ ngày 30 tháng 10 đến ngày 1 tháng 11 năm 2022"),
+        ("en", "Joint Statement", "from 30 October to 1 November 2022"),
+        ("fr", "Déclaration conjointe", "du 30 octobre au 1er novembre 2022"),
+        ("es", "Declaración conjunta", "del 30 de octubre al 1 de noviembre de 2022"),
+        ("ru", "Совместное заявление", "с 30 октября по 1 ноября 2022 года"),
+    ],
+)
+def test_days_of_a_visit_that_open_a_joint_paper_leave_its_own_day_untold(
+    language: str, title: str, body: str
+) -> None:
+    reading = read(language, title, body, printed=(Printed("2022-11-03", "stamp"),))
+    assert reading.event.basis == "incomplete"
+
+
 def test_history_is_none_of_a_text_that_a_later_day_heads() -> None:
     line = Printed("Washington, DC, August 1, 2025", "place_line")
     body = "On August 1, 1975, thirty-five states signed the Final Act."

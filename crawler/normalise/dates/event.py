@@ -46,10 +46,15 @@ def rivals(claims: Sequence[Claim], kind: str | None, published: Claim | None) -
     if several.untold(claims):
         return True
     stamp = published.day if published else None
-    opened = [claim for claim in claims if claim.place == "opening" and claim.acted]
+    opened = [c for c in claims if c.place == "opening" and (c.acted or _lasted(c, kind))]
     if stamp is None or kind not in _OWN_ACTS or any(claim.day == stamp for claim in opened):
         return False
     return any(_is_rival(claim, stamp, kind) for claim in opened)
+
+
+def _lasted(claim: Claim, kind: str | None) -> bool:
+    """Whether days that a joint document opens with may be those of the visit it comes of."""
+    return kind == "joint document" and claim.extent == "span"
 
 
 def _is_rival(claim: Claim, stamp: date, kind: str | None) -> bool:
