@@ -80,3 +80,24 @@ def test_the_set_is_proved_by_the_words_of_all_its_days() -> None:
     chosen = next(claim for claim in reading.claims if claim.standing == "chosen")
     assert chosen.evidence == "10 May 2021 and the Ambassador on 12 May 2021"
     assert [c.standing for c in reading.claims].count("agrees") == 2
+
+
+@pytest.mark.parametrize(
+    ("language", "body"),
+    [
+        ("en", "The Minister will visit Berlin on 16 May before she attends a summit on 18 May."),
+        ("fr", "La ministre se rendra à Berlin le 16 mai avant de rejoindre Paris le 18 mai."),
+        (
+            "de",
+            "Die Ministerin reist am 16. Mai nach Berlin, bevor sie am 18. Mai nach Rom fliegt.",
+        ),
+        ("en", "The Minister was in Amman on Monday and Tuesday and Baghdad yesterday."),
+    ],
+)
+def test_the_first_of_several_days_is_never_the_event_alone(language: str, body: str) -> None:
+    assert event(body, language) is None
+
+
+def test_the_first_days_of_a_journey_are_its_own_where_they_are_several() -> None:
+    body = "The Minister will visit Berlin from 16 to 19 May before a summit in Rome on 21 May."
+    assert event(body) == "2021-05-16/2021-05-19"

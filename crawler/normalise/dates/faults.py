@@ -96,7 +96,7 @@ def _opening(claim: Claim, case: Case) -> str:
     if not claim.acted and relative and relative.weeks == -1:
         return "a day of last week, and no act is told there"
     weekly = claim.match.until is not None or claim.match.also
-    if weekly and not (claim.acted or claim.ahead or relative):
+    if weekly and not (claim.acted or claim.ahead or relative or _among_others(claim, case)):
         return "weekdays as of opening hours: no act is told there"
     if claim.match.form == "season" and not claim.acted:
         return "no act is told of that part of the year"  # "trade grew in the third quarter"
@@ -116,6 +116,12 @@ def _opening(claim: Claim, case: Case) -> str:
     if claim.earliest > day + _AHEAD and not claim.ahead:
         return "long after the text was published"
     return ""
+
+
+def _among_others(claim: Claim, case: Case) -> bool:
+    """Whether its sentence has "yesterday" or its like too: "on Monday, and in Oslo yesterday"."""
+    others = (c for c in case.claims if c.place == "opening" and c is not claim)
+    return any(c.match.relative and c.sentence == claim.sentence for c in others)
 
 
 def _paper(claim: Claim, case: Case) -> str:

@@ -65,14 +65,19 @@ def _reason(claim: Claim, rivals: Sequence[Claim], published: Claim | None) -> s
 
 
 def _unclear(a: Claim, b: Claim, published: Claim | None) -> bool:
-    """Whether the earlier of two past days comes first: the news is seldom the older one.
+    """Whether the earlier of two days comes first: the news is seldom the older one.
+
+    Of two single days to come the first is no more the act's than the second.
 
     "On 12 June, the Minister …" is the sentence's own day whatever follows it.
     """
     first, second = _in_order(a, b)
     if first.latest is None or second.earliest is None or first.latest >= second.earliest:
         return False
-    return not (_fronted(first) or is_ahead(second, published))
+    if _fronted(first):
+        return False
+    both = is_ahead(first, published) and first.day is not None
+    return both or not is_ahead(second, published)
 
 
 def _fronted(claim: Claim) -> bool:
