@@ -30,6 +30,12 @@ _TOKEN = re.compile(
 )
 _DISTANCE = re.compile(r"(?P<terms>.*?)(?:,\s*(?P<words>\d{1,4})\s*)?", re.DOTALL)
 _OPERATORS = ("AND", "OR", "NOT")
+# As FTS5 and search engines ask of a field; here these are options. Other words may have a colon.
+_OPTIONS = (
+    "field", "event", "published", "observed", "publisher", "language", "source", "office",
+    "country", "kind", "precision", "basis",
+)  # fmt: skip
+_ASKED_OF = re.compile(rf'[-+]?({"|".join((*FIELDS, *_OPTIONS))}):(?=[\w"(])([^\s()"]*)')
 
 
 @dataclass(frozen=True)
@@ -101,6 +107,8 @@ def _token(found: re.Match[str]) -> _Token | None:
     if found["mark"] or said in _OPERATORS:
         return _Token(said, said, place)
     words = found["word"] or found["phrase"]
+    if asked_of := _ASKED_OF.match(found.string, found.start()):
+        raise UsageFault(_option(said, place, *asked_of.groups()))
     if found["word"] and "*" in words.rstrip("*"):
         raise UsageFault(f"the star in {said} at {place} stands within a word; put it at the end")
     if not is_word(words):
@@ -111,6 +119,12 @@ def _token(found: re.Match[str]) -> _Token | None:
     if term.opening and term.is_letter:
         raise UsageFault(f"{said} at {place} begins too many words; write two letters at least")
     return _Token("term", said, place, term.match, (term,))
+
+
+def _option(said: str, place: int, name: str, value: str) -> str:
+    """How to ask of a field, or to filter; and how to write the word itself."""
+    option = f"--field {name}" if name in FIELDS else f"--{name} {value}".rstrip()
+    return f'{said} at {place} asks of no field; take {option}, or quote the words: "{said}"'
 
 
 def _near(inside: str, said: str, place: int) -> _Token:

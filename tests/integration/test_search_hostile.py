@@ -18,8 +18,8 @@ N = 1_000
 WORDS = ["the", "of", "and", "to", "in", "on", "with"]
 MANY = [WORDS[n % len(WORDS)] for n in range(N)]
 ANSWERED = {
-    "a NUL": "the\x00of", "a lone surrogate": "the \ud800", "a column": "title:the",
-    "columns": "{title body}: the", "less a column": "-title:the", "a caret": "^the",
+    "a NUL": "the\x00of", "a lone surrogate": "the \ud800", 
+    "columns": "{title body}: the", "a caret": "^the",
     "SQL": "'; DROP TABLE bulletin --", "a table": "fulltext MATCH the", "bidi": "\u202ethe\u202c",
     "no brackets of NEAR": "NEAR the of", "a pattern": "(the)+$", "plus": "the + of",
     "a pasted sentence": "会见" * 45, "a hundred words": " ".join(MANY[:100]),
@@ -55,6 +55,11 @@ REFUSED = {
     "open": ('"the', "is never closed"), "opened": ("(the", "is never closed"),
     "closed": ("the)", "closes a bracket that none opened"),
     "NEAR()": ("NEAR()", "write two words or phrases"),
+    "a column": ("title:the", "title:the at 1 asks of no field; take --field title"),
+    "less a column": ("of -body:the", "take --field body, or quote the words"),
+    "a column's phrase": ('title:"the of"', "take --field title"),
+    "a column's brackets": ("title:(the of)", "take --field title"),
+    "a filter": ("the publisher:cn.mfa", "at 5 asks of no field; take --publisher cn.mfa, or"),
     "NEAR one": ("NEAR(the, 5)", "write two words or phrases"),
 }  # fmt: skip
 

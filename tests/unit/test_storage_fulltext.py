@@ -78,7 +78,8 @@ def test_words_of_any_script_are_found(asked: str, found: list[int]) -> None:
 
 @pytest.mark.parametrize(
     "asked",
-    ["a:b", "title:x", "xy*", "^x", "{a b}", "NEAR", "-", "'", "\\", "a\x00b", "\udcff", "+", "…",
+    ["a:b", "12:30", "https://a.example/title:x", "Title:x", "xy*", "^x", "{a b}", "NEAR", "-",
+     "'", "\\", "a\x00b", "\udcff", "+", "…",
      "x AND -y", " ".join(["x"] * 100), " OR ".join(["x"] * 100), " NOT ".join(["x"] * 100),
      "(" * 12 + "x" + ")" * 12],
 )  # fmt: skip

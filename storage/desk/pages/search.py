@@ -17,6 +17,7 @@ from storage.desk.pages import asking, page
 from storage.errors import UsageFault
 
 SHOWN, IN_FILE = 20, 1_000  # bulletins on a page, and in a file
+LAST = 10_000  # page that may be asked for
 MOST = 12  # values of a facet
 FILTER_OF = {"year": "published"}  # the filter that a facet's value goes to, where it is another
 
@@ -31,8 +32,8 @@ async def search(datasette: Desk, request: Request) -> Response:
     if form == "csv" and request.args.get("kwic"):
         uses = await datasette.ask(lambda db: _uses(db, asked))
         return page.table(searching.Line._fields, uses, "words-in-context", limits.ROWS)
-    number = _number(request.args.get("page"))
     try:
+        number = _number(request.args.get("page"))
         found = await datasette.ask(
             lambda db: searching.labelled(db, _found(db, asked, number, is_file=bool(form)), lines)
         )
@@ -86,7 +87,13 @@ def _chosen(asked: dict[str, Any]) -> list[tuple[str, str, str]]:
 
 
 def _number(said: str | None) -> int:
-    return min(int(said), 10_000) if said and said.isdecimal() and int(said[:9]) else 1
+    """The page asked for; raises UsageFault for what is none."""
+    said = said or "1"
+    # Longer numbers hold the program up, or break it: int() takes 4,300 digits at most.
+    number = int(said) if said.isdecimal() and len(said) < 10 else 0
+    if not 1 <= number <= LAST:
+        raise UsageFault(f"page {said[:20]!r}: ask for one from 1 to {LAST:,}")
+    return number
 
 
 def _data(found: searching.Found) -> dict[str, Any]:
