@@ -273,6 +273,8 @@ class _Reader:
         fault = fault or occasions.touching(paragraph, match, told.language, "calamities")
         if not fault and told.kind != "agreement" and not told.signing:
             fault = papers.signed(paragraph, match, told.language)
+        if not fault and told.kind == "spokesperson's answer":
+            fault = occasions.answered(sentence, told.language)
         if not fault and (told.kind in SAME_DAY or told.kind is None):
             spoken = told.kind not in ISSUED
             fault = occasions.fault(sentence, told.language, spoken=spoken)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from crawler.normalise import kinds
 from crawler.normalise.dates.layout import FULL_STOPS
 from crawler.normalise.dates.match import DateMatch
 from crawler.normalise.dates.script import script_language
@@ -14,6 +15,8 @@ _ENDS = tuple(f".!?؟{FULL_STOPS}")
 _LONGEST = 400  # characters of a title before its day
 _NEAR = 24  # characters before a day in which a word that touches it begins
 _TOUCHES = re.compile(r"\s*(?:[^\W\d_]{1,5}\.?\s*)?")  # "выборов 3 июня", "volbám dne 3."
+_SPEAKING = ("spokesperson's answer", "press conference", "interview")
+_INTRODUCES = (":", "：")  # what is asked or said
 _JOINT = " 的の'’"
 
 
@@ -30,6 +33,17 @@ def fault(sentence: str, language: str | None, *, spoken: bool) -> str:
     if spoken or acted or scrap:
         return ""
     return "only mentioned: no act of its own is told there"
+
+
+def answered(sentence: str, language: str | None) -> str:
+    """Why a day in a spokesperson's words is what they are on; empty where a speaking has it."""
+    language = language or script_language(sentence)
+    said = pattern(language, "say")
+    if said is None or said.search(sentence) or sentence.rstrip().endswith(_INTRODUCES):
+        return ""
+    if kinds.named(sentence, language) in _SPEAKING:
+        return ""
+    return "only mentioned: what the answer is on, for nobody speaks there"
 
 
 def in_title(title: str, match: DateMatch, language: str | None) -> str:

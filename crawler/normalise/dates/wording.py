@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from crawler.normalise import kinds
 from crawler.normalise.dates import trie
 from crawler.normalise.dates.layout import FULL_STOPS
 from crawler.normalise.dates.lexicon import lexicon
@@ -232,6 +233,8 @@ def saying(text: str, match: DateMatch, language: str | None) -> bool:
         return True
     before = [verb.end() for verb in said.finditer(text, start, match.start)]
     if before and match.start - before[-1] <= _NEAR:
+        if kinds.named(text[before[-1] : match.start], language) == "press conference":
+            return False  # "told a press conference held here Thursday": it is the conference's
         # "announced he will visit on Friday", "said the treaty signed on 16 July", "dijo que el
         # viernes recibió": the day is not that of saying.
         keys = (*_AHEAD, "papers", "signed_alone", "relatives_alone")

@@ -58,6 +58,12 @@ def kind_of(
     return None, None
 
 
+def named(words: str, language: str | None) -> str | None:
+    """The kind that words in a text name as a title would: "told a press conference"."""
+    spoken = re.split("[-_]", language)[0].lower() if language else _FALLBACK
+    return _first(spoken, "title", words)
+
+
 def _told(
     language: str, title: str, paragraphs: Sequence[str], label: str, lines: Sequence[str]
 ) -> Iterator[tuple[str, str | None]]:
