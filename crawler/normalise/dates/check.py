@@ -17,6 +17,8 @@ _PRINTED = ("stamp", "meta", "feed", "listing")
 _ZERO = timedelta()
 _ONE_DAY = timedelta(days=1)
 _YEAR = timedelta(days=366)
+# What is told a day or a few before its page is stamped.
+_TELLS_NEAR = ("title", "opening", "dateline", "place_line")
 _NEAREST = "of its readings only this one lies within a week of another date"
 _NEAR = timedelta(days=7)  # a page is dated at most so long after what it tells
 
@@ -98,7 +100,7 @@ def corroborate(claims: Sequence[Claim]) -> None:
     opened = [c for c in claims if c.match.form in ("numeric", "utc") and c.extent == "one_of"]
     if not opened:
         return
-    told = [c for c in claims if c.place in ("title", "opening")]
+    told = [c for c in claims if c.place in _TELLS_NEAR and c.acted is not False]
     after = [c.day for c in claims if c.day and (PLACES[c.place].anchor or c in told)]
     for claim in opened:
         days = [span.first for span in claim.match.spans]
