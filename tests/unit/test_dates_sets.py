@@ -34,6 +34,8 @@ def event(body: str, language: str, stamp: str = "2001-06-15", title: str = "Min
         ("de", "Der Minister besucht heute und morgen Rom.", "{2001-06-15,2001-06-16}"),
         ("zh", "外长今明两日访问利马。", "{2001-06-15,2001-06-16}"),
         ("ja", "外相は今日明日、ローマを訪問する。", "{2001-06-15,2001-06-16}"),
+        ("en", "The Ministers met yesterday and today, 15 June 2001.", ""),
+        ("en", "The Ministers meet today and tomorrow, 15 and 16 June.", "2001-06-15/2001-06-16"),
         ("en", "The Ministers met between 23 and 25 May.", "[2001-05-23..2001-05-25]"),
     ],
 )

@@ -40,6 +40,8 @@ def _day(found: Found) -> DateMatch | None:
         return _either_era(found, civils[0])
     if not all(map(build.exists, civils)):
         return build.impossible(found.place) if max(days) <= _LONGEST_MONTH else None
+    if len(days) == 1 and len(found.of("R")) > 1:
+        return build.unknown(found.place, calendar)  # "yesterday and today, 14 June": of which?
     return build.days(
         found.place, civils, ranged=found.ranged, weekday=found.weekday, clock=found.clock,
         calendar=calendar, short_year=short, relative=leaning.from_now(found),
