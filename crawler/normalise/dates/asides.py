@@ -19,6 +19,7 @@ _AFTER = 24  # between a day and its participle: "14 Haziran'da göreve başlaya
 _AFTER_CLOSE = 8  # the same in scripts without spaces
 _NOUN = 16  # and between a participle and the act that it is of: "yapılan ikili görüşmede"
 _NOUN_CLOSE = 4
+_PREPOSITION = 16  # before a day in which a preposition that touches it begins
 _COMMAS = (",", "،", "、", "，")
 _PARTED = re.compile(r"[,;:.!?()،؛、，；：（）。۔।։]")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)\s+$")
@@ -40,6 +41,7 @@ def asides(text: str, matches: list[DateMatch], language: str | None) -> list[Da
         or _follows_pronoun(text, match, language, low)
         or _follows_participle(text, match, language, low)
         or _before_participle(text, match, language, high)
+        or (low and _of_a_noun(text, match, language))
     ]
     return found if len(found) < len(matches) else []
 
@@ -97,6 +99,15 @@ def _before_participle(text: str, match: DateMatch, language: str, high: int) ->
         return True
     of_act = acts.search(text, noun.start(1), noun.start(1) + (_NOUN_CLOSE if close else _NOUN))
     return not (of_act or acts.search(text, match.end, found.start()))
+
+
+def _of_a_noun(text: str, match: DateMatch, language: str) -> bool:
+    """Whether a preposition gives a later day to the noun before it: "to discuss the summit of"."""
+    if match.extent == "span":
+        return False  # "du 16 au 19 mai" is from
+    words = pattern(language, "of_paper")
+    near = text[max(0, match.start - _PREPOSITION) : match.start]
+    return bool(words and any(not near[w.end() :].strip() for w in words.finditer(near)))
 
 
 def _helps(word: str, language: str) -> bool:

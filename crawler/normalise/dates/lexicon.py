@@ -63,7 +63,7 @@ AROUND = {
     "attributes_after": "and after it: 抵达的, atanan",
     "auxiliaries": "what beside a participle makes it a verb: est, किया",
     "anniversary": "what gives a title's date to what is remembered",
-    "moves": "verbs of coming and going, told beside an act: arrived, left",
+    "apart": "verbs that tell the second of two days apart: left, was, took place",
     "born": "words of birth and death before their day: born on",
     "born_after": "and directly after it: 出生",
     "recalled_after": "verbs of looking back at the end of a sentence: 振り返った",

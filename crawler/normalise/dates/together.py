@@ -18,14 +18,14 @@ _LONGEST = 90  # characters between two days that one verb has
 _LEAST = re.compile(r"[\W\d]*(?:[^\W\d_]{1,4}\W+)?")  # "and [on] 11 June"
 _NO_WORD = re.compile(r"\W*")  # "10 June), and Lima"
 _FEW = re.compile(r"\W*(?:[^\W\d_]+\W+)?")  # words before a verb: "et a reçu"
-_COMMAS = (",", "،", "，", "、")
+_AT_COMMA = re.compile(r"[,،，、]\s*(?:[^\W\d_]{1,2}\s+)?$")  # "10 мая, а 12 мая"
 _COMMA = re.compile(r"\s?[)）]?\s?[,،，、]")
 _CLOSED = re.compile(r"\s?[)）]")
 _STOP = re.compile(r"[.!?;:؛；。：\n]\s?(?=\S)")
 _ACTS = ("acts", "ahead", "departs")
 # What has a day of its own, or its verb, so that the one before it does not have it too.
-_OTHERS = ("say", "ahead", "papers", "signed", "occasion", "calamities", "decoy", "relatives",
-           "relatives_alone", "moves", "prepares", "born", "due")  # fmt: skip
+_OTHERS = ("say", "papers", "signed", "occasion", "calamities", "decoy", "relatives",
+           "relatives_alone", "apart", "prepares", "born", "due")  # fmt: skip
 
 
 def joined(text: str, matches: Sequence[DateMatch], language: str | None) -> list[DateMatch]:
@@ -63,7 +63,7 @@ def _acts_twice(text: str, first: DateMatch, second: DateMatch, language: str) -
     """Whether the second day leads a clause with an act: "met A on the 10th, on the 11th met B"."""
     between = text[first.end : second.start]
     ends = any(_LEAST.fullmatch(between, word.end()) for word in _ands(between, language))
-    if not (ends or between.rstrip().endswith(_COMMAS)):
+    if not (ends or _AT_COMMA.search(between)):
         return False
     _, end = wording.clause(text, second)
     before = text[wording.sentence_start(text, first) : second.start]
@@ -138,6 +138,8 @@ def _alike(a: Claim, b: Claim, published: Claim | None) -> bool:
     if not (a.precision == b.precision == "day") or "one_of" in (a.extent, b.extent):
         return False
     if a.latest is None or b.earliest is None or a.latest >= b.earliest:
+        return False
+    if "/" in a.edtf and b.day:  # "visited Peru from 4 to 10 May and returned on 11 May"
         return False
     return is_ahead(a, published) == is_ahead(b, published) and not (a.prepares or b.prepares)
 
