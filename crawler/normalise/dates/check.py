@@ -80,7 +80,7 @@ def set_memories_aside(claims: Sequence[Claim], *, recalls: bool) -> None:
     """
     stamps = [c.day for c in claims if c.place in _PRINTED and c.day]
     for claim in claims:
-        if claim.place not in ("place_line", "opening") or not stamps:
+        if claim.place not in ("place_line", "opening") or not stamps or claim.match.short_year:
             continue
         near = _NEAR if claim.place == "place_line" and claim.alone else _ONE_DAY
         day, last = claim.day, claim.latest
