@@ -10,7 +10,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from crawler.normalise.dates import names, numerals, parts, trie, zones
+from crawler.normalise.dates import names, numerals, parts, spellings, trie, zones
 from crawler.normalise.dates.match import BESIDE, CALENDAR, EITHER, NEAREST
 from crawler.normalise.dates.token import Meaning
 
@@ -146,7 +146,7 @@ def lexicon(language: str) -> Lexicon:
     phrases = {t: m for t, m in spaced.items() if not t.isalpha()}
     return Lexicon(
         words=spaced,
-        phrases=trie.pattern(phrases, bounded=True),
+        phrases=trie.pattern(phrases, bounded=True, marked=False),
         unspaced=trie.pattern(unspaced, bounded=False),
         literals={**phrases, **unspaced},
         counted=trie.pattern((t for t in phrases if t[0].isdigit()), bounded=True),
@@ -256,6 +256,7 @@ def _spellings(text: str, meaning: Meaning) -> Iterator[str]:
     for spelling in dict.fromkeys((low, bare, trie.folded(bare), trie.capital(bare))):
         if spelling and not (meaning.letter == "w" and trie.UNSPACED.search(spelling)):
             yield spelling
+            yield from spellings.others(spelling)
 
 
 def _ordinals(suffixes: list[str]) -> str:

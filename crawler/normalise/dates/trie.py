@@ -13,9 +13,15 @@ UNSPACED = re.compile(
     "[\u0e00-\u0e4f\u0e80-\u0ecf\u1000-\u103f\u1780-\u17d3\u3005-\u30ff\u3400-\u9fff\uac00-\ud7a3]"
 )
 
+# Marks that go on with a word but are no letters: "ફેબ્રુ" ends in none.
+_MARKS = "\u0900-\u0963\u0971-\u0dff"
 
-def pattern(texts: Iterable[str], *, bounded: bool) -> re.Pattern[str] | None:
-    """A pattern for the longest of the texts at a place; bounded: no letter may follow."""
+
+def pattern(texts: Iterable[str], *, bounded: bool, marked: bool = True) -> re.Pattern[str] | None:
+    """A pattern for the longest of the texts at a place; bounded: no letter may follow.
+
+    Nor, unless `marked`, a mark that goes on with the word.
+    """
     root: dict[str, Any] = {}
     for text in texts:
         node = root
@@ -25,7 +31,8 @@ def pattern(texts: Iterable[str], *, bounded: bool) -> re.Pattern[str] | None:
     if not root:
         return None
     firsts = "".join(_within(letter) for letter in sorted(root) if letter)
-    after = r"(?![^\W\d_])" if bounded else ""
+    more = "" if marked else rf"|(?!\d)[{_MARKS}]"
+    after = rf"(?![^\W\d_]{more})" if bounded else ""
     return re.compile(rf"(?=[{firsts}]){_branch(root)}{after}", re.I)
 
 
