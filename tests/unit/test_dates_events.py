@@ -28,3 +28,11 @@ def test_the_event_is_the_texts_own_and_no_other_day(
         date_order="DMY",
     )
     assert (normalise(fields).event.edtf or "") == event
+
+
+def test_what_got_under_way_is_no_street_of_a_days_name() -> None:
+    printed = (Printed("19 dicembre 2022", "stamp"),)
+    body = ("La Conferenza ha preso il via stamane alla Farnesina.",)
+    url = "http://a.example/1"
+    fields = Fields(url=url, title="Conferenza", body=body, language="it", printed=printed)
+    assert normalise(fields).event.edtf == "2022-12-19"
