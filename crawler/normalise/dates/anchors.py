@@ -92,10 +92,10 @@ def _settle(claim: Claim, anchor: Claim, spans: list[tuple[date, date]]) -> None
         claim.edtf = first.isoformat() if first == last else f"{first}/{last}"
         if claim.precision == "month":
             claim.edtf = f"{first:%Y-%m}"
-        elif match.also:
-            claim.edtf = f"{{{first},{last}}}"
         elif claim.extent == "moment" and first != last:  # "between 3 and 5 May"
             claim.edtf = f"[{first}..{last}]"
+        elif match.also:
+            claim.edtf = f"{{{first},{last}}}"
     told = f"completed from the {anchor.place.replace('_', ' ')}, {anchor.day or anchor.edtf}"
     claim.reason = claim.reason or (told if len(spans) == 1 else f"{told}; the words allow each")
 

@@ -28,10 +28,11 @@ def joined(matches: list[Matched], letters: str, tokens: list[Token]) -> list[Da
         if found:
             before = found[-1]
             between = letters[before[1] : start]
+            bounded = "b" in letters and _bound(before[0], letters) is not None
             both = (
-                _interval(before[2], match, between, bounded=_bound(before[0], letters) is not None)
+                _interval(before[2], match, between, bounded=bounded)
                 or _until_day(before[2], match, between)
-                or _weekdays(before[2], match, between)
+                or _weekdays(before[2], match, between, bounded=bounded)
                 or _relatives(before[2], match, between)
                 or _twins(before[2], match, between)
             )
@@ -122,7 +123,7 @@ def _until_day(a: DateMatch, b: DateMatch, between: str) -> DateMatch | None:
     return made._replace(relative=a.relative, calendar=a.calendar, short_year=a.short_year)
 
 
-def _weekdays(a: DateMatch, b: DateMatch, between: str) -> DateMatch | None:
+def _weekdays(a: DateMatch, b: DateMatch, between: str, *, bounded: bool) -> DateMatch | None:
     """Two weekdays in one: "from Monday to Wednesday", "on Thursday and Friday"."""
     if a.form != "weekday" or b.form != "weekday" or a.until is not None:
         return None
@@ -130,7 +131,7 @@ def _weekdays(a: DateMatch, b: DateMatch, between: str) -> DateMatch | None:
         return None
     apart = (b.weekday - a.weekday) % _WEEK
     both = _AND.fullmatch(between) or not between  # Arabic glues its "and" to the second
-    if _TO.fullmatch(between) or (both and apart == 1):
+    if _TO.fullmatch(between) or (both and (apart == 1 or bounded)):
         return a._replace(end=b.end, until=b.weekday, extent="span")
     if not both or a.also:
         return None

@@ -1,0 +1,63 @@
+from __future__ import annotations
+
+import pytest
+
+from crawler.items import Fields, Printed
+from crawler.normalise import normalise
+from storage.records import RoleDate
+
+MONDAY_TO_WEDNESDAY = "[2001-06-11..2001-06-13]"
+
+
+def event(body: str, language: str) -> RoleDate:
+    fields = Fields(
+        url="http://a.example/1",
+        title="Peru",
+        body=(body,),
+        language=language,
+        printed=(Printed("2001-06-15", "stamp"),),  # a Friday
+    )
+    return normalise(fields).event
+
+
+@pytest.mark.parametrize(
+    ("language", "body"),
+    [
+        ("en", "The Minister met the Ambassador of Peru between Monday and Wednesday."),
+        ("de", "Der Minister traf den Botschafter zwischen Montag und Mittwoch."),
+        ("nl", "De minister heeft tussen maandag en woensdag gesproken met zijn collega."),
+        ("fr", "Le ministre a rencontré l'ambassadeur entre lundi et mercredi."),
+        ("es", "El ministro se reunió entre el lunes y el miércoles con el embajador."),
+        ("it", "Il ministro ha incontrato l'ambasciatore tra lunedì e mercoledì."),
+        ("pt", "O ministro reuniu-se entre segunda-feira e quarta-feira com o embaixador."),
+        ("ru", "Министр встретился между понедельником и средой с послом."),
+        ("uk", "Міністр зустрівся між понеділком і середою з послом."),
+        ("pl", "Minister spotkał się między poniedziałkiem a środą z ambasadorem."),
+        ("cs", "Ministr se setkal mezi pondělím a středou s velvyslancem."),
+        ("sk", "Minister sa stretol medzi pondelkom a stredou s veľvyslancom."),
+        ("hr", "Ministar se sastao između ponedjeljka i srijede s veleposlanikom."),
+        ("sr", "Министар се састао између понедељка и среде са амбасадором."),
+        ("sl", "Minister se je sestal med ponedeljkom in sredo z veleposlanikom."),
+        ("bg", "Министърът се срещна между понеделник и сряда с посланика."),
+        ("ro", "Ministrul s-a întâlnit între luni și miercuri cu ambasadorul."),
+        ("sv", "Statsministern träffade mellan måndag och onsdag Perus president."),
+        ("fi", "Ministeri tapasi maanantain ja keskiviikon välillä suurlähettilään."),
+        ("hu", "A miniszter hétfő és szerda között találkozott a nagykövettel."),
+        ("tr", "Bakan, Pazartesi ile Çarşamba arasında Büyükelçi ile görüştü."),
+        ("ar", "التقى الوزير بين الاثنين والأربعاء السفير."),
+        ("fa", "وزیر بین دوشنبه و چهارشنبه با سفیر دیدار کرد."),
+        ("hi", "मंत्री ने सोमवार और बुधवार के बीच राजदूत से मुलाकात की।"),
+        ("zh", "外交部长在周一至周三之间会见了大使。"),
+        ("ja", "外務大臣は月曜日から水曜日の間に大使と会談した。"),
+        ("ko", "장관은 월요일과 수요일 사이에 대사와 회담했다."),
+        ("id", "Menteri bertemu Duta Besar antara Senin dan Rabu."),
+    ],
+)
+def test_between_two_weekdays_is_a_moment_within_them(language: str, body: str) -> None:
+    told = event(body, language)
+    assert (told.edtf, told.extent) == (MONDAY_TO_WEDNESDAY, "moment")
+
+
+def test_two_weekdays_without_between_are_both_meant() -> None:
+    told = event("The Minister held talks in Lima on Monday and Wednesday.", "en")
+    assert (told.edtf, told.extent) == ("{2001-06-11,2001-06-13}", "span")
