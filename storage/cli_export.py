@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Annotated
 
@@ -15,6 +15,7 @@ from storage import export as exporting
 from storage.cdxj import beside
 from storage.errors import ArchiveFault, NoArchive, UsageFault
 from storage.filters import Filters
+from storage.search import Asked, undated
 from storage.wording import counted
 
 app = typer.Typer()
@@ -54,6 +55,9 @@ def export(
             lines = exporting.export(db, form, meant, bodies=bodies, corrected=corrected)
             rows = _write(lines, out) - (form == "csv")  # whose first line is its head
             console.note(f"{f'{out}: ' if out else ''}{counted(rows, 'bulletin')}")
+        for one in undated(db, Asked("", meant)) if meant.is_dated else ():
+            # Counted by the archive's own dates.
+            console.note(str(replace(one, bulletins=0, is_all=False) if corrected else one))
 
 
 def _write(lines: Iterator[str], out: Path | None) -> int:

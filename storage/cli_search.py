@@ -69,6 +69,9 @@ def _notes(found: searching.Found, page: int, limit: int, *, with_words: bool) -
         yield _beyond(found, page, limit)
         return
     yield _tally(found, page, with_words=with_words)
+    if found.hint:
+        yield found.hint
+    yield from map(str, found.undated)
     if found.corrected:
         whose = "filters, order and counts are the archive's"
         yield f"{found.corrected} of them corrected by you; {whose}"
@@ -85,13 +88,16 @@ def _check(*, as_csv: bool, as_json: bool, in_context: bool, with_facets: bool) 
 
 def _told(found: searching.Found, page: int) -> dict[str, Any]:
     told = {"hits": found.hits, "is_all": found.is_all, "order": found.order, "page": page,
-            "next": found.next, "bulletins": found.bulletins}  # fmt: skip
+            "next": found.next, "undated": [asdict(one) for one in found.undated],
+            "bulletins": found.bulletins}  # fmt: skip
     return told | ({"facets": asdict(found.facets)} if found.facets else {})
 
 
 def _say_context(asked: searching.Asked, folder: options.Folder) -> None:
     with options.opened(folder) as db:
         _say_csv(searching.Line._fields, searching.kwic(db, asked))
+        for one in searching.undated(db, asked):
+            console.note(str(one))
 
 
 def _say_csv(names: Sequence[str], rows: Iterable[Iterable[Any]]) -> None:

@@ -69,7 +69,7 @@ _FILTERS: dict[str, Any] = {
     "language": Annotated[_Text, typer.Option(help="Language of the text, such as en or zh.")],
     "kind": Annotated[_Text, typer.Option(help="readout, statement, speech, …")],
     "precision": Annotated[
-        _Text, typer.Option(help="Grain of the event: day, month, …; published:day is the other's.")
+        _Text, typer.Option(help="Grain of the event: day, …, or unknown; or published:day.")
     ],
     "basis": Annotated[
         _Text, typer.Option(help="What the event rests on: stated, silent, …; or published:stated.")

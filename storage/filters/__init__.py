@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
-from storage.filters.filters import HELD, WALKED, Filters, begins
+from storage.filters.filters import HELD, ROLES, UNKNOWN, WALKED, Filters, begins
 from storage.filters.known import check
 from storage.filters.said import said
 from storage.filters.span import Span, span_of
 
-__all__ = ["HELD", "WALKED", "Filters", "Span", "begins", "check", "said", "span_of"]
+__all__ = [
+    "HELD",
+    "ROLES",
+    "UNKNOWN",
+    "WALKED",
+    "Filters",
+    "Span",
+    "begins",
+    "check",
+    "said",
+    "span_of",
+]

@@ -15,6 +15,7 @@ HELD = f"{CURRENT.strip()} JOIN publisher p ON p.id = b.publisher"
 WALKED = """reading r CROSS JOIN bulletin b ON b.id = r.bulletin
     CROSS JOIN edition e ON e.bulletin = b.id AND e.number = b.editions AND e.reading = r.id"""
 ROLES = ("event", "published")
+UNKNOWN = "unknown"  # in place of a precision
 NARROW = 400  # days; a shorter span is met by few bulletins, found by the index of its dates
 # Of the sources that listed or fetched a bulletin, as the view's `sources`; mostly the first tells.
 _LED = """(b.source IN {meant}
@@ -113,7 +114,10 @@ class Filters:
             value: str | None = getattr(self, name)
             if value is not None:
                 role, _, said = value.rpartition(":")
-                yield f"r.{role or 'event'}_{name} = :{name}", {name: said}
+                fits = f"r.{role or 'event'}_{name} = :{name}"
+                # Not by the index of dates, where a third or more of the archive may lie.
+                lacks = f"+r.{role or 'event'}_from IS NULL AND :{name} = '{UNKNOWN}'"
+                yield lacks if said == UNKNOWN else fits, {name: said}
 
 
 def begins(column: str, name: str, parting: str, value: str = "") -> str:

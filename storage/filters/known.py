@@ -10,7 +10,7 @@ from typing import get_args
 from sqlalchemy import Connection, text
 
 from storage.errors import UsageFault
-from storage.filters.filters import ROLES, Filters
+from storage.filters.filters import ROLES, UNKNOWN, Filters
 from storage.records.dates import Basis, Precision
 
 MOST = 12  # names told in a sentence
@@ -41,12 +41,15 @@ def check(db: Connection, filters: Filters) -> None:
             _check(db, name, asked)
     if filters.kind is not None:
         _among("--kind", filters.kind, KINDS)
-    for name, allowed in (("precision", Precision), ("basis", Basis)):
+    for name, allowed in (
+        ("precision", (*get_args(Precision), UNKNOWN)),
+        ("basis", get_args(Basis)),
+    ):
         said = getattr(filters, name)
         if said is not None:
             role, _, value = said.rpartition(":")
             _among(f"--{name}", role or "event", ROLES)
-            _among(f"--{name}", value, get_args(allowed))
+            _among(f"--{name}", value, allowed)
 
 
 def _check(db: Connection, name: str, asked: str) -> None:

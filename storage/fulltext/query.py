@@ -51,6 +51,14 @@ class Query:
         longest = sorted((term.pattern for term in self.terms), key=len, reverse=True)
         return re.compile("|".join(longest) or r"(?!)")
 
+    @property
+    def hint(self) -> str | None:
+        """What may have been meant otherwise, to tell where nothing is found."""
+        for term in self.terms:
+            if ":" in term.words:
+                return f"{term.words} is sought as words side by side; --field title asks of titles"
+        return None
+
     def spans(self, text: str) -> list[tuple[int, int]]:
         """Where the terms stand in a text, in order, none over another."""
         return [found.span() for found in self.pattern.finditer(fold(text))]

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from storage.reader.dated import Dated
+from storage.search import Undated
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,7 @@ class Hits:
     is_all: bool
     order: str  # rank, newest, event
     next: int | None
+    undated: tuple[Undated, ...]  # left out, as a date asked for is not known of them
 
 
 @dataclass(frozen=True, slots=True)

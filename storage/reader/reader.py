@@ -43,7 +43,7 @@ class Reader:
             found = searching.search(db, words, said(**filters), limit, field=field, page=page)
             found = searching.labelled(db, found, corrections.laid(self.folder, self.corrections))
         hits = tuple(made(Hit, row) for row in found.bulletins)
-        return Hits(hits, found.hits, found.is_all, found.order, found.next)
+        return Hits(hits, found.hits, found.is_all, found.order, found.next, found.undated)
 
     def bulletin(self, uid: str) -> Bulletin:
         """A bulletin by its uid: its last edition, or with `uid@time` the one of that time."""

@@ -10,8 +10,9 @@ from storage.search.matching import Asked
 from storage.search.searching import search
 from storage.search.sifting import RANKED
 from storage.search.snippet import snippet
+from storage.search.undated import Undated, undated
 
 __all__ = [
-    "COLUMNS", "FACETS", "RANKED", "SHOWN", "Asked", "Facets", "Found", "Line", "kwic", "labelled",
-    "search", "snippet",
+    "COLUMNS", "FACETS", "RANKED", "SHOWN", "Asked", "Facets", "Found", "Line", "Undated", "kwic",
+    "labelled", "search", "snippet", "undated",
 ]  # fmt: skip

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from storage.search.facets import Facets
+from storage.search.undated import Undated
 
 SHOWN = (
     "uid", "publisher", "language", "kind", "title", "event_edtf", "event_from", "event_to",
@@ -25,6 +26,9 @@ class Found:
     next: int | None = None  # the page that follows
     is_all: bool = True  # whether `hits` are all there are
     facets: Facets | None = None
+    undated: tuple[Undated, ...] = ()  # left out, as a date asked for is not known of them
+
+    hint: str | None = None  # what may have been meant otherwise, where nothing is found
 
     @property
     def corrected(self) -> int:

@@ -13,6 +13,7 @@ from storage.search.found import SHOWN, Found
 from storage.search.matching import Asked
 from storage.search.sifting import RANKED, Sifted, sifted
 from storage.search.snippet import snippet
+from storage.search.undated import undated
 
 _ROWS = text(f"""
 SELECT b.id, {", ".join(f"v.{name}" for name in SHOWN)}
@@ -51,7 +52,8 @@ def search(
     is_last = len(found.rows) <= skipped + limit
     return Found(
         _rows(db, asked, shown), found.hits, found.order, None if is_last else page + 1,
-        found.is_all, _facets(db, found, ranked) if with_facets else None,
+        found.is_all, _facets(db, found, ranked) if with_facets else None, undated(db, asked),
+        None if found.hits else asked.query.hint,
     )  # fmt: skip
 
 

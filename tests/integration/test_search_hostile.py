@@ -18,7 +18,7 @@ N = 1_000
 WORDS = ["the", "of", "and", "to", "in", "on", "with"]
 MANY = [WORDS[n % len(WORDS)] for n in range(N)]
 ANSWERED = {
-    "a NUL": "the\x00of", "a lone surrogate": "the \ud800", 
+    "a NUL": "the\x00of", "a lone surrogate": "the \ud800",
     "columns": "{title body}: the", "a caret": "^the",
     "SQL": "'; DROP TABLE bulletin --", "a table": "fulltext MATCH the", "bidi": "\u202ethe\u202c",
     "no brackets of NEAR": "NEAR the of", "a pattern": "(the)+$", "plus": "the + of",

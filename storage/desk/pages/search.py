@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from itertools import islice
 from typing import Any
 
@@ -100,7 +101,8 @@ def _data(found: searching.Found) -> dict[str, Any]:
     """The answer as data, which tells whether it holds all that was found."""
     return {
         "hits": found.hits, "hits_counted": found.is_all, "truncated": found.next is not None,
-        "order": found.order, "bulletins": found.bulletins,
+        "order": found.order, "undated": [asdict(one) for one in found.undated],
+        "bulletins": found.bulletins,
     }  # fmt: skip
 
 
