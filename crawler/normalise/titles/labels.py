@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from crawler.normalise.titles import places, tables, tail
+from crawler.normalise.titles import places, sites, tables, tail
 from crawler.normalise.titles.brackets import BRACKETS
 from crawler.normalise.titles.draft import Draft
 
@@ -14,6 +14,10 @@ _BREAK = r"[^\S\n]*\n\s*"
 _NUMBER = r"(?:N[º°oO.]+\s*:?|No\.?\s*:?|Nr\.?|Num\.?|№|#|第)\s*\d(?:[\w/.\-]*\w)?(?:号|號)?"
 _ISSUER = r"(?:(?!JOINT|FINAL|CHAIR)[A-Z]{2,6}\s+)?"  # "MFA Press Statement:"
 _WITH_ISSUER = re.compile(r"[A-Z]{2,6}\s")
+# "PRESS RELEASE BY THE MINISTRY FOR FOREIGN AFFAIRS: …": only before a colon, and a house of state.
+_HOUSE = r"(?P<house>(?:ministry|embassy|office)\b[^:：\n]{3,80}?)"
+_BY = rf"(?:\s+(?:by|from|of)\s+(?:the\s+)?{_HOUSE}(?=\s*[:：]))?"
+_RELEASE = ("press", "media", "news")  # "Statement by the Ministry: …" is a title
 _MOST_WORDS_IN_BRACKET = 4
 _BRACKET = re.compile(r"[\[【［〔]\s*([^\[\]【】［］〔〕]{1,40}?)\s*[\]】］〕]\s*[:：-]?\s*")
 _LIST_NAME = re.compile(r"[a-z][a-z0-9_-]+")
@@ -49,6 +53,8 @@ def _cut_start(draft: Draft, own: tuple[str, ...], language: str | None) -> tupl
     found = _start(own).match(draft.text, draft.low, draft.high)
     if not found:
         return _cut_around(draft, own) or _cut_before_date(draft, own)
+    if found["house"] and not _is_release(found):
+        return None
     if found["mark"].strip() in _DASHES and _counts(found["label"]):
         return None
     if found["mark"].isspace() and not _ends_line(found["label"], draft.text[found.end() :]):
@@ -59,6 +65,10 @@ def _cut_start(draft: Draft, own: tuple[str, ...], language: str | None) -> tupl
         return None
     draft.cut("label", *found.span())
     return found.span("label")
+
+
+def _is_release(found: re.Match[str]) -> bool:
+    return found["label"].casefold().startswith(_RELEASE) and sites.is_known(found["house"])
 
 
 def _counts(label: str) -> bool:
@@ -182,7 +192,7 @@ def _phrases(own: tuple[str, ...]) -> str:
 def _start(own: tuple[str, ...]) -> re.Pattern[str]:
     plain = r"\s+\(?\d{1,4}(?:[/-]\d{1,4})?\)?(?=\s*[:：|]|\s+[-–—])"  # "Press Release 14/2001:"
     number = rf"\s*\(?{_NUMBER}\)?(?P<numbered>)|{plain}"
-    label = rf"(?P<label>(?-i:{_ISSUER})(?:{_phrases(own)})(?:{number})?)"
+    label = rf"(?P<label>(?-i:{_ISSUER})(?:{_phrases(own)}){_BY}(?:{number})?)"
     # Behind a number no mark is needed, only a new sentence: "NOTA À IMPRENSA Nº 610 Visita …".
     bare = r"(?(numbered)\s+(?-i:(?=[^\W\d_a-zа-я]))|(?!))"
     return re.compile(rf"{label}(?P<mark>{_MARK}|{_BREAK}|{bare})", re.IGNORECASE)

@@ -129,7 +129,8 @@ def _cut_bare(draft: Draft, language: str | None) -> bool:
     for name in tables.table("sites")["ends"].get(language, ()):
         start = draft.high - len(name)
         if draft.core.endswith(name) and draft.leaves(start, draft.high, at_least=2):
-            draft.cut("section", start, draft.high)
+            kind = "site" if is_known(name.strip("-")) else "section"
+            draft.cut(kind, start, draft.high)
             return True
     return False
 
