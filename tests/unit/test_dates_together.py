@@ -112,3 +112,12 @@ def test_the_first_of_several_days_is_never_the_event_alone(language: str, body:
 def test_the_first_days_of_a_journey_are_its_own_where_they_are_several() -> None:
     body = "The Minister will visit Berlin from 16 to 19 May before a summit in Rome on 21 May."
     assert event(body) == "2021-05-16/2021-05-19"
+
+
+def test_days_set_off_from_a_title_are_the_journeys_not_its_first_day_alone() -> None:
+    fields = Fields(
+        url="http://a.example/1", title="Minister to visit Cairo (17.06.2020 – 18.06.2020)",
+        body=("Tomorrow, Wednesday, the Minister will pay a working visit to Cairo.",),
+        language="en", date_order="DMY", printed=(Printed("Tuesday, 16 June 2020", "stamp"),),
+    )  # fmt: skip
+    assert normalise(fields).event.edtf == "2020-06-17/2020-06-18"

@@ -28,7 +28,15 @@ def candidates(claims: Sequence[Claim], kind: str | None, published: Claim | Non
     able = together.sets(able, kind, published)
     able = several.left(able, claims, published)
     days = [claim for claim in able if claim.precision == "day"]
-    return sorted(days or able, key=lambda claim: _rank(claim, kind))
+    ranked = sorted(days or able, key=lambda claim: _rank(claim, kind))
+    whole = [claim for claim in ranked[1:] if _begins_with(claim, ranked[0])]
+    return [*whole, *(claim for claim in ranked if claim not in whole)]
+
+
+def _begins_with(claim: Claim, best: Claim) -> bool:
+    """Whether a title sets off days that begin with the opening's: "(17–18 June)", "tomorrow"."""
+    spans = claim.place in ("suffix", "prefix") and claim.extent == "span"
+    return spans and best.place == "opening" and best.day == claim.earliest is not None
 
 
 def chosen(found: Sequence[Claim]) -> Claim | None:
