@@ -61,3 +61,44 @@ def test_between_two_weekdays_is_a_moment_within_them(language: str, body: str) 
 def test_two_weekdays_without_between_are_both_meant() -> None:
     told = event("The Minister held talks in Lima on Monday and Wednesday.", "en")
     assert (told.edtf, told.extent) == ("{2001-06-11,2001-06-13}", "span")
+
+
+@pytest.mark.parametrize(
+    ("language", "body", "told"),
+    [
+        ("en", "The Minister met the Ambassador of Peru two days ago.", "2001-06-13"),
+        ("en", "The Minister met the Ambassador of Peru 3 days ago in Lima.", "2001-06-12"),
+        ("de", "Der Minister traf vor zwei Tagen den Botschafter.", "2001-06-13"),
+        ("fr", "Le ministre a rencontré il y a deux jours l'ambassadeur.", "2001-06-13"),
+        ("es", "El ministro se reunió hace 10 días con el embajador.", "2001-06-05"),
+        ("it", "Il ministro ha incontrato due giorni fa l'ambasciatore.", "2001-06-13"),
+        ("ru", "Министр пять дней назад встретился с послом.", "2001-06-10"),
+        ("uk", "Міністр два дні тому зустрівся з послом.", "2001-06-13"),
+        ("pl", "Minister spotkał się dwa dni temu z ambasadorem.", "2001-06-13"),
+        ("sv", "Statsministern träffade för två dagar sedan Perus president.", "2001-06-13"),
+        ("fi", "Ministeri tapasi kaksi päivää sitten suurlähettilään.", "2001-06-13"),
+        ("ar", "التقى الوزير السفير قبل ثلاثة أيام.", "2001-06-12"),
+        ("fa", "وزیر دو روز پیش با سفیر دیدار کرد.", "2001-06-13"),
+        ("id", "Menteri bertemu Duta Besar dua hari lalu.", "2001-06-13"),
+        ("zh", "外交部长两天前会见了大使。", "2001-06-13"),
+        ("ja", "外務大臣は２日前に大使と会談した。", "2001-06-13"),
+        ("ja", "外務大臣は三日前に大使と会談した。", "2001-06-12"),
+    ],
+)
+def test_days_ago_are_counted_from_the_stamp(language: str, body: str, told: str) -> None:
+    assert event(body, language).edtf == told
+
+
+@pytest.mark.parametrize(
+    ("language", "body", "told"),
+    [
+        ("es", "El ministro se reunió desde hace dos días con el embajador.", None),
+        ("ar", "التقى الوزير السفير قبل يومين من القمة.", None),
+        ("ja", "会談の2日前に大臣が大使と会談した。", None),
+        ("zh", "外交部长6月3日前往秘鲁会见了大使。", "2001-06-03"),
+    ],
+)
+def test_days_before_another_day_or_on_a_journey_are_none_ago(
+    language: str, body: str, told: str | None
+) -> None:
+    assert event(body, language).edtf == told

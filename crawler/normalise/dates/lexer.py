@@ -158,9 +158,10 @@ def _lexer(language: str) -> tuple[re.Pattern[str], Lexicon]:
     words = lexicon(language)
     letter = rf"(?:[^\W\d_{_UNSPACED}]|[{_WORD_MARKS}])"
     numbers = [_ISO, _ALL_NUMERIC, _TIME, _BIG, _NUMBER + rf"|(?P<ord>{words.ordinals}))?"]
+    if words.counted:  # behind a month it is a day: 6月3日前
+        numbers.insert(0, rf"(?<![\d月])(?P<counted>{words.counted.pattern})")
     pieces = [
         _JUCHE,
-        words.counted and rf"(?<!\d)(?P<counted>{words.counted.pattern})",
         # Looked at only where a number begins: most characters begin none.
         rf"(?=[\d{_HAN}元])(?:{'|'.join(numbers)})",
         words.phrases and f"(?P<phrase>{words.phrases.pattern})",

@@ -10,7 +10,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from crawler.normalise.dates import names, numerals, parts, spellings, trie, zones
+from crawler.normalise.dates import ago, names, numerals, parts, spellings, trie, zones
 from crawler.normalise.dates.match import BESIDE, CALENDAR, EITHER, NEAREST
 from crawler.normalise.dates.token import Meaning
 
@@ -149,7 +149,7 @@ def lexicon(language: str) -> Lexicon:
         phrases=trie.pattern(phrases, bounded=True, marked=False),
         unspaced=trie.pattern(unspaced, bounded=False),
         literals={**phrases, **unspaced},
-        counted=trie.pattern((t for t in phrases if t[0].isdigit()), bounded=True),
+        counted=_counted(phrases, unspaced),
         ordinals=_ordinals(
             [*table.get("ordinal", ()), *table.get("year_ordinal", ()), "st", "nd", "rd", "th"]
         ),
@@ -162,6 +162,16 @@ def lexicon(language: str) -> Lexicon:
         verb_last=bool(table.get("verb_last")),
         around=_around(table),
     )
+
+
+def _counted(phrases: dict[str, Meaning], unspaced: dict[str, Meaning]) -> re.Pattern[str] | None:
+    glued = (t for t, m in unspaced.items() if t[0].isnumeric() and m.letter in "Rx")
+    tries = (
+        trie.pattern((t for t in phrases if t[0].isdigit()), bounded=True),
+        trie.pattern(glued, bounded=False),  # 2日前
+    )
+    told = "|".join(found.pattern for found in tries if found)
+    return re.compile(told, re.I) if told else None
 
 
 def _around(table: dict[str, Any]) -> dict[str, tuple[str, ...]]:
@@ -205,6 +215,7 @@ def _english() -> Iterator[tuple[str, Meaning]]:
 
 def _own(language: str, table: dict[str, Any]) -> Iterator[tuple[str, Meaning]]:
     yield from ((word, _SETS["nothing"]) for word in table.get("nothing", ()))
+    yield from ((word, _SETS["nothing"]) for word in ago.nothing(language.split("-")[0]))
     eras = sorted(_ERAS.items())
     yield from ((era, Meaning("E", years)) for era, years in eras)
     for key in _NUMBERED:
@@ -222,6 +233,7 @@ def _own(language: str, table: dict[str, Any]) -> Iterator[tuple[str, Meaning]]:
         yield from ((word, meaning) for word in table.get(key, ()))
     yield from ((word, Meaning("o")) for word in names.fillers(language))
     spoken = language.split("-")[0]
+    yield from ((text, Meaning("R", shift)) for text, shift in ago.days(spoken))
     if spoken != "en":  # "fourth day of" is, and stands among its day_words
         yield from ((text, Meaning("C", number)) for text, number in numerals.days(spoken))
     yield from ((text, Meaning("Y", year)) for text, year in numerals.years(spoken))
