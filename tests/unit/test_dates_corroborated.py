@@ -44,3 +44,9 @@ def test_a_stamp_is_the_reading_that_a_day_in_words_fits(
 def test_a_day_that_fits_no_reading_or_tells_no_act_decides_none(stamp: str, body: str) -> None:
     told = reading(stamp, body).publication
     assert (told.edtf, told.basis) == ("[2021-04-05,2021-05-04]", "undecided")
+
+
+def test_place_and_day_without_year_above_news_are_a_dateline() -> None:
+    told = reading("05/11/2018", "Lima Nov 5\n\nThe Minister received the Ambassador.")
+    assert {claim.place for claim in told.claims} == {"stamp", "dateline"}
+    assert told.event.edtf is None

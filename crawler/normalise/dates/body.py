@@ -26,7 +26,7 @@ from crawler.normalise.dates import (
 from crawler.normalise.dates.claim import Claim
 from crawler.normalise.dates.find import find
 from crawler.normalise.dates.match import DateContext, DateMatch
-from crawler.normalise.dates.table import ISSUED, PAPERS, PLACES, SAME_DAY, SPOKEN
+from crawler.normalise.dates.table import ISSUED, PAPERS, PLACES, SAME_DAY, SPOKEN, TOLD
 from crawler.normalise.kinds import turns
 
 _OPENING = 2  # sentences
@@ -103,7 +103,8 @@ class _Reader:
             if len(days) == 1:
                 if labels.update(line, days[0]) or self._is_all(line, days[0]):
                     continue
-                place = placeline.kind_of_line(line, days[0], head=head, tail=tail)
+                filed = head and (self.told.kind is None or self.told.kind in TOLD)
+                place = placeline.kind_of_line(line, days[0], head=head, tail=tail, filed=filed)
                 if self._can_be_signed(tail) and placeline.is_testimonium(line, days[0]):
                     place = "testimonium"
                 if place == "place_line" and self._is_stamp(n, line, days[0]):

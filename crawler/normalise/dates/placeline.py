@@ -85,8 +85,13 @@ def is_dateline(paragraph: str, match: DateMatch) -> bool:
     return is_place(before)
 
 
-def kind_of_line(line: str, match: DateMatch, *, head: bool, tail: bool) -> str | None:
-    """What a line is by its words: place_line, dateline, tail, or None: nothing of the kind."""
+def kind_of_line(
+    line: str, match: DateMatch, *, head: bool, tail: bool, filed: bool = False
+) -> str | None:
+    """What a line is by its words: place_line, dateline, tail, or None: nothing of the kind.
+
+    `filed`: it heads news, which agencies date without year, as no paper is.
+    """
     if len(line) > LONGEST:
         return None
     end = match.clock.end if match.clock else match.end
@@ -100,7 +105,10 @@ def kind_of_line(line: str, match: DateMatch, *, head: bool, tail: bool) -> str 
         return "dateline" if head and named and _short_place(named) else None
     if after.strip(_EDGES) and not _ends_in_place(after):
         return None
-    return "place_line" if not named or is_place(before) else None
+    if named and not is_place(before):
+        return None
+    cased = named.upper() != named.lower()
+    return "dateline" if filed and cased and not match.complete else "place_line"
 
 
 def is_bare(line: str, match: DateMatch) -> bool:
