@@ -17,8 +17,9 @@ def per_month(db: Connection, role: str) -> dict[str, dict[str | None, int]]:
     """Bulletins by publisher and month; those without a certain month under None."""
     if role not in ROLES:
         raise UsageFault(f"no date {role!r} to count by; take one of {', '.join(ROLES)}")
+    # +: in the order of the bulletins; by the index of publishers it takes four times as long.
     sql = text(f"""
-        SELECT publisher, {role}_month AS month, count(*) AS n
+        SELECT +publisher AS publisher, {role}_month AS month, count(*) AS n
         FROM bulletins GROUP BY 1, 2 ORDER BY 1, 2
     """)
     counts: dict[str, dict[str | None, int]] = defaultdict(dict)
