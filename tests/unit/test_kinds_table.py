@@ -11,6 +11,8 @@ from crawler.normalise.kinds import kind_of
 
 LABELLED = tomllib.loads(Path(__file__).with_name("kinds.toml").read_text(encoding="utf-8"))
 TITLES = [(language, *row) for language, rows in LABELLED.items() for row in rows]
+APART = tomllib.loads(Path(__file__).with_name("kinds_apart.toml").read_text(encoding="utf-8"))
+PAIRED = [(language, *row) for language, rows in APART.items() for row in rows]
 OPENINGS = tomllib.loads(Path(__file__).with_name("openings.toml").read_text(encoding="utf-8"))
 OPENED = [(language, *row[:2], row[2:]) for language, rows in OPENINGS.items() for row in rows]
 TABLES = [f for f in resources.files(kinds).iterdir() if f.name.endswith(".toml")]
@@ -78,6 +80,13 @@ def test_a_title_tells_the_kind(language: str, kind: str, title: str) -> None:
 
 @pytest.mark.parametrize(("language", "kind", "title"), TITLES)
 def test_a_labelled_title_tells_its_kind_or_none(language: str, kind: str, title: str) -> None:
+    assert (kind_of(title, (), language)[0] or "") == kind
+
+
+@pytest.mark.parametrize(("language", "kind", "title"), PAIRED)
+def test_titles_easily_told_for_one_another_are_told_apart(
+    language: str, kind: str, title: str
+) -> None:
     assert (kind_of(title, (), language)[0] or "") == kind
 
 
