@@ -1,10 +1,11 @@
 """What kind a bulletin is, by a table of patterns for each language.
 
 A table has a pattern for each kind under the words it is tried on: `label` (the publisher's, where
-the title's words mislead), `head` (how the title begins), `title` (anywhere in it), `first` (the
-opening words), at last `weak_label` (a vague one). "^" is the start; a pattern begins at a word.
-Where the title is silent, a line beside the stamp or above the text tells as a label does, or by
-beginning as a title of spoken or issued words; and a transcript by its turns.
+the title's words mislead), `head` (how the title begins, or what it says before any quotation,
+where its other words mislead), `title` (anywhere in it), `first` (the opening words), at last
+`weak_label` (a vague one). "^" is the start; a pattern begins at a word. Where the title is silent,
+a line beside the stamp or above the text tells as a label does, or by beginning as a title of
+spoken or issued words; and a transcript by its turns.
 """
 
 from __future__ import annotations
