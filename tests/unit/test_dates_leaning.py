@@ -102,3 +102,57 @@ def test_days_before_another_day_or_on_a_journey_are_none_ago(
     language: str, body: str, told: str | None
 ) -> None:
     assert event(body, language).edtf == told
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        ("Der Minister wird morgen den Botschafter treffen.", "2001-06-16"),
+        ("Der Minister trifft morgen Abend den Botschafter.", "2001-06-16"),
+        ("Der Minister reist morgen und übermorgen nach Wien.", "{2001-06-16,2001-06-17}"),
+        ("Der Minister traf heute morgen den Botschafter.", "2001-06-15"),
+        ("Der Minister traf am Montag morgen den Botschafter.", "2001-06-11"),
+        ("Der Minister traf am Morgen den Botschafter.", None),
+        ("Der Minister traf am Morgen des 14. Juni den Botschafter.", "2001-06-14"),
+        ("Der Minister sprach mit dem Botschafter über die Welt von morgen.", None),
+    ],
+)
+def test_german_morgen_is_tomorrow_in_small_letters_only(body: str, told: str | None) -> None:
+    assert event(body, "de").edtf == told
+
+
+@pytest.mark.parametrize(
+    ("language", "body", "told"),
+    [
+        ("sv", "Statsministern träffade den 14/6 2001 Perus president.", "2001-06-14"),
+        ("sv", "Statsministern träffade fredagen den 15/6 2001 Perus president.", "2001-06-15"),
+        ("da", "Udenrigsministeren mødtes den 14/6-2001 med sin kollega.", "2001-06-14"),
+        ("nb", "Utenriksministeren møtte 12-14/6 2001 sin kollega.", "2001-06-12/2001-06-14"),
+        ("nb", "Utenriksministeren møtte 12/6-14/6 2001 sin kollega.", None),
+    ],
+)
+def test_a_slash_parts_day_and_month_before_a_year(
+    language: str, body: str, told: str | None
+) -> None:
+    assert event(body, language).edtf == told
+
+
+@pytest.mark.parametrize(
+    ("language", "body"),
+    [
+        ("en", "The Minister met the Ambassador on 1 4 June 2001."),
+        ("en", "The Minister met the Ambassador on Thursday, 1 4 June."),
+        ("en", "The Minister met the Ambassador on June 1 4, 2001."),
+        ("fr", "Le ministre a rencontré le 1 4 juin 2001 l'ambassadeur."),
+        ("ru", "Министр 1 4 июня 2001 года встретился с послом."),
+        ("zh", "外交部长2001年6月1 4日会见了大使。"),
+    ],
+)
+def test_a_day_that_a_space_parts_is_unknown(language: str, body: str) -> None:
+    assert event(body, language).basis == "incomplete"
+
+
+@pytest.mark.parametrize("before", ["5 4 June", "2, 4 June"])
+def test_a_number_before_a_day_that_makes_none_with_it_is_another(before: str) -> None:
+    told = event(f"The Minister met the Ambassador in Room {before} 2001.", "en")
+    assert told.earliest is not None

@@ -58,8 +58,10 @@ _YEAR_FIRST_DOTS = (
 
 FORMS = {
     "iso": r"(?P<i>I)(?:(?P<a>a)\.?)?(?:\(?(?P<z>z)\)?)?",
+    "torn_han": r"(?P<y>Y)y?(?P<m>M)(?P<d>ND)",  # 2001年6月1 4日
     "ymd": _WEEKDAY + _YEAR_FIRST,
     "numeric": rf"{_WEEKDAY}d?E?(?P<u>U)(?:yE?)?{_OR_AFTER}{_TIME}",
+    "slash_year": rf"(?<![/\-r]){_WEEKDAY}(?P<d>N(?:[r\-]N)?)/(?P<m>N)-?(?P<y>Y)",  # 14/6-2003
     "ydm": (
         rf"{_WEEKDAY}(?P<y>Y)[.oy,\-]{{0,4}}(?P<d>[ND](?:[r\-][ND])?)[.\-]{{0,2}}(?P<m>M){_OR_AFTER}"
     ),
@@ -68,7 +70,9 @@ FORMS = {
     "worded": _WEEKDAY + r"d{0,2}(?P<d>C)[dof]{0,4}(?P<m>M)[of,y]{0,5}(?P<y>Y)",
     # "ago. 23/22": the month, its day and year
     "slashed": rf"{_WEEKDAY}(?P<m>M)[.o]{{0,2}}(?P<d>N)/(?:(?P<y>Y)|(?P<s>N)(?![./:,]?[NY]))",
+    "torn": _WEEKDAY + r"(?P<d>NN)[o.]?(?P<m>M)(?:[of.,]{0,2}(?P<y>Y))?",  # 1 4 June
     "dmy": _WEEKDAY + _MONTH_LAST,
+    "torn_after": _WEEKDAY + r"(?P<m>M)(?P<d>NN),?(?P<y>Y)",  # May 1 4, 2001
     "mdy": _WEEKDAY + _MONTH_FIRST,
     "months": r"(?P<m>M)[r\-&][dof]{0,2}(?P<n>M)[of.,y]{0,3}(?P<y>Y)",
     "ym": rf"(?:{_PART}[\-o]{{0,2}})?E?(?P<y>Y)y?o?(?P<m>M){_TO_MONTH}",
@@ -123,6 +127,7 @@ _HABITS = {
     "bracketed": "month_dots",
     "thai": "short_years",
     "slash": "slash_days",
+    "slash_year": "slash_years",
     "part_last": "part_last",
 }
 

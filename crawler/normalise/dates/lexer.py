@@ -136,7 +136,7 @@ def _lower(text: str) -> str:
 def _cores(language: str, *, ascii_: bool) -> re.Pattern[str]:
     words = lexicon(language)
     letters = "RWPje" + ("M" if words.has_ordinals else "")
-    names = {t for t, m in words.words.items() if m.letter in letters}
+    names = {t for t, m in words.words.items() if m.letter in letters and not t[0].isdigit()}
     # "the Fourth Day of November in the Year Two Thousand and Two" has no digit.
     names |= {t for t, m in words.literals.items() if m.letter in "Yy" and " " in t}
     spaced = trie.pattern(names, bounded=True)
@@ -217,8 +217,10 @@ def _word(text: str, words: Lexicon) -> Meaning | None:
             meaning = words.words.get(before)
     else:
         meaning = words.words.get(low)
-    if meaning and text.islower() and (low in words.capital or meaning.letter in "VE"):
-        return None
+    if meaning and text.islower():
+        if low in words.capital or meaning.letter in "VE":
+            return None
+        return words.small.get(low, meaning)
     return meaning
 
 

@@ -117,6 +117,7 @@ class Lexicon:
     year_ordinals: frozenset[str]  # what may stand so after a year's: "2022-ci il"
     from_endings: tuple[str, ...]  # by which a day or month begins one: "30-ից"
     capital: frozenset[str]  # names that are no names in lower case
+    small: dict[str, Meaning]  # what words are in lower case only: German "morgen"
     habits: frozenset[str]  # of writing dates; see `_habits`
     has_ordinals: bool  # days of the month in words
     genitive_first: bool  # what is remembered stands before its anniversary
@@ -156,6 +157,7 @@ def lexicon(language: str) -> Lexicon:
         year_ordinals=frozenset(table.get("year_ordinal", ())),
         from_endings=tuple(table.get("from_endings", ())),
         capital=frozenset(_table("en")["capital"]) - own | set(table.get("capital", ())),
+        small={w: Meaning("R", shift) for w, shift in table.get("relative_small", {}).items()},
         habits=_habits(language, table),
         has_ordinals="ordinals" in table,
         genitive_first=bool(table.get("genitive_first")),
@@ -182,6 +184,7 @@ def _around(table: dict[str, Any]) -> dict[str, tuple[str, ...]]:
 def _habits(language: str, table: dict[str, Any]) -> frozenset[str]:
     told = {
         "slash_days": table.get("slash_days"),
+        "slash_years": table.get("slash_years"),
         "short_years": table.get("short_years"),
         "bare_days": table.get("unspaced"),
         "month_dots": table.get("month_dots"),

@@ -13,6 +13,7 @@ from crawler.normalise.dates.lexer import number
 from crawler.normalise.dates.match import Civil, DateMatch, Span
 
 _LONGEST_MONTH = 31  # days; "No. 96, 8 March" is a number and a date
+_TEN = 10
 _OLDEST, _NEWEST = 1800, 2100  # "late 1500 guests" tells no year
 
 
@@ -46,6 +47,14 @@ def _day(found: Found) -> DateMatch | None:
         found.place, civils, ranged=found.ranged, weekday=found.weekday, clock=found.clock,
         calendar=calendar, short_year=short, relative=leaning.from_now(found),
     )  # fmt: skip
+
+
+def _torn(found: Found) -> DateMatch | None:
+    """A day that a space parts in two is unknown: "1 4 June" is no 4 June, "5 4 June" is."""
+    tens, ones = found.days
+    torn = ones < _TEN and tens and _TEN * tens + ones <= _LONGEST_MONTH
+    may_be_a_number = found.form == "torn" and (not torn or found.is_padded("d"))
+    return None if may_be_a_number else build.unknown(found.place, "gregorian")
 
 
 def _slashed(found: Found) -> DateMatch | None:
@@ -168,8 +177,10 @@ def _other_calendar(found: Found, numbers: list[str]) -> DateMatch | None:
 
 
 def _slash(found: Found) -> DateMatch | None:
-    month = found.value("m")
-    civils = [Civil(None, month, day) for day in found.days]
+    month, year = found.value("m"), found.value("y")
+    if year and not _OLDEST <= year <= _NEWEST:
+        return None
+    civils = [Civil(year, month, day) for day in found.days]
     if not month or month > 12 or not all(map(build.exists, civils)):
         return None
     made = build.days(found.place, civils, ranged=len(civils) > 1)
@@ -255,7 +266,8 @@ def _iso(found: Found) -> DateMatch:
 _READERS: dict[str, Callable[[Found], DateMatch | None]] = {
     "iso": _iso, "ymd": _day, "dashed": _day, "roman": _day, "ydm": _day,
     "months": _month, "thai": _day, "dmy": _day, "worded": _day, "slashed": _slashed,
-    "mdy": _day, "numeric": _numeric, "slash": _slash,
+    "mdy": _day, "numeric": _numeric, "slash": _slash, "slash_year": _slash,
+    "torn": _torn, "torn_after": _torn, "torn_han": _torn,
     "dotted": _slash, "dotted_first": _slash, "dotted_days": _slash, "bracketed": _slash,
     "ym": _month, "my": _month, "mq": _month, "season": _season,
     "part": _part_of_year, "part_last": _part_of_year, "weekday_day": leaning.day_of_month,
