@@ -156,3 +156,19 @@ def test_a_day_that_a_space_parts_is_unknown(language: str, body: str) -> None:
 def test_a_number_before_a_day_that_makes_none_with_it_is_another(before: str) -> None:
     told = event(f"The Minister met the Ambassador in Room {before} 2001.", "en")
     assert told.earliest is not None
+
+
+@pytest.mark.parametrize(
+    ("language", "body", "told"),
+    [
+        ("ru", "Министр встретился 9-го числа с послом.", "2001-06-09"),
+        ("ru", "Министр встретился с 9 по 11 число с послом.", "2001-06-09/2001-06-11"),
+        ("ru", "Министр встретился 9 числа сего месяца с послом.", "2001-06-09"),
+        ("ru", "Министр встретился 9 числа июня 2001 года с послом.", "2001-06-09"),
+        ("uk", "Міністр зустрівся 9-го числа з послом.", "2001-06-09"),
+        ("it", "Il ministro ha incontrato il 9 corrente l'ambasciatore.", "2001-06-09"),
+        ("en", "The Minister met the Ambassador on the 9th inst. in Lima.", "2001-06-09"),
+    ],
+)
+def test_a_day_called_a_number_is_of_the_month_at_hand(language: str, body: str, told: str) -> None:
+    assert event(body, language).edtf == told

@@ -38,7 +38,7 @@ _TO_MONTH = r"(?:[r\-&]o{0,2}(?P<n>M)(?!o?[ND])|o?(?P<p_>S))?"
 _PART_LAST = r"(?:(?P<p>S)|(?P<k>[ND])[.o]?K)"
 
 _MONTH_LAST = (
-    rf"d{{0,2}}{_DAYS}[of.,\-/]{{0,4}}(?P<m>M){_TWIN}(?![.,]?[ND],?Y){_YEAR}"
+    rf"d{{0,2}}{_DAYS}[ofG.,\-/]{{0,4}}(?P<m>M){_TWIN}(?![.,]?[ND],?Y){_YEAR}"
     rf"{_OR_AFTER}{_TIME}"
 )
 _MONTH_FIRST = (
@@ -85,13 +85,15 @@ FORMS = {
         r"|(?P<y_>Y)[.\-/]?(?P<m_>V)[.\-/]?(?P<d_>[ND])"
     ),
     "season": r"(?P<n>Q)[of,]{0,3}y?(?P<y>Y)y?|E?(?P<y_>Y)o?(?P<n_>Q)",
-    "of_month": rf"{_WEEKDAY}[dg]{{0,2}}{_DAYS}[dof.,]{{0,3}}(?P<k>k)(?!y)",  # 14 сего месяца
+    "of_month": rf"{_WEEKDAY}[dg]{{0,2}}{_DAYS}[dofG.,]{{0,3}}(?P<k>k)(?!y)",  # 14 сего месяца
     "weekday_day": (
         r"[TLX]{0,2}(?P<w>[Ww])[of,(]{1,3}(?P<d>[ND])\)?(?!o?[MU]|\.N|[ha])"
         r"|(?P<d_>D)o?\(?(?P<w_>W)\)?"
         r"|(?P<k>k)(?P<d__>(?:[ND][r\-&])?D)(?:\(?(?P<w__>W)\)?)?"
     ),
-    "named_day": r"g(?P<d>N)(?![of.,\-/&r]{0,4}[MNDU])(?![/:\-])",
+    "named_day": (  # el día 9, 9-го числа
+        r"g(?P<d>N)(?![of.,\-/&r]{0,4}[MNDU])(?![/:\-])|(?P<d_>[ND](?:[&r\-][ND])?)G"
+    ),
     "dotted": r"(?:(?:R|TP)[o(@]{0,2}|[of(])(?P<d>N)\.(?P<m>N)\.(?!N)",
     "dotted_first": r"(?P<m>N)[./](?P<d>N)\.?\(?(?P<w2>W)\)?",
     "dotted_days": (  # 8.9.-11., and each end of 8.8.~8.10.

@@ -18,7 +18,7 @@ from crawler.normalise.dates.token import Meaning
 _SETS = {
     "at": Meaning("@"), "from": Meaning("f"), "range": Meaning("r"), "and": Meaning("&"),
     "between": Meaning("b"),
-    "day": Meaning("d"), "named_day": Meaning("g"),
+    "day": Meaning("d"), "named_day": Meaning("g"), "day_named": Meaning("G"),
     "this": Meaning("T"), "last": Meaning("L", -EITHER), "next": Meaning("X", EITHER),
     "past": Meaning("L", -NEAREST), "coming": Meaning("X", NEAREST),
     "last_week": Meaning("L", -CALENDAR), "next_week": Meaning("X", CALENDAR),
