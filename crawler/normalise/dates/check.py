@@ -7,10 +7,12 @@ from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
 
-from crawler.normalise.dates import build
+from crawler.normalise.dates import build, past
 from crawler.normalise.dates.claim import Claim
-from crawler.normalise.dates.table import PLACES
+from crawler.normalise.dates.match import DateMatch
+from crawler.normalise.dates.table import PAPERS, PLACES
 
+_FIRST_PAGES = 1990  # no page of the web is datelined before
 _YEAR_OFF = (350, 380)  # days
 _SET_OFF = ("suffix", "prefix")
 _PRINTED = ("stamp", "meta", "feed", "listing")
@@ -88,6 +90,31 @@ def set_memories_aside(claims: Sequence[Claim], *, recalls: bool) -> None:
             claim.place, claim.reason = "body", "only mentioned: its anniversary is printed"
         elif recalls and claim.place == "opening" and last and last < min(stamps) - _YEAR:
             claim.place, claim.reason = "body", "only mentioned: the title tells of a memory"
+
+
+def set_foundings_aside(
+    claims: Sequence[Claim], language: str | None, kind: str | None, *, recalls: bool
+) -> None:
+    """Beside a dateline without year, a day of history is no news, and gives no year.
+
+    An anniversary is told on the very day and month of what it remembers. `recalls`: the title
+    tells of a memory.
+    """
+    for claim in claims:
+        if claim.place not in ("title", "opening") or claim.latest is None:
+            continue
+        if claim.latest.year < _FIRST_PAGES:
+            claim.place, claim.reason = "body", "only mentioned: of a year before there were pages"
+        elif claim.acted and kind in PAPERS:
+            continue  # its signing is the news
+        elif recalls or past.founded(claim.text, _within(claim), language):
+            claim.place, claim.reason = "body", "only mentioned: a founding, or what is remembered"
+
+
+def _within(claim: Claim) -> DateMatch:
+    """A claim's date where it stands in the whole of its text."""
+    start, end = claim.match.start + claim.offset, claim.match.end + claim.offset
+    return claim.match._replace(start=start, end=end)
 
 
 def _is_anniversary(day: date, of: date, near: timedelta) -> bool:

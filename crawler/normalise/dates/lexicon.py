@@ -63,6 +63,7 @@ AROUND = {
     "attributes_after": "and after it: 抵达的, atanan",
     "auxiliaries": "what beside a participle makes it a verb: est, किया",
     "anniversary": "what gives a title's date to what is remembered",
+    "founded": "what tells of a founding, whose day is no news (a star is any letters): founded",
     "apart": "verbs that tell the second of two days apart: left, was, took place",
     "born": "words of birth and death before their day: born on",
     "born_after": "and directly after it: 出生",

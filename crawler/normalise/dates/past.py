@@ -8,11 +8,12 @@ from crawler.normalise.dates.layout import FULL_STOPS
 from crawler.normalise.dates.lexicon import lexicon
 from crawler.normalise.dates.match import DateMatch
 from crawler.normalise.dates.script import script_language
-from crawler.normalise.dates.wording import clause, pattern
+from crawler.normalise.dates.wording import clause, has, pattern, sentence_start, starred
 
 _NEAR = 40  # characters between a birth and its day: "born in Port Louis on"
 _DIRECTLY = 16  # characters after a day in which a birth that follows it begins
 _SENTENCE = 200  # characters after a day in which its sentence ends
+_BEGINNING = 600  # characters of a text that say what it is on
 _PARTED = re.compile(r"[\d;)）。]")  # a birth and its day are parted by none of these
 _STOP = re.compile(rf"[.!?؟]\s|[{FULL_STOPS}\n]")
 
@@ -38,6 +39,16 @@ def remembered(title: str, match: DateMatch, language: str | None) -> str:
     if found is None and lexicon(language).genitive_first:
         found = _before_any_act(words.search(title, match.end, end), title, match, language)
     return found[0] if found else ""
+
+
+def founded(text: str, match: DateMatch, language: str | None) -> bool:
+    """Whether the sentence of a date tells of a founding, or its text's beginning of a memory."""
+    language = language or script_language(text)
+    words = starred(language, "founded")
+    stop = _STOP.search(text, match.end, match.end + _SENTENCE)
+    end = stop.start() if stop else match.end + _SENTENCE
+    told = words.search(text, sentence_start(text, match), end) if words else None
+    return bool(told) or has(text[:_BEGINNING], language, "anniversary")
 
 
 def _born(text: str, match: DateMatch, language: str) -> str:

@@ -48,7 +48,7 @@ def resolve(
     """
     found = list(claims)
     check.set_memories_aside(found, recalls=recalls and kind not in SPOKEN)
-    _settle(found, language, context, zone)
+    _settle(found, language, kind, context, zone, recalls=recalls)
     published = publication.publication(found)
     uploaded = publication.upload(found)
     told = event.candidates(found, kind, published)
@@ -78,12 +78,18 @@ def resolve(
 
 
 def _settle(
-    found: list[Claim], language: str | None, context: DateContext, zone: ZoneInfo | None
+    found: list[Claim],
+    language: str | None,
+    kind: str | None,
+    context: DateContext,
+    zone: ZoneInfo | None,
+    *,
+    recalls: bool,
 ) -> None:
     """Say of each claim what days it means, and doubt it where others speak against it."""
     check.corroborate(found)
     check.reject_future(found, context.newest)
-    _complete(found)
+    _complete(found, language, kind, recalls=recalls)
     check.reject_future(found, context.newest)
     centuries.settle(found, context)
     lasting.extend(found)
@@ -94,15 +100,18 @@ def _settle(
     check.doubt_suffixes(found)
 
 
-def _complete(found: list[Claim]) -> None:
+def _complete(found: list[Claim], language: str | None, kind: str | None, *, recalls: bool) -> None:
     if all(claim.dated for claim in found):
         return
     datelines = [c for c in found if c.place == "dateline"]
     stamps = [c for c in anchors.anchors(found) if c.place not in ("dateline", "place_line")]
-    named = [c for c in found if c.place in ("title", "opening") and c.match.complete]
     for claim in datelines:
         anchors.complete(claim, stamps)
-        anchors.complete_near(claim, named)
+    if any(not claim.dated for claim in datelines):
+        check.set_foundings_aside(found, language, kind, recalls=recalls)
+        named = [c for c in found if c.place in ("title", "opening") and c.match.complete]
+        for claim in datelines:
+            anchors.complete_near(claim, named)
     whole = [a for a in anchors.anchors(found) if a.match.complete]
     for claim in found:
         if PLACES[claim.place].anchor and claim.place != "dateline":
