@@ -149,8 +149,10 @@ class _Reader:
         sentences = layout.sentences(paragraph)[: self.left]
         self.left -= sum(end - start > _FULL_SENTENCE for start, end in sentences)
         matches = self._find(paragraph[: sentences[-1][1]] if sentences else "")
+        if not matches:  # as most paragraphs
+            return
         told_twice = bool(twozones.bracketed(paragraph, matches[:2]))
-        if n == 0 and matches and not told_twice and self._is_dateline(paragraph, matches[0]):
+        if n == 0 and not told_twice and self._is_dateline(paragraph, matches[0]):
             bracketed = self.told.kind in SAME_DAY and paragraph[:1] in "(（["
             yield self._claim(n, matches[0], "place_line" if bracketed else "dateline")
             matches = matches[1:]
@@ -159,6 +161,8 @@ class _Reader:
         asked = bool(turn or turns.asks(paragraph))
         for start, end in sentences:
             within = [match for match in matches if start <= match.start < end]
+            if not within:
+                continue
             within = wording.without_echoes(paragraph, within, self.told.language)
             told_on = announcing.days(
                 paragraph, within, end, self.told.language, announced=self.told.announced

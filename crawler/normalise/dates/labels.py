@@ -27,8 +27,10 @@ def update(text: str, match: DateMatch) -> str:
     before = text[wording.sentence_start(text, match) : match.start]
     if not before or len(before) > _LONGEST:
         return ""
+    if len(_WORD.findall(before)) > _WORDS:
+        return ""
     found = list(_labels().finditer(before))
-    if not found or found[-1].lastgroup != "upload" or len(_WORD.findall(before)) > _WORDS:
+    if not found or found[-1].lastgroup != "upload":
         return ""
     return before.strip() if len(before) - found[-1].end() <= _AFTER else ""
 

@@ -126,9 +126,10 @@ def _is_host(name: str, url: str) -> bool:
 
 
 def _cut_bare(draft: Draft, language: str | None) -> bool:
+    core = draft.core
     for name in tables.table("sites")["ends"].get(language, ()):
         start = draft.high - len(name)
-        if draft.core.endswith(name) and draft.leaves(start, draft.high, at_least=2):
+        if core.endswith(name) and draft.leaves(start, draft.high, at_least=2):
             kind = "site" if is_known(name.strip("-")) else "section"
             draft.cut(kind, start, draft.high)
             return True
