@@ -54,3 +54,38 @@ def test_beside_a_stamp_a_title_s_day_that_is_the_event_s_is_no_disagreement() -
         reading = dated("en", f"Minister meets envoy ({day} June 2001)", body, "16 June 2001")
         told = [(c.role, c.standing) for c in reading.claims if c.place == "suffix"]
         assert told == [(role, standing)]
+
+
+SPOKEN = {
+    "en": ("Press Conference by the President", "4 May 2012"),
+    "ru": ("Пресс-конференция Министра", "4 мая 2012"),
+    "fr": ("Conférence de presse du ministre", "4 mai 2012"),
+    "de": ("Rede des Ministers", "4. Mai 2012"),
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("en", "Blue Hall, Old Fort, Aspen, Colorado. 8:09 P.M. MDT (3 May 2012)"),
+        ("en", "Small Ballroom, The Grand Hotel, New York. 10:09 P.M. EDT 3 May 2012"),
+        ("en", "Kabul, 10:45 P.M. (Local) 3 May 2012"),
+        ("en", "10:45 P.M. (Local) 3 May 2012"),
+        ("en", "Governor's House, Lima, Peru, 3 May 2012, 10:45 P.M. (Local)"),
+        ("en", "OSLO, 23:40 (3 May 2012)"),
+        ("ru", "Москва, 23:40 МСК, 3 мая 2012 года"),
+        ("fr", "Dakar, 22h45 (heure locale), 3 mai 2012"),
+        ("de", "Berlin, 23:10 Uhr, 3. Mai 2012"),
+    ],
+)
+def test_a_time_between_place_and_day_is_of_their_line(language: str, line: str) -> None:
+    title, stamp = SPOKEN[language]
+    assert dated(language, title, line, stamp).event.edtf == "2012-05-03"
+
+
+@pytest.mark.parametrize(
+    "line", ["Register by 5:00 p.m. (3 May 2012)", "Deadline: 5 p.m., 3 May 2012"]
+)
+def test_a_time_behind_other_words_makes_no_place_line(line: str) -> None:
+    reading = dated("en", "Remarks by the President", line, "4 May 2012")
+    assert reading.event.edtf == "2012-05-04"

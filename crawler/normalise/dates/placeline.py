@@ -26,10 +26,18 @@ _EDGES = " \t\n,.:：-–—()（）[]【】|/\u200b"
 # Words within a place's name, and articles between a place and its day.
 _WITHIN = frozenset(
     ("de", "del", "della", "la", "los", "las", "el", "of", "the", "am", "an", "sur", "da", "do",
-     "di", "al", "und", "and", "et", "y", "e", "le", "in")
+     "di", "al", "und", "and", "et", "y", "e", "le", "in", "s")
 )  # fmt: skip
 _BEFORE_DAY = frozenset({"le", "den", "am", "el", "em", "il", "a", "à", "dne", "dnia", "г"})
 _CAPITALS_ONLY_AT = frozenset({"à", "a", "en", "em", "in", "в", "г"})  # "à Paris le …"
+# A time between place and day, with its zone: "Palm Springs. 8:09 P.M. PDT (", "10:45 (Local)".
+_TIME = re.compile(
+    r"(?<![\d:.])\d{1,2}(?:[:.h]\d\d(?:\s?[ap]\.?m\b\.?)?|\s?[ap]\.?m\b\.?)"
+    r"(?:\s?(?:[^\W\d_]{2,5}\b|[(（][^()（）\d]{2,24}[)）]))?[\s,.|(（–—-]*$",
+    re.I,
+)
+_BY_CLOCK = re.compile(r"\s*[(（][^()（）\d]{2,24}[)）]")  # after a time: "10:45 P.M. (Local)"
+_MOST_WORDS, _MOST_BEFORE_TIME = 6, 9  # of a place; a time behind it proves more to be one
 _AGENCIES = re.compile(
     r"\s*(?:\([^)]{2,40}\)|(?:م\s*)?(?:واس|وام|بنا|كونا|قنا|سانا|بترا|أ\s?ش\s?أ)|[电電讯訊]|"
     r"(?:ИТАР-)?ТАСС|РИА Новости|Интерфакс|Xinhua|SPA|WAM|QNA|KUNA|IRNA|EFE|ANSA|AFP|AP|Reuters)\W*"
@@ -96,16 +104,20 @@ def kind_of_line(
         return None
     end = match.clock.end if match.clock else match.end
     before, after = line[: match.start], line[end:]
+    if match.clock and (clock := _BY_CLOCK.match(after)):
+        after = after[clock.end() :]
     if tail and _ISSUED.search(before):
         return "tail"
     if match.precision != "day":
         return None
-    named = before.strip(_EDGES)
+    timed = _without_time(before)
+    most = _MOST_WORDS if timed == before and not match.clock else _MOST_BEFORE_TIME
+    named = timed.strip(_EDGES)
     if _AGENCIES.fullmatch(after):
         return "dateline" if head and named and _short_place(named) else None
     if after.strip(_EDGES) and not _ends_in_place(after):
         return None
-    if named and not is_place(before):
+    if named and not is_place(timed, most):
         return None
     cased = named.upper() != named.lower()
     return "dateline" if filed and cased and not match.complete else "place_line"
@@ -117,7 +129,14 @@ def is_bare(line: str, match: DateMatch) -> bool:
     return not line[: match.start].strip() and not line[end:].strip(" .")
 
 
-def is_place(before: str) -> bool:
+def _without_time(before: str) -> str:
+    """What stands before a day without the time directly before it, but that after a label."""
+    time = _TIME.search(before)
+    place = before[: time.start()] if time else before
+    return before if place.rstrip().endswith((":", "：")) else place
+
+
+def is_place(before: str, most: int = _MOST_WORDS) -> bool:
     """Whether words before a date can be a place: few, capitals or no case, and no sentence."""
     bare = before.strip(_EDGES)
     words = _WORD.findall(bare)
@@ -125,7 +144,7 @@ def is_place(before: str) -> bool:
         words = words[:-1]
     if words and words[0].lower().rstrip(".") in _CAPITALS_ONLY_AT:
         words = words[1:]
-    if not words or words[0] == "On" or len(words) > 6 or not _PLACE.fullmatch(bare):
+    if not words or words[0] == "On" or len(words) > most or not _PLACE.fullmatch(bare):
         return False
     capital = [not word[0].islower() for word in words]
     within = [up or word.lower() in _WITHIN for up, word in zip(capital, words, strict=True)]
