@@ -89,3 +89,15 @@ def test_a_time_between_place_and_day_is_of_their_line(language: str, line: str)
 def test_a_time_behind_other_words_makes_no_place_line(line: str) -> None:
     reading = dated("en", "Remarks by the President", line, "4 May 2012")
     assert reading.event.edtf == "2012-05-04"
+
+
+def test_a_day_that_only_the_listing_prints_says_so() -> None:
+    fields = Fields(
+        url="http://a.example/1",
+        title="Peru",
+        body=("The Minister met the Ambassador.",),
+        language="en",
+        printed=(Printed("25 October 2013", "listing"),),
+    )
+    told = normalise(fields).publication
+    assert (told.edtf, told.basis) == ("2013-10-25", "listing")

@@ -175,6 +175,8 @@ def _give_to_event(found: Sequence[Claim], happened: Claim) -> None:
 def _basis(claim: Claim) -> Basis:
     if claim.basis == "stated" and claim.place == "address":
         return "address"
+    if claim.basis == "stated" and claim.place == "listing":
+        return "listing"
     return claim.basis
 
 
