@@ -134,3 +134,43 @@ def test_a_speech_tells_of_yesterday_on_its_own_day() -> None:
     stamp = Printed("22 May 2006", "stamp")
     title, body = "Address by the President", "Our people chose yesterday, 21 May, to go their way."
     assert read("en", title, body, printed=(stamp,)).event.edtf == "2006-05-22"
+
+
+PAPER = {
+    "en": ("Joint Statement of Peru and Chile", "17 May 2012"),
+    "de": ("Gemeinsame Erklärung der Außenminister", "17. Mai 2012"),
+    "es": ("Declaración conjunta de Perú y Chile", "17 de mayo de 2012"),
+    "fr": ("Déclaration conjointe du Pérou et du Chili", "17 mai 2012"),
+    "pl": ("Wspólne oświadczenie ministrów", "17 maja 2012"),
+    "ru": ("Совместное заявление министров", "17 мая 2012"),
+}
+
+
+def event_of_paper(language: str, body: str) -> str | None:
+    title, day = PAPER[language]
+    stamp = (Printed(day, "stamp"),)
+    return read(language, title, body, printed=stamp).event.edtf
+
+
+@pytest.mark.parametrize(
+    ("language", "body"),
+    [
+        ("en", "Following the meeting in Lima on 16 May 2012, the ministers declare"),
+        ("en", "Following their talks in Lima on 16 May 2012, the ministers declare"),
+        ("en", "Adopted after the summit held in Lima on 16 May 2012."),
+        ("de", "Nach ihrem Treffen in Lima am 16. Mai 2012 erklären die Minister"),
+        ("es", "Tras la reunión celebrada en Lima el 16 de mayo de 2012, los ministros declaran"),
+        ("fr", "Après la rencontre à Lima le 16 mai 2012, les ministres déclarent"),
+        ("pl", "Po spotkaniu w Limie 16 maja 2012 r. ministrowie oświadczają"),
+        ("ru", "После переговоров в Лиме 16 мая 2012 года министры заявляют"),
+    ],
+)
+def test_a_paper_that_follows_a_meeting_is_of_the_meetings_day(language: str, body: str) -> None:
+    assert event_of_paper(language, body) == "2012-05-16"
+
+
+def test_a_meeting_long_before_or_recalled_gives_a_paper_no_day() -> None:
+    long_before = "Following the meeting in Lima on 16 April 2012, the ministers declare"
+    assert event_of_paper("en", long_before) == "2012-05-17"
+    recalled = "Recalling what followed, following the meeting on 16 May 2012, they declare"
+    assert event_of_paper("en", recalled) == "2012-05-17"

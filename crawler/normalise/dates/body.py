@@ -40,8 +40,6 @@ _SOON = 21  # days that a visit told in the present can lie ahead: "reser den 17
 _FULL_SENTENCE = 30  # characters of a sentence that counts as one of the opening
 # A turn of a transcript: "AFP: …", "Official Spokesperson: …".
 _TURN = re.compile(r"[^\n:：.。\d]{1,32}[:：]\s*\S")
-
-
 _INTRODUCES = re.compile(r"[.)]{0,2}\s?[:：]")
 
 
@@ -221,8 +219,10 @@ class _Reader:
         `since`: where a clause with another day ended before it.
         """
         paragraph, language = self.told.paragraphs[n], self.told.language
+        after = papers.after_meeting(paragraph, match, language, self.told.kind)
         own = self.told.kind in ISSUED and sending.own(paragraph, match, language)
         own = own or (self.told.kind == "speech" and sending.heads(paragraph, match, language))
+        since = max(since, after)
         fault = "" if own else self._fault(paragraph, match, sentence, asked=asked, since=since)
         if self.told.kind == "speech" and not (own or fault):
             own = sending.delivered(paragraph, match, language)
@@ -242,7 +242,8 @@ class _Reader:
         claim.ahead = True if ahead else None if unknown else False
         claim.prepares = wording.prepares(paragraph, match, language) and not self.told.announced
         claim.lasts = lasting.days(sentence, language)
-        claim.own, claim.acted = own, own or wording.tells_act(sentence, language)
+        claim.own, claim.after = own, after > 0
+        claim.acted = own or wording.tells_act(sentence, language)
         claim.met = self.told.signing or bool(wording.tells_act(sentence, language, met=True))
         if self.told.kind == "readout" and not ahead and self._is_afterthought(n, claim):
             claim.place, claim.reason = "body", "only mentioned: the act was told before it"

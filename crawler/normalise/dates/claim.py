@@ -26,6 +26,7 @@ class Claim:
     acted: bool | None = None  # its sentence tells of an act ("met"); None: no words known
     lasts: int = 0  # days that what begins on it lasts; 0: the words do not say
     met: bool = False  # and of an encounter, or the title of a signing: a paper can come of it
+    after: bool = False  # told as of a meeting that the text came after
     joins: bool = False  # told together with the day before it: "on 10 June and Y on 11 June"
     aside: bool = False  # a clause within its sentence has it, which has another day too
     sentence: int = 0  # where its sentence begins within `text`

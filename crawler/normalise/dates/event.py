@@ -67,7 +67,7 @@ def _lasted(claim: Claim, kind: str | None) -> bool:
 
 def _is_rival(claim: Claim, stamp: date, kind: str | None) -> bool:
     last = claim.latest
-    if last is None or claim.precision != "day" or last >= stamp:
+    if last is None or claim.precision != "day" or last >= stamp or claim.after:
         return False
     if stamp - last <= _SHORTLY:
         return True

@@ -132,6 +132,8 @@ def _paper(claim: Claim, case: Case) -> str:
         told = bool(claim.acted) or (stamped(case.claims) and not long_before)
     else:  # what was signed long before it is another paper
         told = claim.met or (bool(claim.acted) and not long_before)
+    if claim.after and (day is None or long_before):
+        return "a meeting that went before, and not in the week of the paper"
     if not told:
         return "no encounter is told on it that the paper could come of"
     if day and claim.earliest and claim.earliest > day + _DAY:

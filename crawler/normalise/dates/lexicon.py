@@ -57,6 +57,7 @@ AROUND = {
     "done": "verbs in the past: what tells beside_today to be the day before",
     "departs": "verbs of travel in the present, ahead in a text: travels to, leaves for",
     "decoy": "words before a date, in its clause, that make it history",
+    "after": "which of them only tell what it came after: following the meeting",
     "relatives": "what begins a relative clause after a comma: qui, который",
     "relatives_alone": "and one that needs no comma: الذي, som",
     "attributes": "participles before the day that they have (a star is any letters): arrivé*",

@@ -12,6 +12,7 @@ from crawler.normalise.dates.script import script_language
 _BESIDE = 36  # characters between a participle and its day: "signed in Lima on"
 _AFTER = 40  # characters after a day that can be a participle
 _LONGEST = 400  # characters of a title before its day
+_MEETING = 40  # characters after "following" in which the meeting is named
 _TIE = 14  # characters between a noun and its day: "of the", "от", "vom"
 _STOP = re.compile(r"[.!?;:。！？；：](?:\s|$)")
 
@@ -30,6 +31,20 @@ def signed(text: str, match: DateMatch, language: str | None) -> str:
     at = match.end + (text[match.end : match.end + 1] == " ")
     ahead = after.match(text, at, at + _AFTER) if after else None
     return _told(ahead[0]) if ahead else ""
+
+
+def after_meeting(text: str, match: DateMatch, language: str | None, kind: str | None) -> int:
+    """Where a joint document's word ends that a meeting went before: "following the talks on"."""
+    if kind != "joint document":
+        return 0
+    language = language or script_language(text)
+    after, met = (wording.pattern(language, key) for key in ("after", "encounters"))
+    lead = wording.clause_and_lead(text, match)
+    word = after.search(text, lead, match.start) if after else None
+    if word is None or met is None or wording.has(text[lead : word.start()], language, "decoy"):
+        return 0
+    near = min(match.start, word.end() + _MEETING)
+    return word.end() if met.search(text, word.end(), near) else 0
 
 
 def inner(title: str, match: DateMatch, language: str | None) -> str:
