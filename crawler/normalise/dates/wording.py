@@ -66,7 +66,9 @@ def looks_ahead(text: str, match: DateMatch, language: str | None) -> bool:
     elif len(text[start : match.start].strip()) > _LEADING:
         return False
     if lexicon(language).verb_last:
-        return any(_search(text, language, key, match.end, len(text)) for key in _AHEAD)
+        stop = _STOP.search(text, match.end)
+        end = stop.start() if stop else len(text)
+        return any(_search(text, language, key, match.end, end) for key in _AHEAD)
     words = [ahead for ahead in (pattern(language, key) for key in _AHEAD) if ahead]
     found = [verb for verb in (w.search(text, match.end, match.end + reach) for w in words) if verb]
     acts = (_search(text, language, "acts", match.end, verb.start()) for verb in found)
@@ -124,7 +126,10 @@ def decoy(
     keys: tuple[str, ...] = ("decoy",) if announced else ("decoy", "agreed")
     if match.form == "relative" and match.relative and match.relative.days == 0:
         keys = ()  # "following the talks held today": today is never history
-    words = (_search(text, language, key, lead, match.start) for key in keys)
+    end = match.start
+    if match.extent == "span" and (begun := _beside(text, match, language, "since")):
+        end = text.rfind(begun, lead, match.start) if begun in text[lead : match.start] else end
+    words = (_search(text, language, key, lead, end) for key in keys)
     found = next(filter(None, words), "")
     if found:
         return f"only mentioned: “{found}” stands before it"

@@ -1,0 +1,60 @@
+"""The evening before, days to come in Turkish, and intervals that "since" begins."""
+
+from __future__ import annotations
+
+import pytest
+
+from crawler.items import Fields, Printed
+from crawler.normalise import normalise
+
+
+def event(language: str, title: str, body: str, stamp: str) -> str | None:
+    printed = (Printed(stamp, "stamp"),)
+    fields = Fields("http://a.example/1", title, (body,), printed, language=language)
+    return normalise(fields).event.edtf
+
+
+@pytest.mark.parametrize(
+    ("language", "body"),
+    [
+        ("en", "The two ministers spoke by telephone last evening."),
+        ("en", "The minister met his counterpart late last night."),
+        ("es", "El ministro se reunió ayer por la noche con su homólogo."),
+        ("fr", "Le ministre s'est entretenu hier au soir avec son homologue."),
+        ("zh", "外交部长昨夜会见了来访的客人。"),
+        ("ko", "장관은 어젯밤 대사를 만났다."),
+    ],
+)
+def test_the_evening_before_is_of_the_day_before(language: str, body: str) -> None:
+    assert event(language, "Talks", body, "2012-05-04") == "2012-05-03"
+
+
+@pytest.mark.parametrize("verb", ["yapılacak", "gerçekleştirilecek", "düzenlenecektir"])
+def test_what_will_be_done_in_turkish_lies_ahead(verb: str) -> None:
+    body = f"İkili görüşme 9 Mayıs'ta {verb}."
+    assert event("tr", "İkili görüşme", body, "04.05.2012") == "2012-05-09"
+
+
+def test_what_a_later_sentence_tells_ahead_moves_no_day() -> None:
+    body = "Bakan Cuma günü mevkidaşıyla görüştü. Yeni toplantı Ankara'da yapılacak."
+    assert event("tr", "İkili görüşme", body, "07.05.2012") == "2012-05-04"
+
+
+@pytest.mark.parametrize(
+    ("language", "body", "stamp"),
+    [
+        ("es", "Desde el 14 hasta el 18 de mayo de 2012 visitará Lima.", "4 de mayo de 2012"),
+        ("es", "El Ministro visitará Lima desde el 14 al 18 de mayo de 2012.", "4 de mayo de 2012"),
+        ("pt", "O Ministro visitará Lima desde 14 até 18 de maio de 2012.", "4 de maio de 2012"),
+        ("fr", "Il se rendra à Lima depuis le 14 jusqu'au 18 mai 2012.", "4 mai 2012"),
+    ],
+)
+def test_what_lasts_since_a_day_until_another_is_an_interval(
+    language: str, body: str, stamp: str
+) -> None:
+    assert event(language, "Visita", body, stamp) == "2012-05-14/2012-05-18"
+
+
+def test_what_has_been_since_a_day_alone_is_history() -> None:
+    body = "Los ministros, en el cargo desde el 3 de mayo de 2012, se reunieron."
+    assert event("es", "Reunión", body, "4 de mayo de 2012") is None
