@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from crawler.items import Fields
+from crawler.items import Fields, Printed
 from crawler.normalise import normalise
 
 
@@ -39,3 +39,24 @@ def test_what_a_code_is_glued_to_is_no_day(title: str) -> None:
         Fields(url="http://a.example/1", title=title, body=("Text.",), language="en")
     )
     assert (reading.title, reading.event.edtf) == (title, None)
+
+
+@pytest.mark.parametrize(
+    ("stamp", "told"),
+    [
+        ("10:05.06/07/2012", "2012-07-06"),
+        ("16:29.24/12/2012", "2012-12-24"),
+        ("10:05.06.07.2012", "2012-07-06"),
+        ("06/07/2012.10:05", "2012-07-06"),
+        ("20120706", "2012-07-06"),
+        ("20120230", None),
+        ("20121306", None),
+        ("No. 20120706", None),
+    ],
+)
+def test_a_stamp_glued_to_its_time_or_in_eight_digits_is_read(stamp: str, told: str | None) -> None:
+    printed = (Printed(stamp, "stamp"),)
+    fields = Fields("http://a.example/1", "Talks", (), printed, language="ru", date_order="DMY")
+    reading = normalise(fields)
+    assert reading.publication.edtf == told
+    assert all(claim.evidence in stamp for claim in reading.claims)

@@ -21,6 +21,12 @@ _KEYS = (
     ("meta", re.compile("publi|pub_?date|issued|release|posted|available|date|time", re.I)),
 )
 
+# A day that is all of a stamp, "19990610", and one that a point glues to its time.
+_COMPACT = re.compile(r"((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])")
+_GLUED = re.compile(
+    r"(?<=\d:\d\d)\.(?=\d\d[./]\d\d[./]\d{4}(?!\d))|(?<=[./]\d{4})\.(?=\d\d?:\d\d(?!\d))"
+)
+
 
 def claims(
     fields: Fields, language: str | None, context: DateContext, zone: ZoneInfo | None
@@ -82,7 +88,12 @@ def _by_words(text: str, match: DateMatch) -> str:
 
 
 def _dates(text: str, language: str | None, context: DateContext) -> list[DateMatch]:
-    matches = [m for m in find(text, language, context) if m.form not in ("weekday", "relative")]
+    if compact := _COMPACT.fullmatch(text):
+        civil = Civil(*map(int, compact.groups()))
+        told = build.one(compact.span(), Span(civil, civil), form="numeric", precision="day")
+        return [told] if build.exists(civil) else []
+    parted = _GLUED.sub(" ", text)  # of the same length: what is quoted stays the publisher's
+    matches = [m for m in find(parted, language, context) if m.form not in ("weekday", "relative")]
     if len(matches) == 1 and matches[0].clock is None:
         return [clock.beside(matches[0], text, language)]
     return matches
