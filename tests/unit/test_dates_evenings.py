@@ -1,4 +1,4 @@
-"""The evening before, days to come in Turkish, and intervals that "since" begins."""
+"""The evening before, days to come in Turkish, intervals that "since" begins, and the way home."""
 
 from __future__ import annotations
 
@@ -58,3 +58,16 @@ def test_what_lasts_since_a_day_until_another_is_an_interval(
 def test_what_has_been_since_a_day_alone_is_history() -> None:
     body = "Los ministros, en el cargo desde el 3 de mayo de 2012, se reunieron."
     assert event("es", "Reunión", body, "4 de mayo de 2012") is None
+
+
+@pytest.mark.parametrize(
+    ("language", "body", "stamp"),
+    [
+        ("en", "She visited Peru from 14 to 18 May and returned home on 19 May.", "20 May 2012"),
+        ("es", "Visitó Lima del 14 al 18 de mayo y regresó el 19 de mayo.", "20 de mayo de 2012"),
+    ],
+)
+def test_the_way_home_from_a_visit_is_no_rival_of_its_days(
+    language: str, body: str, stamp: str
+) -> None:
+    assert event(language, "Visit", body, stamp) == "2012-05-14/2012-05-18"

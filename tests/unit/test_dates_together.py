@@ -41,7 +41,7 @@ OTHERS = [
     ("The Minister met the envoy on 10 May and flew to Lima on 12 May.", None),
     ("The Minister met the envoy on 10 May and praised the talks held in Oslo on 12 May.", None),
     ("The Ministers met on 10 May and the accord entered into force on 12 May.", None),
-    ("The Minister visited Peru from 4 to 10 May and returned on 11 May.", None),
+    ("The Minister visited Peru from 4 to 10 May and returned on 11 May.", "2021-05-04/2021-05-10"),
     ("The Minister will meet the envoy on 16 May to discuss the summit of 20 May.", "2021-05-16"),
     ("The Ambassador arrived on 10 May and presented his letters on 12 May.", None),
 ]

@@ -34,14 +34,16 @@ def asides(text: str, matches: list[DateMatch], language: str | None) -> list[Da
     language = language or script_language(text)
     ends = [0, *(match.end for match in matches)]
     starts = [*(match.start for match in matches), len(text)]
+    befores = [matches[0], *matches[:-1]]
     found = [
         match
-        for match, low, high in zip(matches, ends[:-1], starts[1:], strict=True)
+        for match, before, low, high in zip(matches, befores, ends[:-1], starts[1:], strict=True)
         if _follows_comma(text, match, language)
         or _follows_pronoun(text, match, language, low)
         or _follows_participle(text, match, language, low)
         or _before_participle(text, match, language, high)
         or (low and _of_a_noun(text, match, language))
+        or _of_going_home(text, before, match, language)
     ]
     return found if len(found) < len(matches) else []
 
@@ -108,6 +110,18 @@ def _of_a_noun(text: str, match: DateMatch, language: str) -> bool:
     words = pattern(language, "of_paper")
     near = text[max(0, match.start - _PREPOSITION) : match.start]
     return bool(words and any(not near[w.end() :].strip() for w in words.finditer(near)))
+
+
+def _of_going_home(text: str, before: DateMatch, match: DateMatch, language: str) -> bool:
+    """Whether a day is that of the return from what lasted: "visited … from 4 to 10, returned"."""
+    words, acts = pattern(language, "returns"), pattern(language, "acts")
+    if before.extent != "span" or match.extent == "span" or words is None or acts is None:
+        return False
+    home = words.search(text, before.end, match.start)
+    start = max(0, before.start - _RELATIVE)
+    return bool(home and acts.search(text, start, before.start)) and not acts.search(
+        text, before.end, match.start
+    )
 
 
 def _helps(word: str, language: str) -> bool:

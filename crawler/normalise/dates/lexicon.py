@@ -66,6 +66,7 @@ AROUND = {
     "anniversary": "what gives a title's date to what is remembered",
     "founded": "what tells of a founding, whose day is no news (a star is any letters): founded",
     "apart": "verbs that tell the second of two days apart: left, was, took place",
+    "returns": "verbs of going home, whose day is not the journey's: returned",
     "born": "words of birth and death before their day: born on",
     "born_after": "and directly after it: 出生",
     "recalled_after": "verbs of looking back at the end of a sentence: 振り返った",
