@@ -57,16 +57,11 @@ def resolve(
         "publication": _choose(found, published, "publication"),
         "upload": _choose(found, uploaded, "upload"),
     }
-    if happened is not None:
+    if happened is None:
+        rows["event"] = _untold(found, kind, published, told, rows["publication"])
+    else:
         _give_to_event(found, happened)
-    rows["event"] = _choose(found, happened, "event")
-    if happened is None and kind in SAME_DAY and not told and _printed(published):
-        if event.rivals(found, kind, published):
-            rows["event"] = RoleDate("incomplete")
-        else:
-            rows["event"] = _same_as(rows["publication"])
-    if happened is None and rows["event"].earliest is None and rows["event"].basis != "incomplete":
-        rows["event"] = RoleDate(_why_not(told))
+        rows["event"] = _choose(found, happened, "event")
     if published is None:
         rows["publication"] = RoleDate(_why_none(found))
     return Dates(
@@ -75,6 +70,22 @@ def resolve(
         upload=rows["upload"],
         claims=tuple(claim.filed(found) for claim in found),
     )
+
+
+def _untold(
+    found: list[Claim],
+    kind: str | None,
+    published: Claim | None,
+    told: Sequence[Claim],
+    row: RoleDate,
+) -> RoleDate:
+    """The publication's day (`row`) where an event of that kind has it, else why there is none."""
+    if kind in SAME_DAY and not told and _printed(published):
+        if event.rivals(found, kind, published):
+            return RoleDate("incomplete")
+        if (same := _same_as(row)).earliest is not None:
+            return same
+    return RoleDate(_why_not(told))
 
 
 def _settle(

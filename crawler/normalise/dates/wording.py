@@ -136,11 +136,7 @@ def decoy(
     denied = _search(text, language, "refutes", sentence_start(text, match), match.start)
     if denied:
         return f"only mentioned: “{denied}” makes it no act"
-    beside = _beside(text, match, language)
-    own = own and beside == _beside(text, match, language, "of_paper")  # "Заявление от 15 мая"
-    # "с 8 по 10 марта" is from, not since.
-    spans = match.extent == "span" and beside.lower() in lexicon(language).around["since"]
-    if beside and not own and not spans:
+    if beside := _directly_before(text, match, language, own=own):
         return f"only mentioned: “{beside}” stands directly before it"
     if opens := _opens(text, match, language):
         return opens
@@ -148,6 +144,16 @@ def decoy(
     if relative and (relative.years == -1 or relative.months == -1):
         return "only mentioned: told of the year or month before"
     return ""
+
+
+def _directly_before(text: str, match: DateMatch, language: str, *, own: bool) -> str:
+    """The word beside the date that takes it away from what the text is about."""
+    beside = _beside(text, match, language)
+    if own and beside == _beside(text, match, language, "of_paper"):  # "Заявление от 15 мая"
+        return ""
+    # "с 8 по 10 марта" is from, not since.
+    spans = match.extent == "span" and beside.lower() in lexicon(language).around["since"]
+    return "" if spans else beside
 
 
 def without_echoes(text: str, matches: list[DateMatch], language: str | None) -> list[DateMatch]:
