@@ -43,7 +43,7 @@ def _cost(way: str, port: str) -> float:
         run = subprocess.run(command, check=True, capture_output=True, text=True)  # noqa: S603  # our own module
     said = json.loads(run.stdout.splitlines()[-1])
     assert said["pages"] == 2000, said
-    return float(said["cpu"]) / said["pages"]
+    return float(said["cpu"] / said["pages"])
 
 
 if __name__ == "__main__":

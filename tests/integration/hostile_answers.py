@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import itertools
 import zlib
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -41,7 +40,7 @@ _GZIP = _zeros()
 def _for_ever(first: bytes, again: bytes, pause: float = 0.0) -> Answer:
     def answer(_: str) -> Iterator[Piece]:
         yield first
-        for _ in itertools.count():
+        while True:
             yield again
             if pause:
                 yield pause
