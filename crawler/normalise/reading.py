@@ -19,6 +19,7 @@ from crawler.normalise.dates import (
 )
 from crawler.normalise.dates.claim import Claim
 from crawler.normalise.dates.resolve import resolve
+from crawler.normalise.dates.told import Text
 from storage.records import Reading
 
 _ELSEWHERE = ("listing", "feed")  # printed on another page: its change is no edit of this one
@@ -41,7 +42,7 @@ def normalise(fields: Fields) -> Reading:
     claims = [
         *printed.claims(fields, spoken, context, zone),
         *headline.claims(fields.title, title, spoken, kind),
-        *body.claims(body.Text(paragraphs, spoken, context, kind, announced, signing)),
+        *body.claims(Text(paragraphs, spoken, context, kind, announced, signing)),
         *address.claims(fields.url, fields.address_date, context),
     ]
     recalls = wording.has(title.title, spoken, "anniversary")

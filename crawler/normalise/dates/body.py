@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 from itertools import accumulate
 
 from crawler.normalise.dates import (
@@ -14,9 +13,8 @@ from crawler.normalise.dates import (
     labels,
     lasting,
     layout,
-    occasions,
+    mentions,
     papers,
-    past,
     placeline,
     sending,
     together,
@@ -25,8 +23,9 @@ from crawler.normalise.dates import (
 )
 from crawler.normalise.dates.claim import Claim
 from crawler.normalise.dates.find import find
-from crawler.normalise.dates.match import DateContext, DateMatch
+from crawler.normalise.dates.match import DateMatch
 from crawler.normalise.dates.table import ISSUED, PAPERS, PLACES, SAME_DAY, SPOKEN, TOLD
+from crawler.normalise.dates.told import Text
 from crawler.normalise.kinds import turns
 
 _OPENING = 2  # sentences
@@ -41,18 +40,6 @@ _FULL_SENTENCE = 30  # characters of a sentence that counts as one of the openin
 # A turn of a transcript: "AFP: …", "Official Spokesperson: …".
 _TURN = re.compile(r"[^\n:：.。\d]{1,32}[:：]\s*\S")
 _INTRODUCES = re.compile(r"[.)]{0,2}\s?[:：]")
-
-
-@dataclass(frozen=True)
-class Text:
-    """A body and what is known of it before its dates are read."""
-
-    paragraphs: Sequence[str]
-    language: str | None
-    context: DateContext
-    kind: str | None
-    announced: bool = False  # it tells of what is to come, by its title or kind
-    signing: bool = False  # its title tells of a paper that was signed
 
 
 class _Reader:
@@ -193,7 +180,7 @@ class _Reader:
             self._claim(n, match, "paragraph")
             for match in matches
             if match.start <= _OPENS and match.form in placeline.FORMS
-            and not self._fault(paragraph, match, paragraph[: sentences[0][1]], asked=False)
+            and not mentions.fault(self.told, paragraph, match, paragraph[: sentences[0][1]])
         ]  # fmt: skip
 
     def _third(self, n: int) -> list[Claim]:
@@ -208,7 +195,7 @@ class _Reader:
             for match in self._find(paragraph[:end])
             if match.start >= start and match.form in placeline.FORMS
             and match.precision == "day"
-            and not self._fault(paragraph, match, paragraph[start:end], asked=False)
+            and not mentions.fault(self.told, paragraph, match, paragraph[start:end])
         ][:1]  # fmt: skip
 
     def _in_sentence(
@@ -223,7 +210,9 @@ class _Reader:
         own = self.told.kind in ISSUED and sending.own(paragraph, match, language)
         own = own or (self.told.kind == "speech" and sending.heads(paragraph, match, language))
         since = max(since, after)
-        fault = "" if own else self._fault(paragraph, match, sentence, asked=asked, since=since)
+        fault = ""
+        if not own:
+            fault = mentions.fault(self.told, paragraph, match, sentence, asked=asked, since=since)
         if self.told.kind == "speech" and not (own or fault):
             own = sending.delivered(paragraph, match, language)
         if fault:
@@ -259,32 +248,6 @@ class _Reader:
         start = wording.sentence_start(self.told.paragraphs[n], claim.match)
         before = self.text[: self.starts[n] + start]
         return bool(before and wording.tells_act(before, self.told.language))
-
-    def _fault(
-        self, paragraph: str, match: DateMatch, sentence: str, *, asked: bool, since: int = 0
-    ) -> str:
-        """Why a date in the opening is only mentioned; empty where it can be the event."""
-        told = self.told
-        if asked:
-            return "only mentioned: it stands in a question or answer"
-        if told.kind in SPOKEN and match.extent == "span":
-            return "only mentioned: the text was spoken on one day"
-        if label := labels.update(paragraph, match):
-            return f"only mentioned: “{label}” makes it the day of an update"
-        fault = wording.decoy(
-            paragraph, match, told.language, announced=told.announced, since=since
-        )
-        fault = fault or past.fault(paragraph, match, told.language)
-        fault = fault or due.fault(paragraph, match, told.language)
-        fault = fault or occasions.touching(paragraph, match, told.language, "calamities")
-        if not fault and told.kind != "agreement" and not told.signing:
-            fault = papers.signed(paragraph, match, told.language)
-        if not fault and told.kind == "spokesperson's answer":
-            fault = occasions.answered(sentence, told.language)
-        if not fault and (told.kind in SAME_DAY or told.kind is None):
-            spoken = told.kind not in ISSUED
-            fault = occasions.fault(sentence, told.language, spoken=spoken)
-        return fault
 
     def _find(self, text: str) -> list[DateMatch]:
         if text not in self.found:
