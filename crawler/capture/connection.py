@@ -34,7 +34,6 @@ class Connection:
     def __init__(self, stream: Stream, peer: str) -> None:
         self.peer = peer
         self.certificate_ends = stream.certificate_ends
-        self.used = False
         self._stream = stream
         self._http = h11.Connection(h11.CLIENT, max_incomplete_event_size=HEAD_BYTES)
 
@@ -129,7 +128,6 @@ class Connection:
 
     def _finish(self, heard: Exchange) -> None:
         """Ready for the next exchange, unless the server closes or sent more than it said."""
-        self.used = True
         surplus = self._http.trailing_data[0]
         if surplus:
             del heard.received[len(heard.received) - len(surplus) :]

@@ -98,7 +98,6 @@ def request_record(
     *,
     concurrent_to: str | None = None,
     peer: str | None = None,
-    more: Mapping[str, str] | None = None,
 ) -> Record:
     """A request as it went over the wire, and the record of its response where there is one."""
     head = {
@@ -107,7 +106,6 @@ def request_record(
         "WARC-IP-Address": peer,
         "WARC-Concurrent-To": concurrent_to,
         "Content-Type": "application/http;msgtype=request",
-        **(more or {}),
     }
     return _record(record_id, date, head, message)
 

@@ -118,7 +118,8 @@ def test_a_season_set_off_from_a_title_is_no_publication() -> None:
 def test_a_title_s_day_months_after_the_stamp_is_mistyped() -> None:
     told = read("en", "Peru and France Sign (12 December 2015)", "They signed.", "14 June 2015")
     assert told.event.earliest is None
-    assert claim_of(told, "12 December").standing == "conflicts"
+    claim = claim_of(told, "12 December")
+    assert (claim.standing, claim.reason) == ("conflicts", "months after the stamp: mistyped")
 
 
 def test_a_paper_that_opens_with_a_meeting_of_years_before_its_stamp_may_be_of_either() -> None:

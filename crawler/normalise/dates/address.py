@@ -13,6 +13,7 @@ from crawler.normalise.dates.match import Civil, DateContext, Span
 from storage.records import Precision, Role
 
 _SHORT = 2  # digits of a year without its century
+_ROLES: dict[str, Role] = {"upload": "upload", "publication": "publication", "event": "event"}
 
 
 def claims(url: str, rule: AddressDate | None, context: DateContext) -> list[Claim]:
@@ -28,15 +29,14 @@ def claims(url: str, rule: AddressDate | None, context: DateContext) -> list[Cla
     place = min(a for a, _ in groups), max(b for _, b in groups)
     made = build.one(place, Span(civil, civil), form="address", precision=precision)
     made = build.with_(made, short_year=len(found["y"]) <= _SHORT)
-    role: Role = {"publication": "publication", "event": "event"}.get(rule.tells, "upload")  # type: ignore[assignment]  # the three words are roles
-    return [Claim(made, role, "address", url)] if made.complete else []
+    return [Claim(made, _ROLES[rule.tells], "address", url)] if made.complete else []
 
 
 def _civil(parts: dict[str, str | None], context: DateContext) -> Civil | None:
     try:
         year = int(parts["y"] or "")
         month = _month(parts.get("m"))
-        day = int(parts["d"]) if parts.get("d") else None  # type: ignore[arg-type]  # just checked
+        day = int(told) if (told := parts.get("d")) else None
         full = numeric.century(year, context) if year < 100 else year
         if full is None:
             return None

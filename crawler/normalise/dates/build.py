@@ -71,17 +71,14 @@ def choices(place: tuple[int, int], civils: list[Civil], **beside: Any) -> DateM
 
 
 def one_of(
-    place: tuple[int, int], found: list[date], *, form: str, calendar: str = "gregorian",
-    dense: bool = False,
-) -> DateMatch:  # fmt: skip
+    place: tuple[int, int], found: list[date], *, form: str, dense: bool = False
+) -> DateMatch:
     """A day that is one of these; dense: or of those between them."""
     low, high = min(found), max(found)
     if dense:
         found = [low + timedelta(days=n) for n in range((high - low).days + 1)]
     spans = tuple(_day_span(day) for day in found)
-    return DateMatch(
-        *place, form, spans, "day", "one_of", edtf.one_of(found), low, high, calendar=calendar
-    )
+    return DateMatch(*place, form, spans, "day", "one_of", edtf.one_of(found), low, high)
 
 
 def within(

@@ -73,8 +73,8 @@ def _mistyped(claim: Claim, case: Case) -> str:
     if day is None or claim.earliest is None:
         return ""
     if claim.earliest > day + _AHEAD:
-        claim.standing = "conflicts"
-        return "months after the stamp: mistyped"
+        claim.standing, claim.reason = "conflicts", "months after the stamp: mistyped"
+        return claim.reason
     return ""
 
 
@@ -180,7 +180,7 @@ def _spoken(claim: Claim, case: Case, *, leads: bool) -> str:
     first = claim.earliest or _next(claim, day)
     if first is None:
         return ""
-    if first > day + (_DAY if not claim.ahead else 0 * _DAY):
+    if first > (day if claim.ahead else day + _DAY):
         return "after the text was published: its occasion"
     if first < day - _MONTH and case.kind in ISSUED:
         return "long before the text was issued: what it recalls"

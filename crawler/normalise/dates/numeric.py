@@ -9,7 +9,6 @@ from crawler.normalise.dates.match import Civil, DateContext
 
 _ORDERS = ("DMY", "MDY", "YMD")
 _LAST_DAY = 31
-_LAST_SHORT = 99
 _OLDEST = 1900  # of a year that comes first: "1801-06-03" is a budget's code
 
 
@@ -82,8 +81,6 @@ def century(year: int, context: DateContext) -> int | None:
 
     None without either.
     """
-    if year > _LAST_SHORT:
-        return None
     if (base := context.short_years_from) is not None:
         return base + (year - base) % 100
     if context.newest is None:
