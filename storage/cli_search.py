@@ -52,7 +52,7 @@ def search(
         found = searching.search(
             db, asked.words, meant, limit, field=field, page=page, with_facets=with_facets
         )
-        found = searching.labelled(db, found, corrections.laid(archive, file))
+        found = searching.labelled(db, asked, found, corrections.laid(archive, file))
     if as_json:
         console.say_json(_told(found, page))
         return
@@ -72,6 +72,7 @@ def _notes(found: searching.Found, page: int, limit: int, *, with_words: bool) -
     if found.hint:
         yield found.hint
     yield from map(str, found.undated)
+    yield from found.by_corrections
     if found.corrected:
         whose = "filters, order and counts are the archive's"
         yield f"{found.corrected} of them corrected by you; {whose}"
@@ -89,7 +90,8 @@ def _check(*, as_csv: bool, as_json: bool, in_context: bool, with_facets: bool) 
 def _told(found: searching.Found, page: int) -> dict[str, Any]:
     told = {"hits": found.hits, "is_all": found.is_all, "order": found.order, "page": page,
             "next": found.next, "undated": [asdict(one) for one in found.undated],
-            "bulletins": found.bulletins}  # fmt: skip
+            "bulletins": found.bulletins, "also": found.also,
+            "elsewhere": found.elsewhere}  # fmt: skip
     return told | ({"facets": asdict(found.facets)} if found.facets else {})
 
 
@@ -107,7 +109,7 @@ def _say_csv(names: Sequence[str], rows: Iterable[Iterable[Any]]) -> None:
 
 
 def _say(found: searching.Found) -> None:
-    for row in found.bulletins:
+    for row in (*found.bulletins, *found.also):
         _say_found(row)
     if found.facets:
         _say_facets(found.facets, found.order)

@@ -48,11 +48,12 @@ reading_corrected = View(
 )
 
 
-def _over(readings: str) -> str:
+def over(readings: str) -> str:
+    """The same SQL over the corrected readings, where it joins readings as `r`."""
     return readings.replace("JOIN reading r", "JOIN reading_corrected r")
 
 
-HELD_CORRECTED = _over(HELD)
+HELD_CORRECTED = over(HELD)
 
 bulletins_corrected = View(
     "bulletins_corrected",
@@ -65,7 +66,7 @@ bulletins_corrected = View(
         "corrected_because": "why",
     },
     selected(
-        f"{_over(CURRENT)} LEFT JOIN corrected k ON k.bulletin = b.id",
+        f"{over(CURRENT)} LEFT JOIN corrected k ON k.bulletin = b.id",
         ", k.corrected, k.corrected_by, k.corrected_because",
     ),
 )
@@ -73,7 +74,7 @@ bulletins_corrected = View(
 # Under the names of the archive's own, which they hide from a connection's queries.
 INSTEAD = (
     replace(bulletins_corrected, name=bulletins.name),
-    replace(coverage, select=_over(coverage.select)),
+    replace(coverage, select=over(coverage.select)),
 )
 
 corrections = View(

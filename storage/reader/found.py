@@ -40,6 +40,8 @@ class Hits:
     order: str  # rank, newest, event
     next: int | None
     undated: tuple[Undated, ...]  # left out, as a date asked for is not known of them
+    also: tuple[Hit, ...]  # found by your corrections alone; not among `hits`
+    elsewhere: tuple[str, ...]  # uids that your corrections would not find
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,11 +39,18 @@ class Reader:
     def search(self, words: str = "", *, field: str | None = None, limit: int = 20, page: int = 1,
                **filters: Any) -> Hits:  # fmt: skip
         """A page of the bulletins with the words and filters, in the order that it tells."""
+        asked = searching.Asked(words, said(**filters), field)
+        lines = corrections.laid(self.folder, self.corrections)
         with schema.reading(self.folder) as db:
-            found = searching.search(db, words, said(**filters), limit, field=field, page=page)
-            found = searching.labelled(db, found, corrections.laid(self.folder, self.corrections))
-        hits = tuple(made(Hit, row) for row in found.bulletins)
-        return Hits(hits, found.hits, found.is_all, found.order, found.next, found.undated)
+            found = searching.search(db, words, asked.filters, limit, field=field, page=page)
+            found = searching.labelled(db, asked, found, lines)
+        hits, also = (
+            tuple(made(Hit, row) for row in rows) for rows in (found.bulletins, found.also)
+        )
+        return Hits(
+            hits, found.hits, found.is_all, found.order, found.next, found.undated,
+            also, found.elsewhere,
+        )  # fmt: skip
 
     def bulletin(self, uid: str) -> Bulletin:
         """A bulletin by its uid: its last edition, or with `uid@time` the one of that time."""

@@ -7,6 +7,7 @@ from typing import Any
 
 from storage.search.facets import Facets
 from storage.search.undated import Undated
+from storage.wording import counted
 
 SHOWN = (
     "uid", "publisher", "language", "kind", "title", "event_edtf", "event_from", "event_to",
@@ -27,8 +28,16 @@ class Found:
     is_all: bool = True  # whether `hits` are all there are
     facets: Facets | None = None
     undated: tuple[Undated, ...] = ()  # left out, as a date asked for is not known of them
-
+    also: tuple[dict[str, Any], ...] = ()  # rows that corrections alone would find
+    elsewhere: tuple[str, ...] = ()  # uids that corrections would not find
     hint: str | None = None  # what may have been meant otherwise, where nothing is found
+
+    @property
+    def by_corrections(self) -> tuple[str, ...]:
+        """What a search by the corrected values would find otherwise, in sentences."""
+        more = f"{counted(len(self.also), 'bulletin')} more by your corrections alone"
+        fewer = f"found by values that you corrected, and not by yours: {', '.join(self.elsewhere)}"
+        return (*[more] * bool(self.also), *[fewer] * bool(self.elsewhere))
 
     @property
     def corrected(self) -> int:

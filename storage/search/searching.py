@@ -51,9 +51,9 @@ def search(
     shown = [row[0] for row in found.rows[skipped : skipped + limit]]
     is_last = len(found.rows) <= skipped + limit
     return Found(
-        _rows(db, asked, shown), found.hits, found.order, None if is_last else page + 1,
+        rows(db, asked, shown), found.hits, found.order, None if is_last else page + 1,
         found.is_all, _facets(db, found, ranked) if with_facets else None, undated(db, asked),
-        None if found.hits else asked.query.hint,
+        hint=None if found.hits else asked.query.hint,
     )  # fmt: skip
 
 
@@ -65,17 +65,18 @@ def _check_numbers(**asked: int) -> None:
 
 def _facets(db: Connection, found: Sifted, most: int) -> Facets:
     """The facets of all that was found, or of as many as were looked at."""
-    rows = found.rows if found.looked or len(found.rows) == found.hits else found.rows[:most]
-    is_all = found.is_all and len(rows) == found.hits
-    return Facets(counted(db, rows), len(rows), is_all, found.looked)
+    some = found.rows if found.looked or len(found.rows) == found.hits else found.rows[:most]
+    is_all = found.is_all and len(some) == found.hits
+    return Facets(counted(db, some), len(some), is_all, found.looked)
 
 
-def _rows(db: Connection, asked: Asked, ids: list[int]) -> list[dict[str, Any]]:
+def rows(db: Connection, asked: Asked, ids: list[int]) -> list[dict[str, Any]]:
+    """What is shown of the bulletins of these ids, in their order."""
     if not ids:
         return []
     bodies = {row.id: row.body for row in db.execute(_BODIES, {"ids": ids})}
-    rows = {row.pop("id"): row for row in map(dict, db.execute(_ROWS, {"ids": ids}).mappings())}
+    told = {row.pop("id"): row for row in map(dict, db.execute(_ROWS, {"ids": ids}).mappings())}
     return [
-        {**rows[one], "snippet": snippet(bodies[one], asked.query), "corrected": None}
+        {**told[one], "snippet": snippet(bodies[one], asked.query), "corrected": None}
         for one in ids
     ]

@@ -48,6 +48,28 @@ def test_a_corrected_bulletin_is_labelled_and_keeps_the_archives_values(archive,
     assert "1 of them corrected by you; filters, order and counts are the archive's" in ran.stderr
 
 
+def test_what_corrected_values_would_find_otherwise_is_shown_apart(archive, uid):
+    new, old = (told(archive, "search", "--event", f"2001-06-{day}") for day in (13, 14))
+    assert [(row["uid"], row["corrected"]) for row in new["also"]] == [(uid, SAID)]
+    assert (new["bulletins"], new["elsewhere"], new["undated"][0]["bulletins"]) == ([], [], 1)
+    assert (old["also"], old["elsewhere"]) == ([], [uid])
+    assert told(archive, "search", "other", "--event", "2001-06-13")["also"] == []
+    assert told(archive, "search", "putin", "--kind", "readout")["elsewhere"] == [uid]
+    assert told(archive, "search", "putin", "--publisher", "cn")["elsewhere"] == []
+    ran = verb(archive, "search", "--event", "2001-06-13")
+    assert uid in ran.stdout
+    assert "1 bulletin more by your corrections alone" in ran.stderr
+    said = f"found by values that you corrected, and not by yours: {uid}"
+    assert said in verb(archive, "search", "--event", "2001-06-14").stderr
+    hits = storage.open(archive).search(event="2001-06-13")
+    assert [hit.uid for hit in hits.also] == [uid]
+    desk = serving.opened(archive)
+    assert "By your corrections alone" in get(desk, "/search?event=2001-06-13").text
+    assert said[1:] in get(desk, "/search?event=2001-06-14").text
+    assert get(desk, "/search.json?event=2001-06-13").json()["also"] == new["also"]
+    desk.close()
+
+
 def test_csv_python_and_desk_say_the_same(archive, uid):
     rows = list(csv.DictReader(io.StringIO(verb(archive, "search", "putin", "--csv").stdout)))
     assert [(row["uid"], row["corrected"]) for row in rows] == [(uid, SAID)]

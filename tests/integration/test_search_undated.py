@@ -19,8 +19,8 @@ from storage.records import RoleDate
 from storage.search import Asked, search, undated
 from storage.search.undated import Undated
 
-DATED, UNDATED = 3, 4
-LEFT_OUT = "4 more with no known event date; --precision unknown in place of --event finds them"
+DATED, UNDATED, NEITHER = 3, 5, 1  # of the undated, one has no publication either
+LEFT_OUT = "5 more with no known event date; --precision unknown in place of --event finds them"
 
 
 @pytest.fixture(scope="module")
@@ -28,13 +28,17 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("undated")
     with opened(folder) as door:
         pages = Showing(door)
-        for number in range(DATED + UNDATED):
+        for number in range(DATED + UNDATED - NEITHER):
             event = date(2001, 6, 14) if number < DATED else None
             kind = "speech" if number == DATED else "readout"
             one = replace(read(f"Talks {number}", f"Peace, {number}.", event=event), kind=kind)
             pages.show(one, later(0), url=f"http://zw.example/{number}.htm")
         none = replace(read("War", "No peace."), publication=RoleDate("silent"))
         pages.show(none, later(0), url="http://zw.example/none.htm")
+        neither = read("Nothing", "No peace, of ru.", event=None)
+        row = {"publisher": "ru.kremlin", "source": "ru.kremlin.en"}
+        pages.show(replace(neither, publication=RoleDate("silent")), later(0),
+                   url="http://ru.example/1", **row)  # fmt: skip
         # Edited: the reading without a date is no longer the current one.
         was = read("Edited", "Peace, at last.", event=None)
         pages.show(was, later(0), url="http://zw.example/edited.htm")
@@ -53,11 +57,15 @@ def test_what_has_all_but_a_known_date_is_counted(db: Connection, words: str) ->
     for filters, expected in (
         ({"event": "2001-06"}, [Undated("event", UNDATED, is_all=True)]),
         ({"event": "1999", "kind": "speech"}, [Undated("event", 1, is_all=True)]),
-        ({"event": "2001", "publisher": "ru"}, []),
-        ({"published": "2001"}, [Undated("published", 1, is_all=True)]),
+        ({"event": "2001", "publisher": "ru"}, [Undated("event", 1, is_all=True)]),
+        ({"published": "2001"}, [Undated("published", 2, is_all=True)]),
         (
             {"event": "2001", "published": "2001"},
-            [Undated("event", UNDATED, is_all=True), Undated("published", 1, is_all=True)],
+            [
+                Undated("event", UNDATED - NEITHER, is_all=True),
+                Undated("published", 1, is_all=True),
+                Undated("both", NEITHER, is_all=True),
+            ],
         ),
         ({"event": "2001", "precision": "day"}, []),
         ({"kind": "speech"}, []),
@@ -97,7 +105,17 @@ def test_each_way_to_ask_tells_it(archive: Path) -> None:
 
 def test_the_desk_tells_it_as_page_and_as_data(archive: Path) -> None:
     desk = serving.opened(archive)
-    assert LEFT_OUT in get(desk, "/search?q=peace&event=2001-06").text
+    page = get(desk, "/search?q=peace&event=2001-06")
+    assert (
+        '<a href="/search?q=peace&amp;precision=unknown">5 more with no known event date'
+        in page.text
+    )
+    for file, name in (
+        ("event=2001-06", "search-without-undated.csv"),
+        ("q=peace", "search.csv"),
+        ("q=peace&event=2001&kwic=1", "words-in-context-without-undated.csv"),
+    ):
+        assert f'"{name}"' in get(desk, f"/search.csv?{file}").headers["content-disposition"]
     assert get(desk, "/search.json?event=2001-06").json()["undated"][0]["bulletins"] == UNDATED
     assert "no known" not in get(desk, "/search?q=peace").text
     desk.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from itertools import islice
 from typing import Any
@@ -31,13 +32,15 @@ async def search(datasette: Desk, request: Request) -> Response:
         return await page.html(datasette, request, "search.html", asked=asked, found=None)
     lines = corrections.load(datasette.corrections) if datasette.corrections else []
     if form == "csv" and request.args.get("kwic"):
-        uses = await datasette.ask(lambda db: _uses(db, asked))
-        return page.table(searching.Line._fields, uses, "words-in-context", limits.ROWS)
+        wanted = asking.meant(asked)
+        uses, undated = await datasette.ask(
+            lambda db: (_uses(db, wanted), searching.undated(db, wanted))
+        )
+        name = _named("words-in-context", undated)
+        return page.table(searching.Line._fields, uses, name, limits.ROWS)
     try:
         number = _number(request.args.get("page"))
-        found = await datasette.ask(
-            lambda db: searching.labelled(db, _found(db, asked, number, is_file=bool(form)), lines)
-        )
+        found = await datasette.ask(lambda db: _found(db, asked, number, lines, is_file=bool(form)))
     except UsageFault as fault:
         if form:
             raise
@@ -51,16 +54,20 @@ async def search(datasette: Desk, request: Request) -> Response:
     return await page.html(
         datasette, request, "search.html", asked=asked, found=found, number=number,
         in_file=IN_FILE, link=page.query_string(asked), narrowed=_narrowed(asked, found),
-        chosen=_chosen(asked),
+        chosen=_chosen(asked), undated=_undated(asked, found),
     )  # fmt: skip
 
 
-def _found(db: Connection, asked: dict[str, Any], number: int, *, is_file: bool) -> searching.Found:
+def _found(
+    db: Connection, asked: dict[str, Any], number: int, lines: Sequence[corrections.Correction],
+    *, is_file: bool,
+) -> searching.Found:  # fmt: skip
     wanted = asking.meant(asked)
-    return searching.search(
+    found = searching.search(
         db, wanted.words, wanted.filters, IN_FILE if is_file else SHOWN,
         field=wanted.field, page=1 if is_file else number, with_facets=not is_file,
     )  # fmt: skip
+    return searching.labelled(db, wanted, found, lines)
 
 
 def _narrowed(asked: dict[str, Any], found: searching.Found) -> list[tuple[str, list[Any]]]:
@@ -87,6 +94,11 @@ def _chosen(asked: dict[str, Any]) -> list[tuple[str, str, str]]:
     ]
 
 
+def _undated(asked: dict[str, Any], found: searching.Found) -> list[tuple[searching.Undated, str]]:
+    """What is left out as its date is unknown, each with the link that finds it."""
+    return [(one, page.query_string({**asked, **one.instead})) for one in found.undated]
+
+
 def _number(said: str | None) -> int:
     """The page asked for; raises UsageFault for what is none."""
     said = said or "1"
@@ -102,16 +114,22 @@ def _data(found: searching.Found) -> dict[str, Any]:
     return {
         "hits": found.hits, "hits_counted": found.is_all, "truncated": found.next is not None,
         "order": found.order, "undated": [asdict(one) for one in found.undated],
-        "bulletins": found.bulletins,
+        "bulletins": found.bulletins, "also": found.also, "elsewhere": found.elsewhere,
     }  # fmt: skip
 
 
 def _csv(found: searching.Found) -> Response:
     lines = [[row[name] for name in searching.COLUMNS] for row in found.bulletins]
-    return page.table(searching.COLUMNS, lines, "search", IN_FILE, is_cut=found.next is not None)
+    name = _named("search", found.undated)
+    return page.table(searching.COLUMNS, lines, name, IN_FILE, is_cut=found.next is not None)
 
 
-def _uses(db: Connection, asked: dict[str, Any]) -> list[searching.Line]:
+def _named(name: str, undated: Sequence[searching.Undated]) -> str:
+    """The name of a file, which tells that bulletins are left out: its rows have no place to."""
+    return f"{name}-without-undated" if undated else name
+
+
+def _uses(db: Connection, asked: searching.Asked) -> list[searching.Line]:
     """The uses of the words, one more than a file holds."""
     most = limits.ROWS + 1
-    return list(islice(searching.kwic(db, asking.meant(asked), most=most), most))
+    return list(islice(searching.kwic(db, asked, most=most), most))
