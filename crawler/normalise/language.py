@@ -37,7 +37,7 @@ _KANA_SHARE = 0.05  # of kana and Han: Japanese has kana throughout, Chinese har
 # Letters that one language of the script has, the rarer languages first.
 _LETTERS = {
     "Arab": (
-        ("ug", "ۇۈۋ"), ("ckb", "ڵۆێە"), ("ps", "ښټډړځڅۍ"), ("sd", "ٻٺٽٿڀڄڃڇڊڌڏڙڦڳڱڻ"),
+        ("ug", "ۇۈۋ"), ("ckb", "ڵۆێە"), ("ps", "ښټډړځڅۍې"), ("sd", "ٻٺٽٿڀڄڃڇڊڌڏڙڦڳڱڻ"),
         ("ur", "ٹڈڑےںہ"), ("fa", "پچژگکی"),
     ),
     "Beng": (("as", "ৰৱ"),),
@@ -51,7 +51,7 @@ _LETTERS = {
 # Of which one must be there too: the others are other languages' as well.
 _MUST = {"kk": "қғұ", "tt": "җ", "ky": "ң", "be": "ўыэ"}
 # Of which a short text has one, and a foreign name none.
-_RARE = {"ug", "ur", "sd"}
+_RARE = {"ug", "ur", "sd", "ps"}
 _RARE_SHARE = 0.02  # of the characters
 _PASHTO = re.compile(r"(?<!\S)(?:د|په|سره|او|چې|دی)(?!\S)")
 _PERSIAN = re.compile(r"(?<!\S)(?:در|به|از|را|که|با|و|این)(?!\S)")
@@ -66,9 +66,11 @@ _MIN_MARKS = 2  # letters of one language that tell it; a single one may be a fo
 # Characters that only the one or the other way of writing Chinese has; the commonest ones.
 _TRADITIONAL = frozenset(
     "國會與對關們這來時發長東兩開無現過將為說話應經學進還書見記員訪華駐議報電動"
+    "權總歡聯濟戰擊舉團證亞轉傳鐵變觀歸氣單帶處穩壓險續專勞譯釋價"
 )
 _SIMPLIFIED = frozenset(
     "国会与对关们这来时发长东两开无现过将为说话应经学进还书见记员访华驻议报电动"
+    "权总欢联济战击举团证亚转传铁变观归气单带处稳压险续专劳译释价"
 )
 _ONE_WAY = _TRADITIONAL ^ _SIMPLIFIED
 # What Japanese writes as neither Chinese does, as mainland China does, as Taiwan does.
@@ -90,6 +92,7 @@ _DETECTED = {
         "MONGOLIAN",
     ),
 }  # fmt: skip
+_UNDETECTED = {"Latn": ("gl",), "Cyrl": ()}  # what the detector lacks, told by small words alone
 
 
 def detect(fields: Fields) -> str | None:
@@ -150,9 +153,10 @@ def _by_letters(text: str, script: str) -> str | None:
         enough = marks >= _MIN_MARKS or (language in _RARE and marks > _RARE_SHARE * len(text))
         if enough and any(letter in text for letter in must):
             return _persian_or_pashto(text) if language == "fa" else language
-        if language == "sr" and len(_YUGOSLAV.findall(text)) >= _MIN_MARKS:
-            macedonian = len(_MACEDONIAN.findall(text)) > len(_SERBIAN.findall(text))
-            return "mk" if macedonian else "sr"
+        if language == "sr" and (marks := len(_YUGOSLAV.findall(text))):
+            macedonian, serbian = len(_MACEDONIAN.findall(text)), len(_SERBIAN.findall(text))
+            if marks >= _MIN_MARKS or macedonian != serbian:
+                return "mk" if macedonian > serbian else "sr"
     return _DEFAULT.get(script)
 
 
@@ -167,7 +171,10 @@ def _detected(text: str, script: str, letters: int) -> str | None:
     if letters < _MIN_LETTERS:
         return None
     counts = Counter(_WORD.findall(text.lower()))
-    small = {code: _small_words(counts, code) for code in _detector_codes(script)}
+    small = {
+        code: _small_words(counts, code)
+        for code in (*_detector_codes(script), *_UNDETECTED[script])
+    }
     first, second = sorted(small.values(), reverse=True)[:2]
     if first >= _MANY and first > 2 * second:
         return _apart(max(small, key=lambda code: small[code]), counts)

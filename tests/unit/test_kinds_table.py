@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from crawler import catalogue
-from crawler.normalise import kinds
+from crawler.normalise import kinds, tongue
 from crawler.normalise.kinds import kind_of
 
 LABELLED = tomllib.loads(Path(__file__).with_name("kinds.toml").read_text(encoding="utf-8"))
@@ -100,8 +100,8 @@ def test_an_opening_tells_what_the_title_leaves_open(
 
 
 def test_each_language_of_the_catalogue_has_a_table() -> None:
-    tables = {table.name.removesuffix(".toml") for table in TABLES} | kinds.ALIKE.keys()
-    spoken = {s.language.split("-")[0] for s in catalogue.load().sources.values() if s.language}
+    tables = {table.name.removesuffix(".toml") for table in TABLES}
+    spoken = {tongue.base(s.language) for s in catalogue.load().sources.values() if s.language}
     assert spoken <= tables
 
 

@@ -75,6 +75,11 @@ def test_a_declared_language_is_believed() -> None:
         ("it", "Il ministro degli affari esteri ha incontrato a Roma il collega della Germania"),
         ("tr", "Dışişleri Bakanı büyükelçi ile görüştü ve iki ülke arasındaki ilişkileri ele aldı"),
         ("vi", "Bộ trưởng Ngoại giao hội đàm với Ngoại trưởng Mỹ tại Hà Nội"),
+        ("ps", "نوی سفیر وټاکل شو"),
+        ("ps", "افغانستان په کابل کې برید غندي"),
+        ("sr", "Министар се састао са кенијским колегом у Београду"),
+        ("zh-Hant", "總統轉達關切"),
+        ("mr", "राष्ट्रपती इतर नेत्यांसह शिखर परिषदेत सहभागी होतील."),
     ],
 )
 def test_an_undeclared_language_is_told_by_its_letters_and_words(told: str, text: str) -> None:
@@ -111,6 +116,10 @@ def test_names_of_another_tongue_do_not_make_a_text_foreign() -> None:
         ("ja", "共同声明"),
         ("tt", "Татарстан Рәисе илче белән очрашты"),
         ("gl", "O ministro reuniuse co embaixador de Rusia na Coruña"),
+        ("gl", "O presidente participará no cumio xunto con outros líderes."),
+        ("gl", "O conselleiro reuniuse hoxe en Santiago co seu homólogo keniano."),
+        ("bs", "Ministrica će učestvovati na samitu zajedno sa drugim evropskim liderima."),
+        ("ru", "Посол вручил книгу «Београд» министру"),
         ("lb", "De Minister huet den Ambassadeur vu Russland getraff"),
         ("mt", "Il-Ministru ltaqa' mal-Ambaxxatur tar-Russja"),
         ("hi", "प्रेस विज्ञप्ति"),
@@ -126,4 +135,6 @@ def test_of_close_languages_none_is_told_rather_than_the_wrong_one(
 def test_of_languages_alike_the_one_is_told_whose_own_words_stand_there() -> None:
     hr = "Ministar vanjskih poslova sastao se u Zagrebu s veleposlanikom i razgovarao o suradnji"
     sr = "Ministar spoljnih poslova sastao se u Beogradu sa ambasadorom i razgovarao o saradnji"
-    assert (of(hr), of(sr)) == ("hr", "sr")
+    id_ = "Pemerintah telah memutuskan untuk memberi bantuan dan akan hadir dalam KTT di Bali"
+    ms = "Kerajaan telah memutuskan untuk memberi bantuan dan akan hadir dalam sidang di Melaka"
+    assert (of(hr), of(sr), of(id_), of(ms)) == ("hr", "sr", "id", "ms")

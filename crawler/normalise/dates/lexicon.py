@@ -10,6 +10,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
+from crawler.normalise import tongue
 from crawler.normalise.dates import ago, names, numerals, parts, spellings, trie, zones
 from crawler.normalise.dates.match import BESIDE, CALENDAR, EITHER, NEAREST
 from crawler.normalise.dates.token import Meaning
@@ -30,8 +31,6 @@ _SETS = {
     "beside_today": Meaning("R", BESIDE), "eve": Meaning("e", -1),
     "year": Meaning("y"), "filler": Meaning("o"), "nothing": Meaning("x"), "every": Meaning("v"),
 }  # fmt: skip
-# Languages read by another's table: what calls itself Norwegian is Bokmål.
-_WRITTEN_AS = {"no": "nb"}
 # Months as some write them, in capitals only: 14.VI.2001.
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 # The keys of case endings, by what they are put on: "noyabr" and "noyabrda", "reede" and "reedel".
@@ -131,9 +130,9 @@ class Lexicon:
 @cache
 def lexicon(language: str) -> Lexicon:
     """The lexicon of a language (BCP 47); English names are read in every language."""
-    spoken, _, place = language.partition("-")
-    if spoken in _WRITTEN_AS:
-        return lexicon("-".join(filter(None, (_WRITTEN_AS[spoken], place))))
+    name, _, place = language.partition("-")
+    if name in tongue.RENAMED:
+        return lexicon("-".join(filter(None, (tongue.RENAMED[name], place))))
     table = _table(language)
     found: dict[str, Meaning] = {}
     for text, meaning in _own(language, table):

@@ -16,6 +16,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib import resources
 
+from crawler.normalise import tongue
 from crawler.normalise.kinds import turns
 
 Patterns = tuple[tuple[str, re.Pattern[str]], ...]
@@ -31,7 +32,6 @@ PLACES = ("label", "head", "title", "first", "weak_label")
 _FORMS = frozenset(
     {"press conference", "interview", "article", "message", "joint document", "speech", "statement"}
 )
-ALIKE = {"no": "nb", "nn": "nb", "bs": "hr"}  # languages read by another's table
 _UNSPACED = frozenset({"zh", "ja", "th", "lo", "km", "my", "ko"})
 _LONGEST = 1000  # characters of a title; no real one is longer
 _LONGEST_LINE = 160  # characters of a line that says what the text is
@@ -51,7 +51,7 @@ def kind_of(
 
     `beside`: what the page prints beside its stamp ("Press Statement; John Doe, Spokesperson").
     """
-    spoken = re.split("[-_]", language)[0].lower() if language else _FALLBACK
+    spoken = tongue.base(language) if language else _FALLBACK
     lines = [line.strip() for said in beside for line in said.split(";")]
     for rule, kind in _told(spoken, title[:_LONGEST], paragraphs, label or "", lines):
         if kind:
@@ -61,8 +61,7 @@ def kind_of(
 
 def named(words: str, language: str | None) -> str | None:
     """The kind that words in a text name as a title would: "told a press conference"."""
-    spoken = re.split("[-_]", language)[0].lower() if language else _FALLBACK
-    return _first(spoken, "title", words)
+    return _first(tongue.base(language) if language else _FALLBACK, "title", words)
 
 
 def _told(
@@ -117,5 +116,5 @@ def _patterns(language: str, place: str) -> Patterns:
 
 @cache
 def _table(language: str) -> dict[str, dict[str, str]]:
-    file = resources.files(__package__) / f"{ALIKE.get(language, language)}.toml"
+    file = resources.files(__package__) / f"{language}.toml"
     return tomllib.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}

@@ -29,11 +29,3 @@ def alternatives(phrases: Iterable[str]) -> str:
     """A pattern that matches any of the phrases, the longest first; a space is any white space."""
     longest_first = sorted(set(phrases), key=len, reverse=True)
     return "|".join(re.escape(p).replace(r"\ ", r"\s+") for p in longest_first)
-
-
-def base(language: str | None) -> str | None:
-    """The language without script and region, by the name that tables have: "zh" of "zh-Hant"."""
-    if not language:
-        return None
-    spoken = language.split("-")[0].lower()
-    return "nb" if spoken in ("no", "nn") else spoken

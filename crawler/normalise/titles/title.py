@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from crawler.items import Fields
+from crawler.normalise import tongue
 from crawler.normalise.dates import past
 from crawler.normalise.dates.match import DateMatch
-from crawler.normalise.titles import brackets, key, labels, media, monthday, setoff, sites, tables
+from crawler.normalise.titles import brackets, key, labels, media, monthday, setoff, sites
 from crawler.normalise.titles.aligned import Aligned, align
 from crawler.normalise.titles.draft import Cut, Draft, Found
 from storage.records import TitlePart
@@ -36,7 +37,7 @@ class Title:
 
 def split(fields: Fields, matches: Sequence[DateMatch], language: str | None = None) -> Title:
     """Split a page's title; `matches` are the dates found in `fields.title`, offsets into it."""
-    spoken = tables.base(language)
+    spoken = tongue.base(language) if language else None
     aligned = align(fields.title)
     draft = Draft(aligned.text, _dates(matches, aligned, fields.title, language))
     found = []
