@@ -44,7 +44,7 @@ def paths(db: Connection) -> dict[str, list[str]]:
         "coverage of a source": [f"/sources/{some[0].source}"],
         "table": ["/archive/bulletins"],
         "trend of a rare word": ["/trends?q=zyx*&by=year"],
-        **{one.id: [link(one)] for one in all_questions()},
+        **{one.id: [link(db, one)] for one in all_questions()},
     }
 
 

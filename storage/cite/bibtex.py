@@ -61,7 +61,7 @@ def _fields(told: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     yield "author", f"{{{{{escaped(told['publisher_name'])}}}}}"
     yield "title", f"{{{{{escaped(told['title'])}}}}}"
     yield from _dates(told["published_edtf"])
-    yield "url", f"{{{quote(told['url'], safe=_ADDRESS)}}}"
+    yield "url", f"{{{_address(told)}}}"
     yield "urldate", f"{{{told['observed_from'][:10]}}}"
     if told["language"]:
         yield "language", f"{{{escaped(_language(told['language']))}}}"
@@ -89,7 +89,12 @@ def _year(said: str | None, when: edtf.When | None) -> str:
 
 
 def _note(told: Mapping[str, Any]) -> str:
-    return f"Dates in EDTF: {resting(told)}. Archived as {proof(told)}"
+    # The address here too: BibTeX's own styles print no `url`.
+    return f"Dates in EDTF: {resting(told)}. Archived from {_address(told)} as {proof(told)}"
+
+
+def _address(told: Mapping[str, Any]) -> str:
+    return quote(told["url"], safe=_ADDRESS)
 
 
 def _language(tag: str) -> str:

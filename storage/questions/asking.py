@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, bindparam, text
 
 from storage import filters, fulltext, show, sql
 from storage.errors import UsageFault
 from storage.questions.question import Parameter, Question
+
+_IS_HELD = text("SELECT count(*) FROM bulletin WHERE uid IN :uids").bindparams(
+    bindparam("uids", expanding=True)
+)
+_ANY = text("SELECT uid FROM bulletin ORDER BY id LIMIT 2")
 
 
 class Answer(NamedTuple):
@@ -24,13 +29,26 @@ def ask(db: Connection, question: Question, given: Mapping[str, object]) -> Answ
 
     Raises UsageFault for a parameter that the question does not have, or a value that is none.
     """
-    examples = {one.name: one.example for one in question.parameters}
-    for name in given.keys() - examples.keys():
-        known = ", ".join(examples) or "none"
+    names = [one.name for one in question.parameters]
+    for name in given.keys() - set(names):
+        known = ", ".join(names) or "none"
         raise UsageFault(f"question {question.number} has no parameter {name!r}; it has {known}")
-    values = examples | {name: str(value) for name, value in given.items()}  # Python has days
+    values = examples(db, question) | {name: str(value) for name, value in given.items()}
     check(db, question, values)
     return Answer(sql.query(db, question.sql, values), values)
+
+
+def examples(db: Connection, question: Question) -> dict[str, str]:
+    """A value for each parameter; uids are of this archive, which may not have the example's."""
+    return {
+        one.name: _held(db, one.example) if one.holds == "uids" else one.example
+        for one in question.parameters
+    }
+
+
+def _held(db: Connection, uids: str) -> str:
+    is_held = db.scalar(_IS_HELD, {"uids": uids.split()}) == len(uids.split())
+    return uids if is_held else " ".join(db.scalars(_ANY))
 
 
 def check(db: Connection, question: Question, values: Mapping[str, str]) -> None:

@@ -49,7 +49,7 @@ def test_latex_prints_every_title_as_it_is(program, end, packages, bibliography,
     printed = typeset(tmp_path, program, end, packages)
     for title in LATIN:
         assert bare(title) in bare(printed)
-    assert bare("Archived as") in bare(printed)
+    assert bare("Archived from http://zw.example/a_b%20c/0?x=1") in bare(printed)
 
 
 def test_biber_hands_on_the_titles_of_other_scripts(bibliography, tmp_path):

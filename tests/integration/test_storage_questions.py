@@ -19,9 +19,10 @@ from storage_made import (
 )
 from typer.testing import CliRunner
 
+from storage import schema
 from storage.cli import app
 from storage.errors import UsageFault
-from storage.questions import all_questions
+from storage.questions import all_questions, examples
 from storage.records import DateClaim, RoleDate, SourceRow, Translation
 
 FIRST, SECOND, SPOKEN = (f"http://zw.example/{n}.htm" for n in "123")
@@ -71,8 +72,7 @@ def test_a_question_says_what_it_asks_and_runs_with_its_examples(
     assert question.title.endswith("?")
     assert len(question.about) > 60
     assert all(f":{one.name}" in question.sql and one.about for one in question.parameters)
-    own = ("--param", f"uids={uid(archive)}") if question.id == "evidence" else ()
-    assert isinstance(ask(archive, question.id, *own), list)
+    assert isinstance(ask(archive, question.id), list)
 
 
 def test_what_is_asked_with_one_s_own_values_is_answered_so(archive: Path) -> None:
@@ -95,7 +95,7 @@ def test_what_is_asked_with_one_s_own_values_is_answered_so(archive: Path) -> No
         (("3", "--param", 'words="open'), "the quotation mark at 1 is never closed"),
         (("5", "--param", "publisher=cn.mfo"), "publisher cn.mfo: the archive knows none such"),
         (("14", "--param", "publisher=xx.*"), "publisher xx.*: the archive knows none such"),
-        (("18",), "no bulletin 'zl3van2qybzr'"),
+        (("18", "--param", "uids=zl3van2qybzr"), "no bulletin 'zl3van2qybzr'"),
     ],
 )
 def test_a_question_that_cannot_be_asked_is_told_in_a_sentence(
@@ -103,6 +103,15 @@ def test_a_question_that_cannot_be_asked_is_told_in_a_sentence(
 ) -> None:
     with pytest.raises(UsageFault, match=sentence):
         ask(archive, *words)
+
+
+def test_an_archive_without_the_uids_of_the_example_is_asked_of_its_own(archive: Path) -> None:
+    question = next(one for one in all_questions() if one.id == "evidence")
+    with schema.reading(archive) as db:
+        held = examples(db, question)["uids"].split()
+    bulletins = told(archive, "sql", "SELECT uid FROM bulletins")
+    assert len(held) == 2
+    assert set(held) <= {row["uid"] for row in bulletins}
 
 
 def test_a_publisher_is_named_as_for_search(archive: Path) -> None:

@@ -7,15 +7,16 @@ from urllib.parse import urlencode
 
 from datasette import Response
 from datasette.utils.asgi import Request
+from sqlalchemy import Connection
 
 from storage.desk.desk import Desk
 from storage.desk.pages import page
-from storage.questions import Question, all_questions
+from storage.questions import Question, all_questions, examples
 
 
 async def questions(datasette: Desk, request: Request) -> Response:
     """Answer with the questions, each a link that asks it with its example."""
-    asked = [(one, link(one)) for one in all_questions()]
+    asked = await datasette.ask(lambda db: [(one, link(db, one)) for one in all_questions()])
     return await page.html(datasette, request, "questions.html", questions=asked)
 
 
@@ -37,7 +38,7 @@ def parameters(name: str | None) -> dict[str, str]:
     }
 
 
-def link(one: Question) -> str:
+def link(db: Connection, one: Question) -> str:
     """Where a question is asked with its example."""
-    examples = urlencode({parameter.name: parameter.example for parameter in one.parameters})
-    return f"/archive/{one.id}" + (f"?{examples}" if examples else "")
+    asked = urlencode(examples(db, one))
+    return f"/archive/{one.id}" + (f"?{asked}" if asked else "")
