@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -12,6 +13,9 @@ _SPACE = " \t\r\n\v\f\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u300
     map(chr, range(0x2000, 0x200B))
 )
 _BULLETS = _SPACE + "|_•●■◆►▶▪*–—―-"  # left by an empty site name, or a list's bullet
+# A closing mark that answers an opening one: "G20 Summit -Day 2-", "Briefing *live*".
+_ANSWERS = re.compile(r"(?<!\S)([-–—*])[^\s*–—-](?:[^*–—-]*[^\s*–—-])?\1\Z")
+_ANSWERING = "-–—*"
 _LEFT_OVER = _BULLETS + ",،、，;；:：/>｜丨"  # marks that set off what was cut
 
 
@@ -83,7 +87,8 @@ class Draft:
         while before != (self.low, self.high) and self.low < self.high:
             before = (self.low, self.high)
             core = self.core
-            self.high -= len(core) - len(core.rstrip(trailing))
+            if not (core[-1] in _ANSWERING and _ANSWERS.search(core)):
+                self.high -= len(core) - len(core.rstrip(trailing))
             self.low += len(core) - len(core.lstrip(leading))
             if self.low < self.high:
                 self._pass_cuts()

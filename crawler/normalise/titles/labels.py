@@ -26,7 +26,6 @@ _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _MAIL = re.compile(r"(?:(?:fwd?|re|aw|wg|tr|rv)\s*[:：]\s*)+", re.IGNORECASE)
 _HAS_MARK = re.compile(r"[:：»|｜丨\n\[【［〔(（/]|\s[-–—]\s|\d")
 _DASHES = frozenset("-–—")
-_NO_LABELS = ("series", "counted", "common")  # tables of other words
 _NEAR = 80  # characters from an end; no label is longer
 
 
@@ -120,7 +119,7 @@ def _cut_before_date(draft: Draft, own: tuple[str, ...]) -> tuple[int, int] | No
         return None
     label = draft.text[draft.low : date.start].rstrip()
     behind = _NEW_SENTENCE.match(draft.text, date.end, draft.high)
-    if not behind or " ".join(label.split()).casefold() not in _known(own):
+    if not behind or " ".join(label.split()).casefold() not in tables.labels(own):
         return None
     if not draft.leaves(draft.low, behind.end(), at_least=2):
         return None
@@ -154,7 +153,7 @@ def _cut_bracket(draft: Draft) -> tuple[int, int] | None:
 def _cut_round(draft: Draft, own: tuple[str, ...]) -> tuple[int, int] | None:
     """A round bracket before the title that holds a label and nothing else."""
     group = BRACKETS.match(draft.text, draft.low, draft.high)
-    if not group or " ".join(group[1].split()).casefold() not in _known(own):
+    if not group or " ".join(group[1].split()).casefold() not in tables.labels(own):
         return None
     if not draft.leaves(*group.span(), at_least=2):
         return None
@@ -171,21 +170,14 @@ def _cut_end(draft: Draft, own: tuple[str, ...]) -> tuple[int, int] | None:
 
 
 @cache
-def _known(own: tuple[str, ...]) -> frozenset[str]:
-    rows = tables.table("labels")
-    common = [p for name, row in rows.items() if name not in _NO_LABELS for p in row]
-    return frozenset(phrase.casefold() for phrase in (*common, *own))
-
-
-@cache
 def _begins(own: tuple[str, ...]) -> frozenset[str]:
     """The first two letters of all labels: most titles begin with others."""
-    return frozenset(phrase[:2] for phrase in _known(own))
+    return frozenset(phrase[:2] for phrase in tables.labels(own))
 
 
 @cache
 def _phrases(own: tuple[str, ...]) -> str:
-    return tables.alternatives(_known(own))
+    return tables.alternatives(tables.labels(own))
 
 
 @cache

@@ -14,6 +14,7 @@ from crawler.normalise.titles import tables
 _PARTS = re.compile(r"\s*[,،、;/|]\s*|\s+[-–—]\s+")
 _CODE = re.compile(r"(?!UN\b|DC\b)[A-Z]{2}|[A-Z]\.[A-Z]")
 _ONE_NAME = re.compile(r"[^\W\d_][\w’'-]+")
+_NAMES = re.compile(r"[^\W\d_a-zа-я][\w’'-]*(?: [^\W\d_a-zа-я][\w’'-]*){1,2}")
 _BRACKETED_NAME = re.compile(r"(?:the )?[^\W\d_a-zа-я][\w’'.-]*(?: [\w’'.-]+){0,2}")
 _LONGEST_UNCAPPED = 6  # characters of a bracketed place in a script without capitals
 
@@ -57,9 +58,34 @@ def may_be_place(stretch: str, language: str | None, *, bracketed: bool = False)
     if bracketed:
         short = len(stretch) <= _LONGEST_UNCAPPED and stretch.isalpha()
         return short or _BRACKETED_NAME.fullmatch(stretch) is not None
-    if language not in _capitals_tell() or not _ONE_NAME.fullmatch(stretch):
+    if not _ONE_NAME.fullmatch(stretch) or stretch.casefold() in _common():
         return False
-    return stretch[0].isupper() and stretch.casefold() not in _common()
+    return (
+        stretch[0].isupper()
+        if language in _languages("capitals_tell")
+        else (language in _languages("no_capitals"))
+    )
+
+
+def may_be_named(stretch: str, head: str, language: str | None) -> bool:
+    """Whether two or three names behind `head` may be a place's, and no person's whom it awaits.
+
+    "…at the G20 Summit, Nusa Dua" against "Statement by the Spokesperson, Maria Zakharova".
+    """
+    if language not in _languages("capitals_tell") or not _NAMES.fullmatch(stretch):
+        return False
+    return not has_common(stretch) and not _awaits_name(head)
+
+
+def _awaits_name(head: str) -> bool:
+    """Whether the last clause of a title ends in an office whose holder is still to be named."""
+    clause = _PARTS.split(head)[-1]
+    office = next(reversed(list(_office().finditer(clause))), None)
+    if office is None:
+        return False
+    rest = clause[office.end() :]
+    named = office["several"] is None and re.match(r"\s+[^\W\d_a-zа-я]", rest)
+    return not named and not _occasion().search(rest) and not has_common(rest)
 
 
 def has_common(stretch: str) -> bool:
@@ -111,5 +137,11 @@ def _common() -> frozenset[str]:
 
 
 @cache
-def _capitals_tell() -> frozenset[str]:
-    return frozenset(tables.table("venues")["capitals_tell"].split())
+def _office() -> re.Pattern[str]:
+    stems = tables.alternatives(tables.table("venues")["offices"])
+    return re.compile(rf"(?<!\w)(?:{stems})(?:(?P<several>\w*s(?![\w’']))|\w*)", re.IGNORECASE)
+
+
+@cache
+def _languages(row: str) -> frozenset[str]:
+    return frozenset(tables.table("venues")[row].split())

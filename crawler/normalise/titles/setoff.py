@@ -19,6 +19,10 @@ _TAIL_MARK = re.compile(rf"{_SEPARATOR.pattern}|(?<=[^\W\d_]{{4}}\.)\s+(?=[^\W\d
 _IN_PLACE = re.compile(
     r"\b(?i:in|to|from|near|route|via|aboard)\s+([^\W\d_a-zа-я][\w’'-]*(?:\s[^\W\d_][\w’'-]*)?)\Z"
 )
+# The same in more words: "en route Joint Base McGuire-Dix-Lakehurst, New Jersey".
+_IN_NAMED_PLACE = re.compile(
+    r"\b(?i:in|to|from|near|route|via|aboard)(?:\s[^\W\d_a-zа-я][\w’'-]*){3,4}\Z"
+)
 _NEAR = 60  # characters before a comma in which a place with its preposition stands
 _HEAD_SIGN = re.compile(r"\s*(?:[:：|–—―\n｜丨]|\.\s?[-–—]|-(?=\s)|(?<=\s)-)\s*")
 # A full stop too, where the year is told: "14 июня 2017 года. Пресс-конференция".
@@ -170,7 +174,8 @@ def _place_start(before: str, language: str | None) -> int:
         # After a colon only a place's own name: what has a word for a room there may be the title.
         own = stop or ":" in mark[0] or "：" in mark[0]
         known = region or (places.is_known if own else places.is_place)(name, language)
-        likely = end == len(before) and not stop and places.may_be_place(name, language)
+        first = tail_start == len(before) and not stop  # but for regions behind it
+        likely = first and _looks_placed(name, head, mark[0], language)
         if not known and not likely:
             break
         if _goes_on(head, language):
@@ -178,6 +183,15 @@ def _place_start(before: str, language: str | None) -> int:
         end = mark.start()
         tail_start = tail_start if region else end
     return len(_trimmed(before[:tail_start]))
+
+
+def _looks_placed(name: str, head: str, mark: str, language: str | None) -> bool:
+    """Whether a name that no list has stands where a place does, and as one."""
+    if places.may_be_place(name, language):
+        return True
+    if not set(mark) & set(_COMMAS) or _IN_NAMED_PLACE.search(head):
+        return False
+    return places.may_be_named(name, head, language)
 
 
 def _goes_on(head: str, language: str | None) -> bool:

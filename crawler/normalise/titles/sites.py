@@ -8,7 +8,7 @@ from functools import cache
 from urllib.parse import urlsplit
 
 from crawler.catalogue import TitleRules
-from crawler.normalise.titles import key, places, tables
+from crawler.normalise.titles import key, places, tables, words
 from crawler.normalise.titles.draft import Draft
 
 # What parts a site's or section's name from the title.
@@ -26,6 +26,8 @@ _OF = re.compile(
     r"(?:republic|kingdom|state|union|république|república|repubblica)\s+(?:of|de|du|di|do|d['’])"
     r"\s*(?:the\s+)?"
 )
+_PARTS = re.compile(r",\s*|\s+(?:in|to|en|à|au|em|a|в|w)\s+(?:the\s+)?")
+_SLIGHT = 3  # words; fewer before a house may be a label, and its act the title
 _MOST_WORDS = 12  # of a ministry's or embassy's name; more is a sentence about it
 _LONGEST_HOUSE = 24  # characters of a name known by its end, in scripts without spaces
 _MIN_NAME = 5  # letters that must agree with the host's name
@@ -36,7 +38,7 @@ def cut(draft: Draft, rules: TitleRules, url: str, language: str | None) -> bool
     return (
         _cut_listed(draft, "site", rules.sites)
         or _cut_listed(draft, "section", rules.sections)
-        or _cut_known(draft, url, language)
+        or _cut_known(draft, rules, url, language)
         or _cut_bare(draft, language)
     )
 
@@ -48,8 +50,8 @@ def is_known(name: str) -> bool:
 
 def _cut_listed(draft: Draft, kind: str, names: Iterable[str]) -> bool:
     for name in sorted(names, key=len, reverse=True):
-        words = r"\s+".join(map(re.escape, name.split()))
-        for pattern in (rf"(?:{MARK.pattern}){words}\s*\Z", rf"{words}(?:{MARK.pattern})"):
+        spaced = r"\s+".join(map(re.escape, name.split()))
+        for pattern in (rf"(?:{MARK.pattern}){spaced}\s*\Z", rf"{spaced}(?:{MARK.pattern})"):
             looked = re.compile(pattern, re.IGNORECASE)
             at_end = pattern.endswith("Z")
             found = (looked.search if at_end else looked.match)(draft.text, draft.low, draft.high)
@@ -62,18 +64,18 @@ def _cut_listed(draft: Draft, kind: str, names: Iterable[str]) -> bool:
 def _cut_leading(draft: Draft, mark: re.Match[str], url: str, language: str | None) -> bool:
     """A name before the first mark, if it is a whole one: a sentence may begin like one."""
     name = " ".join(draft.text[draft.low : mark.start()].split()).casefold()
-    begin = next((b for b in _row("begins") if name.startswith(b)), None)
+    begin = _beginning(name, "begins")
     if begin in _row("governments") and not _is_bar(mark):
         return False
-    of = _OF.sub("", name[len(begin) :].strip()) if begin else ""
-    whole = begin is not None and (not of or places.is_known(of, language))
+    of = _OF.sub("", name.removeprefix(begin).strip())
+    whole = begin and (not of or places.is_known(of, language))
     if not (whole or _is_host(name, url)) or not draft.leaves(draft.low, mark.end(), at_least=2):
         return False
     draft.cut("site", draft.low, mark.end())
     return True
 
 
-def _cut_known(draft: Draft, url: str, language: str | None) -> bool:
+def _cut_known(draft: Draft, rules: TitleRules, url: str, language: str | None) -> bool:
     """A name after the last mark: a site's by the table, by the address or by its own look."""
     if not _SIGN.search(draft.text, draft.low, draft.high):
         return False
@@ -89,8 +91,25 @@ def _cut_known(draft: Draft, url: str, language: str | None) -> bool:
         return False
     if not draft.leaves(last.start(), draft.high, at_least=1):
         return False
+    before = " ".join(draft.text[draft.low : last.start()].split()).casefold()
+    slight = before in tables.labels(rules.labels) or not words.enough(before, _SLIGHT)
+    if slight and not _is_whole(name, language):
+        return False  # "PRESS RELEASE - Foreign Ministry Welcomes Ceasefire"
     draft.cut(kind, last.start(), draft.high)
     return True
+
+
+def _is_whole(name: str, language: str | None) -> bool:
+    """Whether nothing stands in the name but a house and where it is: no act of the house's."""
+    plain = " ".join(name.split()).casefold().strip(" .")
+    begin = _beginning(plain, "begins", "persons")
+    parts = _PARTS.split(_OF.sub("", plain.removeprefix(begin).strip(" ,"))) if begin else []
+    return all(" " not in part or places.is_known(_OF.sub("", part), language) for part in parts)
+
+
+def _beginning(name: str, *rows: str) -> str:
+    """How the name begins, of what houses of state begin with; empty where it does not."""
+    return next((begin for row in rows for begin in _row(row) if name.startswith(begin)), "")
 
 
 def _is_bar(mark: re.Match[str]) -> bool:
@@ -116,10 +135,10 @@ def _is_section(name: str) -> bool:
 
 def _is_host(name: str, url: str) -> bool:
     """Whether the name, written together, is the host's ("Tehran Times" of tehrantimes.com)."""
-    words = key.key_of(name).removeprefix("the ").split()
-    while len(words) > 1 and words[-1] in tables.table("sites")["kinds"]:
-        words.pop()
-    letters = "".join(words)
+    parts = key.key_of(name).removeprefix("the ").split()
+    while len(parts) > 1 and parts[-1] in tables.table("sites")["kinds"]:
+        parts.pop()
+    letters = "".join(parts)
     if len(letters) < _MIN_NAME or places.is_country(name, None):
         return False
     return letters in (urlsplit(url).hostname or "").replace("-", "").split(".")

@@ -9,6 +9,8 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
+_NO_LABELS = ("series", "counted", "common")  # rows of other words
+
 
 @cache
 def table(name: str) -> dict[str, Any]:
@@ -23,6 +25,14 @@ def words(name: str, language: str | None) -> frozenset[str]:
     rows = table(name)
     chosen = [rows[language]] if language in rows else rows.values()
     return frozenset(word.casefold() for row in chosen for word in row.split())
+
+
+@cache
+def labels(own: tuple[str, ...]) -> frozenset[str]:
+    """The labels of all languages and a row's own, casefolded."""
+    rows = table("labels")
+    common = [p for name, row in rows.items() if name not in _NO_LABELS for p in row]
+    return frozenset(phrase.casefold() for phrase in (*common, *own))
 
 
 def alternatives(phrases: Iterable[str]) -> str:
