@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from urllib.parse import urljoin
 
+from selectolax.lexbor import LexborNode
+
 from crawler.items import Entry, Printed
 from crawler.pages import paragraphs
 from crawler.pages.listing import Listing as BaseListing
@@ -32,7 +34,7 @@ class Board(Page):
         """The headline; the head of the page does not tell it, so what follows must not go on."""
         node = self.one(self.TITLE)
         after = node.next if node else None
-        while after is not None and after.tag == "-text" and not (after.text_content or "").strip():
+        while after is not None and _says_nothing(after):
             after = after.next
         if after is not None and after.tag in _INLINE:
             fault = f"{paragraphs.line(after)[:60]!r} goes on after the headline"
@@ -43,6 +45,12 @@ class Board(Page):
         """The day in the head; the number of readers beside it changes by the hour."""
         days = _DAY.findall(self.said(self.STAMP).removeprefix(self.title()))
         return tuple(Printed(day, "stamp") for day in dict.fromkeys(days))
+
+
+def _says_nothing(node: LexborNode) -> bool:
+    """Whether a node is a comment or white space."""
+    blank = node.tag == "-text" and not (node.text_content or "").strip()
+    return blank or node.tag == "-comment"
 
 
 class Listing(BaseListing):

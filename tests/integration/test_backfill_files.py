@@ -50,7 +50,7 @@ def warc(file: Path, *records: bytes) -> Path:
 
 def wacz(file: Path, *records: bytes, packing: int = zipfile.ZIP_STORED) -> Path:
     with zipfile.ZipFile(file, "w") as packed:
-        packed.writestr("datapackage.json", "{}")
+        packed.writestr("datapackage.json", "{}", zipfile.ZIP_DEFLATED)  # only WARCs lie open
         content = b"".join(map(member.compress, records))
         packed.writestr("archive/data.warc.gz", content, packing)
         packed.writestr("pages/pages.jsonl", "{}\n")

@@ -10,7 +10,7 @@ from storage import schema
 from storage.cli import app
 from storage.errors import ArchiveFault
 from storage.health import status
-from storage.health.disk import disk, said
+from storage.health.disk import FAR, disk, said
 from storage.health.prometheus import lines, write
 from storage.records import RunResult, SourceRow
 
@@ -115,6 +115,7 @@ def test_the_disk_is_told_with_its_growth(archive):
     assert found["bytes_per_day"] == round((3000 + found["database_bytes"] * 3 / 4) / 30)
     assert found["days_until_full"] == found["free_bytes"] // found["bytes_per_day"]
     assert said({**found, "days_until_full": 12}).endswith("full in 12 days at the present growth")
+    assert said({**found, "days_until_full": FAR + 1}).endswith(" free")
 
 
 def test_an_archive_that_does_not_grow_is_never_full(tmp_path):

@@ -183,6 +183,19 @@ def test_sightings_are_intervals_and_a_difference_brings_the_check_forward(tmp_p
     assert rows(tmp_path, "SELECT kind FROM finding") == [("listed otherwise",)] * 2
 
 
+def test_a_listing_has_shown_by_an_instant_what_it_showed_before(tmp_path: Path) -> None:
+    with opened(tmp_path) as archive:
+        door = Showing(archive)
+        for record in _sighting(door.run, 1, 1, "a"):
+            archive.add(record)
+        archive.flush()
+        seen = archive.shown(SOURCE, "zw.example/t1.htm", later(2))
+        assert seen is not None
+        assert seen.date_text == "a"
+        assert archive.shown(SOURCE, "zw.example/t1.htm", later(0)) is None
+        assert archive.shown(SOURCE, "zw.example/never.htm", later(2)) is None
+
+
 def test_the_last_run_is_one_that_ended_well(tmp_path: Path) -> None:
     with opened(tmp_path) as archive:
         for day, outcome, sweep in ((1, "well", 1), (2, "look", 0), (3, "nothing", 1)):

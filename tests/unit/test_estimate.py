@@ -113,7 +113,7 @@ def test_a_sample_is_allotted_in_proportion_with_one_for_each():
 
 
 def test_no_stratum_gets_more_than_it_has():
-    assert allot({"a": 3, "b": 2}, 50) == {"a": 3, "b": 2}
+    assert allot({"a": 3, "b": 2, "c": 1}, 50) == {"a": 3, "b": 2, "c": 1}
 
 
 def test_a_number_that_does_not_reach_is_told():

@@ -30,6 +30,10 @@ def test_what_tells_no_time_is_no_memento(headers):
     assert memento_of(PAGE, 200, headers) is None
 
 
+def test_a_status_that_is_no_number_is_the_archives_own():
+    assert memento_of(PAGE, 200, [AT, (b"X-Archive-Orig-Status", b"gone")]).status == 200
+
+
 def test_an_address_that_names_no_page_is_no_memento():
     assert memento_of("https://archive.example/about", 200, [AT]) is None
 

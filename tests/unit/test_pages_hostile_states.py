@@ -43,3 +43,12 @@ def test_a_page_of_thousands_of_pieces_ends(template: str) -> None:
     body = specimen.file.read_bytes()
     for made in (DEEP, MANY, body.replace(b"<p>", b"<p>" + MANY, 1), body + DEEP):
         assert outcome(specimen.source, specimen.meta["url"], made)
+
+
+@pytest.mark.parametrize("more", [" and Japan", " <b>and Japan</b>", "\n<!-- hit --> and Japan"])
+def test_a_headline_that_goes_on_behind_its_element_is_refused(more: str) -> None:
+    specimen = next(s for s in PAGES if s.name.endswith("readers_are_counted"))
+    body, url = specimen.file.read_bytes(), specimen.meta["url"]
+    assert outcome(specimen.source, url, body) == "Board"
+    longer = body.replace(b"</h2>", b"</h2>" + more.encode(), 1)
+    assert outcome(specimen.source, url, longer) == "ambiguous"

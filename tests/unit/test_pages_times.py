@@ -31,6 +31,10 @@ def test_a_time_is_told_under_the_name_that_the_markup_gives_it() -> None:
     assert told(html) == {"time:dateModified": "2004-08-16"}
 
 
+def test_a_time_without_a_machines_date_around_a_stamp_says_nothing() -> None:
+    assert told("<time><span class=stamp>14 June</span></time>") == {}
+
+
 def test_times_that_differ_say_nothing() -> None:
     other = '<time datetime="2019-01-01">1 January</time>'
     assert told(f"<p class=stamp>{TIME}{other}</p>") == {}
