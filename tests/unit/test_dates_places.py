@@ -101,3 +101,11 @@ def test_a_day_that_only_the_listing_prints_says_so() -> None:
     )
     told = normalise(fields).publication
     assert (told.edtf, told.basis) == ("2013-10-25", "listing")
+
+
+def test_a_line_is_quoted_where_it_stands_also_after_one_that_tells_no_place() -> None:
+    lines = "Updated: 5 May 2020\nBerlin, 6 May 2020"
+    reading = dated("en", "Speech by the Minister at the Forum", lines, "7 May 2020")
+    told = next(claim for claim in reading.claims if claim.place == "place_line")
+    assert (told.evidence, told.edtf) == ("6 May 2020", "2020-05-06")
+    assert lines[told.evidence_start : told.evidence_end] == told.evidence

@@ -82,22 +82,22 @@ class _Reader:
         paragraph = self.told.paragraphs[n]
         if len(paragraph) > (_LONGEST_TAIL if tail else _LONGEST_HEAD):
             return []
-        found, start = [], 0
+        found, after = [], 0
         for line in paragraph.split("\n"):
+            start, after = after, after + len(line) + 1
+            if len(line) > placeline.LONGEST and not self._can_be_signed(tail):
+                continue
             days = [match for match in self._find(line) if match.form in placeline.FORMS]
-            if len(days) == 1:
-                if labels.update(line, days[0]) or self._is_all(line, days[0]):
-                    continue
-                filed = head and (self.told.kind is None or self.told.kind in TOLD)
-                place = placeline.kind_of_line(line, days[0], head=head, tail=tail, filed=filed)
-                if self._can_be_signed(tail) and placeline.is_testimonium(line, days[0]):
-                    place = "testimonium"
-                if place == "place_line" and self._is_stamp(n, line, days[0]):
-                    place = "unknown"
-                if place == "place_line" and self._is_sentence(line, days[0]):
-                    continue
-                found += [self._claim(n, days[0], place, start)] if place else []
-            start += len(line) + 1
+            if len(days) != 1 or labels.update(line, days[0]) or self._is_all(line, days[0]):
+                continue
+            filed = head and (self.told.kind is None or self.told.kind in TOLD)
+            place = placeline.kind_of_line(line, days[0], head=head, tail=tail, filed=filed)
+            if self._can_be_signed(tail) and placeline.is_testimonium(line, days[0]):
+                place = "testimonium"
+            if place == "place_line" and self._is_stamp(n, line, days[0]):
+                place = "unknown"
+            if place and not (place == "place_line" and self._is_sentence(line, days[0])):
+                found.append(self._claim(n, days[0], place, start))
         return found
 
     def _is_all(self, line: str, match: DateMatch) -> bool:
