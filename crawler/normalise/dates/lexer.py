@@ -104,10 +104,12 @@ def _opens(token: Token, words: Lexicon) -> bool:
 def _windows(text: str, language: str) -> list[tuple[int, int]]:
     """The stretches of a text that can hold dates: most of a text holds none."""
     found: list[tuple[int, int]] = []
-    for core in _cores(language, ascii_=text.isascii()).finditer(_lower(text)):
-        end = core.end() + _REACH
+    unspaced = not text.isascii() and trie.UNSPACED.search(text) is not None
+    cores = _cores(language, ascii_=text.isascii(), unspaced=unspaced)
+    for core in cores.finditer(f" {_lower(text)}"):
+        start, end = core.start() - 1, core.end() - 1 + _REACH
         done = found[-1][1] if found else 0
-        space = text.rfind(" ", done, max(done, core.start() - _REACH))
+        space = text.rfind(" ", done, max(done, start - _REACH))
         if found and space < 0:  # no word begins between, as where none is parted by spaces
             found[-1] = found[-1][0], end
         else:
@@ -130,44 +132,41 @@ def _lower(text: str) -> str:
     )
 
 
-# In small letters and without the alternatives that ASCII has no use for: each is tried at every
-# character of a text.
+# For small letters behind a space: a digit, or a name with what parts it from the word before.
+# It begins with a class, over which the search is fast.
 @cache
-def _cores(language: str, *, ascii_: bool) -> re.Pattern[str]:
+def _cores(language: str, *, ascii_: bool, unspaced: bool) -> re.Pattern[str]:
     words = lexicon(language)
     letters = "RWPje" + ("M" if words.has_ordinals else "")
     names = {t for t, m in words.words.items() if m.letter in letters and not t[0].isdigit()}
     # "the Fourth Day of November in the Year Two Thousand and Two" has no digit.
     names |= {t for t, m in words.literals.items() if m.letter in "Yy" and " " in t}
-    spaced = trie.pattern(names, bounded=True)
-    unspaced = trie.pattern(
-        (t for t, m in words.literals.items() if m.letter in letters and trie.UNSPACED.search(t)),
-        bounded=False,
-    )
-    pieces = [
-        "[0-9]+" if ascii_ else r"\d+",
-        spaced and rf"\b{spaced.pattern}",
-        *([] if ascii_ else [rf"(?<![{_HAN}]){_HAN_NUMBER}\s?[年月日号號]",
-                             unspaced and unspaced.pattern]),
-    ]  # fmt: skip
-    return re.compile("|".join(filter(None, pieces)))
+    spaced = trie.pattern(names, bounded=True, small=True)
+    begins = "[^a-z_]" if ascii_ else r"[\W\d]"
+    pieces = [rf"{begins}(?:{spaced.pattern if spaced else '(?!)'}|(?<=\d)\d*)"]
+    if unspaced:
+        glued = {t for t, m in words.literals.items() if m.letter in letters}
+        among = trie.pattern(filter(trie.UNSPACED.search, glued), bounded=False)
+        pieces.append(rf"(?<![{_HAN}]){_HAN_NUMBER}\s?[年月日号號]")
+        pieces += [among.pattern] if among else []
+    return re.compile("|".join(pieces))
 
 
 @cache
 def _lexer(language: str) -> tuple[re.Pattern[str], Lexicon]:
     words = lexicon(language)
-    letter = rf"(?:[^\W\d_{_UNSPACED}]|[{_WORD_MARKS}])"
+    letters = rf"(?:[^\W\d_{_UNSPACED}]++|[{_WORD_MARKS}])++"
     numbers = [_ISO, _ALL_NUMERIC, _TIME, _BIG, _NUMBER + rf"|(?P<ord>{words.ordinals}))?"]
     if words.counted:  # behind a month it is a day: 6月3日前
         numbers.insert(0, rf"(?<![\d月])(?P<counted>{words.counted.pattern})")
     pieces = [
-        _JUCHE,
-        # Looked at only where a number begins: most characters begin none.
+        # Looked at only where its first letter stands: most characters begin none.
+        rf"(?=[주主jч]){_JUCHE}",
         rf"(?=[\d{_HAN}元])(?:{'|'.join(numbers)})",
         words.phrases and f"(?P<phrase>{words.phrases.pattern})",
         words.unspaced and f"(?P<unspaced>{words.unspaced.pattern})",
         zones.PATTERN,
-        rf"(?P<w>{letter}+(?:['’]{letter}+)*)",
+        rf"(?P<w>{letters}(?:['’]{letters})*)",
         f"(?P<p>[{re.escape(''.join(_PUNCTUATION))}])",
     ]
     return re.compile("|".join(filter(None, pieces)), re.I), words

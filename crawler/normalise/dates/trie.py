@@ -17,10 +17,12 @@ UNSPACED = re.compile(
 _MARKS = "\u0900-\u0963\u0971-\u0dff"
 
 
-def pattern(texts: Iterable[str], *, bounded: bool, marked: bool = True) -> re.Pattern[str] | None:
+def pattern(
+    texts: Iterable[str], *, bounded: bool, marked: bool = True, small: bool = False
+) -> re.Pattern[str] | None:
     """A pattern for the longest of the texts at a place; bounded: no letter may follow.
 
-    Nor, unless `marked`, a mark that goes on with the word.
+    Nor, unless `marked`, a mark that goes on with the word. `small`: for text in small letters.
     """
     root: dict[str, Any] = {}
     for text in texts:
@@ -33,6 +35,8 @@ def pattern(texts: Iterable[str], *, bounded: bool, marked: bool = True) -> re.P
     firsts = "".join(_within(letter) for letter in sorted(root) if letter)
     more = "" if marked else rf"|(?!\d)[{_MARKS}]"
     after = rf"(?![^\W\d_]{more})" if bounded else ""
+    if small:  # among branches that a letter begins, case told apart, the search chooses by it
+        return re.compile(_branch(root) + after)
     return re.compile(rf"(?=[{firsts}]){_branch(root)}{after}", re.I)
 
 

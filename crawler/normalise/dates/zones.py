@@ -16,7 +16,7 @@ _MINUTES = {
 }  # fmt: skip
 _UNKNOWN = ("CST", "IST", "BST", "AST")
 NAMES = (*_MINUTES, *_UNKNOWN)
-PATTERN = r"(?P<zone>(?:UTC|GMT)\s?[+\-−]\s?\d{1,2}(?::?\d\d)?(?!\d))"
+PATTERN = r"(?=[ug])(?P<zone>(?:UTC|GMT)\s?[+\-−]\s?\d{1,2}(?::?\d\d)?(?!\d))"
 _OFFSET = re.compile(r"([+\-−])\s?(\d{1,2})(?::?(\d\d))?$")
 
 
