@@ -17,6 +17,11 @@ editions = View(
         "title": "title of this edition",
         "event_edtf": "event as EDTF, as this edition tells it",
         "published_edtf": "publication as EDTF, as this edition tells it",
+        "event_from": "first day on which the event can lie, as this edition tells it",
+        "event_to": "last day on which it can lie",
+        "published_from": "first day on which the publication can lie, as this edition tells it",
+        "published_to": "last day on which it can lie",
+        "published_at": "instant of publication (UTC), where this edition tells time and zone",
         "words": "words of the body",
         "digest": "SHA-256 of what the page said; equal digests are one reading",
         "capture": "WARC record id of the capture that first shows this edition",
@@ -27,7 +32,8 @@ editions = View(
     },
     """
     SELECT b.uid, e.number, e.observed_from, e.observed_to, e.change,
-        r.title, r.event_edtf, r.published_edtf, r.words, r.digest,
+        r.title, r.event_edtf, r.published_edtf, r.event_from, r.event_to,
+        r.published_from, r.published_to, r.published_at, r.words, r.digest,
         c.record_id, c.warc_file, c.warc_offset, c.warc_sha256, r.extractor
     FROM edition e
     JOIN bulletin b ON b.id = e.bulletin

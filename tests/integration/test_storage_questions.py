@@ -178,6 +178,23 @@ def test_an_edit_within_a_day_is_told_and_a_later_one_is_not(archive: Path) -> N
     assert rest[0]["within_a_day"] == "possibly"
 
 
+def test_an_early_edit_is_one_of_the_first_edition_s_publication(tmp_path: Path) -> None:
+    at = later(0)
+    printed = replace(dated(at.date()), instant=at)
+    first = replace(read("Talks", "At first."), publication=printed)
+    stamped_anew = replace(read("Talks", "Then."), publication=dated(date(2026, 12, 24)))
+    with opened(tmp_path) as door:
+        pages = Showing(door)
+        pages.show(first, later(0.1), url=FIRST)
+        pages.show(stamped_anew, later(0.5), url=FIRST)
+        undated = replace(read("War", "At first."), publication=RoleDate("silent"))
+        pages.show(undated, later(0), url=SECOND)
+        pages.show(replace(read("War", "Then."), publication=printed), later(0.9), url=SECOND)
+    found = {(row["within_a_day"], row["published"]) for row in ask(tmp_path, "early-edits")}
+    assert found == {("certainly", f"{at:%Y-%m-%dT%H:%M:%SZ}")}
+    assert len(ask(tmp_path, "early-edits")) == 2
+
+
 def test_a_title_that_changed_alone_is_told(archive: Path) -> None:
     assert [(row["was"], row["became"]) for row in ask(archive, "title-changed")] == [
         ("Talks on Peace", "Talks on War"), ("Talks on War", "Talks on War!"),
