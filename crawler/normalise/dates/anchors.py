@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
 
-from crawler.normalise.dates import edtf, native, weekdays
+from crawler.normalise.dates import edtf, fromnow, native, weekdays
 from crawler.normalise.dates.claim import Claim
 from crawler.normalise.dates.match import BESIDE, Civil, DateMatch, Span
 from crawler.normalise.dates.table import PLACES
@@ -90,7 +90,9 @@ def _settle(claim: Claim, anchor: Claim, spans: list[tuple[date, date]]) -> None
     else:
         first, last = spans[0]
         claim.edtf = first.isoformat() if first == last else f"{first}/{last}"
-        if claim.precision == "month":
+        if match.form == fromnow.FORM and match.relative:
+            claim.edtf = fromnow.edtf(match.relative, spans[0])
+        elif claim.precision == "month":
             claim.edtf = f"{first:%Y-%m}"
         elif claim.extent == "moment" and first != last:  # "between 3 and 5 May"
             claim.edtf = f"[{first}..{last}]"
@@ -120,6 +122,8 @@ def _spans(claim: Claim, anchor: Claim, day: date) -> list[tuple[date, date]]:
         if match.also and (len(spans) > 1 or (spans[0][1] > day and not claim.ahead)):
             return []  # "on Monday and Thursday", told on a Wednesday: of which weeks?
         return spans
+    if match.form == fromnow.FORM and match.relative:
+        return [fromnow.bounds(match.relative, day)]
     if match.form == "day_of_month":
         return _of_month(match, day)
     if match.spans[0].first.month is None:

@@ -10,6 +10,7 @@ from crawler.normalise.dates import (
     announcing,
     asides,
     due,
+    fromnow,
     labels,
     lasting,
     layout,
@@ -66,7 +67,9 @@ class _Reader:
                 yield from lines
             elif first and self.left > 0:
                 opened = list(self._opening(n))
-                dated = dated or any(claim.place != "body" for claim in opened)
+                dated = dated or any(
+                    claim.place != "body" and claim.match.form != fromnow.FORM for claim in opened
+                )
                 yield from opened
                 if not dated and self.told.kind not in SPOKEN:
                     late = self._third(n)
@@ -134,14 +137,15 @@ class _Reader:
         sentences = layout.sentences(paragraph)[: self.left]
         self.left -= sum(end - start > _FULL_SENTENCE for start, end in sentences)
         matches = self._find(paragraph[: sentences[-1][1]] if sentences else "")
-        if not matches:  # as most paragraphs
-            return
         told_twice = bool(twozones.bracketed(paragraph, matches[:2]))
-        if n == 0 and not told_twice and self._is_dateline(paragraph, matches[0]):
+        if matches and n == 0 and not told_twice and self._is_dateline(paragraph, matches[0]):
             bracketed = self.told.kind in SAME_DAY and paragraph[:1] in "(（["
             yield self._claim(n, matches[0], "place_line" if bracketed else "dateline")
             matches = matches[1:]
         matches = wording.without_eves(paragraph, matches, self.told.language)
+        matches = fromnow.added(paragraph, matches, sentences, self.told.language)
+        if not matches:  # as most paragraphs
+            return
         turn = self.told.kind in SPOKEN and _TURN.match(paragraph)
         asked = bool(turn or turns.asks(paragraph))
         for start, end in sentences:

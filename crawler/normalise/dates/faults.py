@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from crawler.normalise.dates import edtf
+from crawler.normalise.dates import edtf, fromnow
 from crawler.normalise.dates.claim import Claim
 from crawler.normalise.dates.match import Span
 from crawler.normalise.dates.publication import imported, stamped
@@ -98,8 +98,9 @@ def _opening(claim: Claim, case: Case) -> str:
     weekly = claim.match.until is not None or claim.match.also
     if weekly and not (claim.acted or claim.ahead or relative or _among_others(claim, case)):
         return "weekdays as of opening hours: no act is told there"
-    if claim.match.form == "season" and not claim.acted:
-        return "no act is told of that part of the year"  # "trade grew in the third quarter"
+    wide = claim.match.form == "season" or (claim.match.form == fromnow.FORM and not claim.ahead)
+    if wide and not claim.acted:
+        return "no act is told of so wide a time"  # "trade grew in the third quarter"
     if case.spoken:
         return _spoken(claim, case, leads=leads)
     if case.kind in PAPERS and (found := _paper(claim, case)):

@@ -11,6 +11,8 @@ from storage.records import Extent, Precision
 # Which weeks a weekday's words can tell of: "last Friday" is the nearest or last week's, "this past
 # Friday" the nearest, "Friday of last week" that of the calendar.
 EITHER, NEAREST, CALENDAR = 1, 2, 3
+# "Last week" is that of the calendar, and ISO where all of the language's weeks begin on Monday.
+ISO = 4
 
 
 # Of a word for the day before and the day after: Hindi कल. Its sentence's tense tells which.

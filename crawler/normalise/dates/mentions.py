@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from crawler.normalise.dates import due, labels, occasions, papers, past, wording
+from crawler.normalise.dates import due, fromnow, labels, occasions, papers, past, wording
 from crawler.normalise.dates.match import DateMatch
 from crawler.normalise.dates.table import ISSUED, SAME_DAY, SPOKEN
 from crawler.normalise.dates.told import Text
@@ -24,7 +24,10 @@ def fault(
         return "only mentioned: the text was spoken on one day"
     if label := labels.update(paragraph, match):
         return f"only mentioned: “{label}” makes it the day of an update"
-    found = wording.decoy(paragraph, match, language, announced=told.announced, since=since)
+    found = fromnow.fault(told, paragraph, match)
+    found = found or wording.decoy(
+        paragraph, match, language, announced=told.announced, since=since
+    )
     found = found or past.fault(paragraph, match, language)
     found = found or due.fault(paragraph, match, language)
     found = found or occasions.touching(paragraph, match, language, "calamities")

@@ -1,0 +1,149 @@
+"""Weeks, months and years told from now: "last week", "next month", "this year".
+
+Wider than a day, and read only in a sentence of the opening that names no other date.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Sequence
+from datetime import date, timedelta
+from functools import cache
+from importlib import resources
+from typing import Any, NamedTuple
+
+from dateutil.relativedelta import relativedelta
+
+from crawler.normalise.dates import build, trie, wording
+from crawler.normalise.dates.match import CALENDAR, ISO, Civil, DateMatch, Relative, Span
+from crawler.normalise.dates.script import script_language
+from crawler.normalise.dates.table import SAME_DAY
+from crawler.normalise.dates.told import Text
+from storage.records import Precision
+
+FORM = "from_now"
+_SIDES = {"last": -1, "this": 0, "next": 1}
+_NOW = Span(Civil(), Civil())
+_DAY, _WEEK = timedelta(days=1), timedelta(days=7)
+_ONE_ACT = 24  # characters within which words tell of one act: "held talks"
+
+
+class _Words(NamedTuple):
+    """A language's words for them, what each tells, and what after them makes a noun's."""
+
+    pattern: re.Pattern[str]
+    last: frozenset[str]  # the last word of each: most texts have none of these
+    tell: dict[str, Relative | None]
+    after: tuple[str, ...]
+
+
+def added(
+    text: str, matches: list[DateMatch], sentences: Sequence[tuple[int, int]], language: str | None
+) -> list[DateMatch]:
+    """An opening's dates, and what is told from now in a sentence that has none of them."""
+    words = _words((language or script_language(text)).split("-")[0])
+    low = text.lower()
+    if words is None or not any(word in low for word in words.last):
+        return matches
+    found = list(matches)
+    for start, end in sentences:
+        if any(start <= match.start < end for match in matches):
+            continue
+        for told in words.pattern.finditer(text, start, end):
+            relative = words.tell[_key(told[0])]
+            if relative and not text.startswith(words.after, told.end()):
+                found.append(_match(told, relative))
+                break
+    return sorted(found, key=lambda match: match.start)
+
+
+def fault(told: Text, text: str, match: DateMatch) -> str:
+    """Why it is only mentioned; empty where an act of its sentence can have it."""
+    language, relative = told.language or script_language(text), match.relative
+    if match.form != FORM or relative is None:
+        return ""
+    if told.kind in SAME_DAY:
+        return "only mentioned: what was spoken or issued was so on one day"
+    if relative.years is not None:
+        return "only mentioned: a year tells too little of when"
+    side = relative.weeks if relative.months is None else relative.months
+    ahead = told.announced or wording.looks_ahead(text, match, language)
+    if (side == -1 and ahead) or (side == 1 and not ahead):
+        return "only mentioned: its sentence tells of another time"
+    if told.kind == "readout" and ahead:
+        return "only mentioned: what was agreed to come"
+    if _of_another_act(text, match, language):
+        return "only mentioned: it may be that of what the act was about"
+    return ""
+
+
+def bounds(relative: Relative, day: date) -> tuple[date, date]:
+    """First and last day of the week, month or year so far from that of a day."""
+    if relative.weeks is not None:
+        # Weeks begin on Monday or on Sunday, and where both do, the bounds hold either.
+        starts = [day - day.weekday() * _DAY]
+        starts += [] if relative.which == ISO else [day - (day.weekday() + 1) % 7 * _DAY]
+        weeks = relative.weeks * _WEEK
+        return min(starts) + weeks, max(starts) + weeks + 6 * _DAY
+    if relative.months is not None:
+        first = day.replace(day=1) + relativedelta(months=relative.months)
+        return first, first + relativedelta(months=1) - _DAY
+    year = day.year + (relative.years or 0)
+    return date(year, 1, 1), date(year, 12, 31)
+
+
+def edtf(relative: Relative, bounds: tuple[date, date]) -> str:
+    """EDTF of such bounds: a year, a month, or somewhere in a week."""
+    first, last = bounds
+    if relative.weeks is not None:
+        return f"[{first}..{last}]"
+    return f"{first:%Y}" if relative.years is not None else f"{first:%Y-%m}"
+
+
+def _of_another_act(text: str, match: DateMatch, language: str) -> bool:
+    """Whether more than one act comes before it: "met X. Last week …", "discussed the summit"."""
+    start = wording.sentence_start(text, match)
+    if wording.tells_act(text[:start], language) or wording.has(
+        text[start : match.start], language, "say"
+    ):
+        return True
+    acts = wording.pattern(language, "acts")
+    before = list(acts.finditer(text, start, match.start)) if acts else []
+    return bool(before) and before[-1].start() - before[0].start() > _ONE_ACT
+
+
+def _match(told: re.Match[str], relative: Relative) -> DateMatch:
+    precision: Precision = "month" if relative.years is None else "year"
+    made = build.one(told.span(), _NOW, form=FORM, precision=precision)
+    return made._replace(relative=relative)
+
+
+def _key(words: str) -> str:
+    return re.sub(r"\s+", " ", words.lower().replace("'", "ʼ").replace("’", "ʼ"))
+
+
+@cache
+def _words(language: str) -> _Words | None:
+    table = _table().get(language)
+    if table is None:
+        return None
+    tell: dict[str, Relative | None] = {_key(text): None for text in table.get("nothing", ())}
+    for name, side in _SIDES.items():
+        week = Relative(weeks=side, which=ISO if table.get("monday") else CALENDAR)
+        for unit, relative in {
+            "week": week, "month": Relative(months=side), "year": Relative(years=side),
+        }.items():  # fmt: skip
+            tell |= {_key(text): relative for text in table.get(f"{name}_{unit}", ())}
+    spaced = trie.pattern((t for t in tell if not trie.UNSPACED.search(t)), bounded=True)
+    unspaced = trie.pattern((t for t in tell if trie.UNSPACED.search(t)), bounded=False)
+    parts = [spaced and rf"\b(?:{spaced.pattern})", unspaced and unspaced.pattern]
+    whole = re.compile("|".join(filter(None, parts)), re.I)
+    last = frozenset(re.split("[ ʼ]", text)[-1] for text, told in tell.items() if told)
+    return _Words(whole, last, tell, tuple(table.get("after", ())))
+
+
+@cache
+def _table() -> dict[str, Any]:
+    file = resources.files("crawler.normalise.dates") / "fromnow.toml"
+    return tomllib.loads(file.read_text(encoding="utf-8"))
