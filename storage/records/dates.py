@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Literal
 
 Role = Literal["event", "publication", "upload", "writing"]
-Precision = Literal["day", "month", "season", "year", "decade"]
+Precision = Literal["day", "month", "season", "year"]
 Extent = Literal["moment", "span", "one_of"]
 Standing = Literal["chosen", "agrees", "conflicts", "mentioned", "ambiguous", "rejected"]
 Basis = Literal[

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 _PRECISION = {
     "day": "the words name a day",
-    "month": "they name a month and no day of it: it is no first of the month",
+    "month": "they name a month, or a week, and no day of it: it is no first of the month",
     "season": "they name a season, of a hemisphere nobody named: the bounds are the year's",
     "year": "they name a year alone",
-    "decade": "they name a decade alone",
 }
 _EXTENT = {
     "moment": "a day or less, somewhere within the bounds",

@@ -16,7 +16,7 @@ def _dates(role: str, what: str) -> dict[str, str]:
         f"{role}_from": f"first day on which {what} can lie, in the publisher's calendar",
         f"{role}_to": f"last day on which {what} can lie",
         f"{role}_edtf": f"{what} as EDTF (ISO 8601-2)",
-        f"{role}_precision": "grain of the words: day, month, season, year, decade",
+        f"{role}_precision": "grain of the words: day, month, season, year",
         f"{role}_extent": "moment (a day or less within the bounds), span (it lasted), one_of "
         "(undecided readings; the bounds are their hull)",
         f"{role}_basis": _BASIS,

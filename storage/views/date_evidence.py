@@ -15,7 +15,7 @@ date_evidence = View(
         "edtf": "the date as EDTF (ISO 8601-2)",
         "earliest": "first day it can mean; NULL where the words cannot be completed",
         "latest": "last day it can mean",
-        "precision": "grain of the words: day, month, season, year, decade",
+        "precision": "grain of the words: day, month, season, year",
         "extent": "moment, span or one_of",
         "standing": "chosen, agrees, conflicts, mentioned, ambiguous, rejected",
         "reason": "why it stands so",

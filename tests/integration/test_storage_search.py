@@ -28,9 +28,9 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
             said = replace(read(f"Talks {number}", f"Win-win cooperation, day {number}.\n\nWin!"),
                            publication=day)  # fmt: skip
             pages.show(said, later(0), url=f"http://zw.example/{number}.htm")
-        decade = RoleDate("stated", date(1990, 1, 1), date(1999, 12, 31), "199X", "decade",
-                          "moment")  # fmt: skip
-        long = replace(read("In the Nineties", "=SUM(A1) of win-win", event=None), event=decade)
+        nineties = RoleDate("undecided", date(1990, 1, 1), date(1999, 12, 31), "[1990..1999]",
+                            "year", "one_of")  # fmt: skip
+        long = replace(read("In the Nineties", "=SUM(A1) of win-win", event=None), event=nineties)
         pages.show(long, later(0), url="http://zw.example/long.htm")
     return folder
 
@@ -88,13 +88,13 @@ def test_each_use_of_the_words_is_a_line_of_csv_with_its_context(archive: Path) 
     ("asked", "found"),
     [("1995", 1), ("1995-06-07", 1), ("1989", 0), ("2000", 0), ("1999-12-31/2001-06-14", 31)],
 )
-def test_a_date_of_a_decade_is_possible_on_all_its_days(
+def test_a_date_within_ten_years_is_possible_on_all_its_days(
     archive: Path, asked: str, found: int
 ) -> None:
     assert told(archive, "search", "--event", asked)["hits"] == found
 
 
-def test_a_decade_is_certain_only_within_a_span_that_holds_it(archive: Path) -> None:
+def test_ten_years_are_certain_only_within_a_span_that_holds_it(archive: Path) -> None:
     for asked, found in (("1990/1999", 1), ("1991/1999", 0)):
         assert told(archive, "search", "--event", asked, "--certain")["hits"] == found
 

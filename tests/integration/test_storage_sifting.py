@@ -26,7 +26,7 @@ ORDER = {
 
 
 def _when(draw: random.Random) -> RoleDate:
-    """A day, a month, a decade, a span or nothing, all within three years but the decade."""
+    """A day, a month, one of ten years, a span or nothing, most within three years."""
     day = date(2001, 1, 1) + timedelta(days=draw.randrange(900))
     if (chance := draw.random()) < 0.7:
         return RoleDate("stated", day, day, day.isoformat(), "day", "moment")
@@ -34,7 +34,9 @@ def _when(draw: random.Random) -> RoleDate:
         first, last = day.replace(day=1), day.replace(day=28)
         return RoleDate("stated", first, last, f"{day:%Y-%m}", "month", "moment")
     if chance < 0.85:
-        return RoleDate("stated", date(2000, 1, 1), date(2009, 12, 31), "200X", "decade", "moment")
+        return RoleDate(
+            "undecided", date(2000, 1, 1), date(2009, 12, 31), "[2000..2009]", "year", "one_of"
+        )  # fmt: skip
     if chance < 0.9:
         last = day + timedelta(days=draw.randrange(50))
         return RoleDate("stated", day, last, f"{day}/{last}", "day", "span")
@@ -76,7 +78,7 @@ def _every(db: Connection, asked: Asked, order: str) -> list[str]:
         {"event": "2001"}, {"event": "2002-03"}, {"event": "2001-02/2003-05"}, {"event": "2005"},
         {"event": "2001/2002", "certain": True}, {"published": "2001"}, {"published": "2002-03"},
         {"published": "2001/2003", "kind": "readout"}, {"published": "2002", "certain": True},
-        {"event": "2002", "published": "2002/2003"}, {"precision": "decade"},
+        {"event": "2002", "published": "2002/2003"}, {"precision": "year"},
         {"basis": "published:silent"}, {"observed": "2026-11-03"},
     ],
 )  # fmt: skip

@@ -17,7 +17,7 @@ _YEAR = timedelta(days=366)
 def publication(claims: Sequence[Claim]) -> Claim | None:
     """The claim that tells the publication: the best rank that is dated; None where none does."""
     printed = [c for c in claims if _rank(c) and c.place not in ("address", "upload_stamp")]
-    candidates = [c for c in claims if _rank(c) and check.usable(c) and c.precision != "decade"]
+    candidates = [c for c in claims if _rank(c) and check.usable(c)]
     candidates.sort(key=lambda claim: _order(claim, claims))
     for claim in candidates:
         if claim.role == "upload" and not _stands_in(claim, printed, claims):
