@@ -9,6 +9,7 @@ import pytest
 from typer.testing import CliRunner
 
 from crawler.cli import app
+from crawler.door import open_door
 from crawler.jobs import anew
 from storage.errors import UsageFault
 from tests.e2e.replaying import ask, crawl, said
@@ -184,17 +185,24 @@ def file_all(archive):
         anew.apply(archive, keep)
 
 
+def index(archive):
+    """Each word of the index, with how many bulletins have it and how often."""
+    with closing(sqlite3.connect(archive / "archive.db")) as db:
+        db.execute("CREATE VIRTUAL TABLE temp.word USING fts5vocab('main', 'fulltext', 'row')")
+        return db.execute("SELECT * FROM temp.word").fetchall()
+
+
 def test_rows_that_something_else_has_changed_are_put_right_with_the_index(archive):
-    before = said(archive)
+    before, indexed = said(archive), index(archive)
+    change(archive, "UPDATE body SET body = 'words of before'")
+    with open_door(archive):
+        pass  # the index holds these
     with closing(sqlite3.connect(archive / "archive.db")) as db, db:
-        # The index holds words of the body as it was.
         db.execute("UPDATE body SET body = 'quite other words'")
     assert verify(archive, "--reread", "all")[0] == 4
     assert reread(archive, "--yes")["filed"]
     assert said(archive) == before
-    for words, hits in (("quite", 0), ("Karimov", 1)):
-        query = f"SELECT count(*) FROM fulltext WHERE fulltext MATCH '{words}'"
-        assert min(ask(archive, query)[0][0], 1) == hits
+    assert index(archive) == indexed
     assert verify(archive, "--reread", "all")[0] == 0
 
 
