@@ -167,7 +167,8 @@ class _Reader:
                 if match in other_clock:
                     claim.place, claim.reason = "body", "only mentioned: the day by another clock"
                 claim.sentence, claim.aside = self.starts[n] + start, match in beside_act
-                claim.joins = match in joined
+                claim.joins, claim.done = match in joined, self._is_done(claim.sentence)
+                claim.again = wording.has(sentence, self.told.language, "again")
                 ended = match.end if claim.aside else ended
                 yield claim
 
@@ -252,6 +253,12 @@ class _Reader:
         start = wording.sentence_start(self.told.paragraphs[n], claim.match)
         before = self.text[: self.starts[n] + start]
         return bool(before and wording.tells_act(before, self.told.language))
+
+    def _is_done(self, sentence: int) -> bool:
+        """Whether what stands before a sentence tells an act, and as done."""
+        before, language = self.text[:sentence], self.told.language
+        told = before and not self.told.announced and wording.tells_act(before, language)
+        return bool(told) and not any(wording.has(before, language, k) for k in wording.AHEAD)
 
     def _find(self, text: str) -> list[DateMatch]:
         if text not in self.found:

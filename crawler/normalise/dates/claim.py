@@ -9,6 +9,7 @@ from crawler.normalise.dates.match import DateMatch
 from storage.records import Basis, DateClaim, Extent, Precision, Role, Standing
 
 _FIRST_WORDS = 24  # characters
+_HEAD = 12  # characters of a text before a sentence that are no sentence: "Lima, 5 May"
 _OPEN = {"since": "{}/..", "until": "../{}"}
 
 
@@ -30,6 +31,8 @@ class Claim:
     joins: bool = False  # told together with the day before it: "on 10 June and Y on 11 June"
     aside: bool = False  # a clause within its sentence has it, which has another day too
     sentence: int = 0  # where its sentence begins within `text`
+    done: bool = False  # an act told as done stands before its sentence
+    again: bool = False  # words for what comes next ("will meet again") stand in its sentence
     prepares: bool = False  # words of preparation stand before it in its clause
     own: bool = False  # a verb of sending has it: the text's own day
     standing: Standing = "mentioned"
@@ -69,6 +72,11 @@ class Claim:
     def begins(self) -> bool:
         """Whether its text begins with it: "On the afternoon of 19 October 2001, …"."""
         return self.match.start + self.offset <= _FIRST_WORDS
+
+    @property
+    def later(self) -> bool:
+        """Whether its text begins with another sentence, not with a few words as a head."""
+        return self.sentence > _HEAD
 
     @property
     def alone(self) -> bool:

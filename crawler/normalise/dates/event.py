@@ -27,10 +27,19 @@ def candidates(claims: Sequence[Claim], kind: str | None, published: Claim | Non
     ]
     able = together.sets(able, kind, published)
     able = several.left(able, claims, published)
-    days = [claim for claim in able if claim.precision == "day"]
+    days = [c for c in able if c.precision == "day" and not _told_before(c, able)]
     ranked = sorted(days or able, key=lambda claim: _rank(claim, kind))
     whole = [claim for claim in ranked[1:] if _begins_with(claim, ranked[0])]
     return [*whole, *(claim for claim in ranked if claim not in whole)]
+
+
+def _told_before(claim: Claim, able: Sequence[Claim]) -> bool:
+    """Whether an earlier sentence of the opening tells its act in a month or year of its own."""
+    return claim.place == "opening" and any(
+        c.place == "opening" and c.precision != "day" and c.sentence < claim.sentence
+        and c.dated and not c.meets(claim)
+        for c in able
+    )  # fmt: skip
 
 
 def _begins_with(claim: Claim, best: Claim) -> bool:

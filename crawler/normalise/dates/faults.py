@@ -101,6 +101,8 @@ def _opening(claim: Claim, case: Case) -> str:
     wide = claim.match.form == "season" or (claim.match.form == fromnow.FORM and not claim.ahead)
     if wide and not claim.acted:
         return "no act is told of so wide a time"  # "trade grew in the third quarter"
+    if found := _beside_the_act(claim, case):
+        return found
     if case.spoken:
         return _spoken(claim, case, leads=leads)
     if case.kind in PAPERS and (found := _paper(claim, case)):
@@ -116,6 +118,18 @@ def _opening(claim: Claim, case: Case) -> str:
         return "after the text was published: what was agreed to come"
     if claim.earliest > day + _AHEAD and not claim.ahead:
         return "long after the text was published"
+    return ""
+
+
+def _beside_the_act(claim: Claim, case: Case) -> str:
+    """A later sentence tells what led to the act, or what comes of it: seldom the act itself."""
+    told = case.published
+    if told is None or not (told.earliest and told.latest and claim.earliest and claim.latest):
+        return ""
+    if claim.latest < told.earliest - _MONTH and (claim.later or (case.spoken and claim.sentence)):
+        return "long before the text was published, told after what it begins with"
+    if claim.earliest > told.latest + _DAY and claim.later and (claim.done or claim.again):
+        return "after the text was published, told after what it begins with"
     return ""
 
 

@@ -72,6 +72,7 @@ AROUND = {
     "awaited_after": "what after a day makes it that of something to come: 앞두고",
     "refutes": "verbs that make what follows in their sentence untrue: denied reports",
     "agreed": "words that make a later day one agreed upon, but not in an announcement",
+    "again": "words of what comes next: a later sentence's day with them is no news of its own",
     "beside": "words directly before a date that do",
     "due": "what falls due or runs out on the day after it: deadline, expires",
     "due_by": "words that do only directly before it, or its time of day: by, entro",

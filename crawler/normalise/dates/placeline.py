@@ -37,6 +37,7 @@ _TIME = re.compile(
     re.I,
 )
 _BY_CLOCK = re.compile(r"\s*[(（][^()（）\d]{2,24}[)）]")  # after a time: "10:45 P.M. (Local)"
+_LONGEST_END = 3  # words behind the day of a note at the end
 _MOST_WORDS, _MOST_BEFORE_TIME = 6, 9  # of a place; a time behind it proves more to be one
 _AGENCIES = re.compile(
     r"\s*(?:\([^)]{2,40}\)|(?:م\s*)?(?:واس|وام|بنا|كونا|قنا|سانا|بترا|أ\s?ش\s?أ)|[电電讯訊]|"
@@ -106,7 +107,7 @@ def kind_of_line(
     before, after = line[: match.start], line[end:]
     if match.clock and (clock := _BY_CLOCK.match(after)):
         after = after[clock.end() :]
-    if tail and _ISSUED.search(before):
+    if tail and _ISSUED.search(before) and not _goes_on(after):
         return "tail"
     if match.precision != "day":
         return None
@@ -127,6 +128,11 @@ def is_bare(line: str, match: DateMatch) -> bool:
     """Whether a line is a day and nothing else, not even brackets."""
     end = match.clock.end if match.clock else match.end
     return not line[: match.start].strip() and not line[end:].strip(" .")
+
+
+def _goes_on(after: str) -> bool:
+    """Whether a sentence goes on behind a date: "the treaty signed on 14 June 2001 remains …"."""
+    return len(_WORD.findall(after)) > _LONGEST_END and not _ends_in_place(after)
 
 
 def _without_time(before: str) -> str:

@@ -26,7 +26,7 @@ _PREPOSITION = 2  # letters
 _NEAR = 32  # characters between a verb of saying and its day
 
 # What is to come, in the future or in the present tense of a journey: "leaves on Friday".
-_AHEAD = ("ahead", "departs")
+AHEAD = ("ahead", "departs")
 
 
 def _reach(match: DateMatch) -> int:
@@ -58,7 +58,7 @@ def looks_ahead(text: str, match: DateMatch, language: str | None) -> bool:
     language = language or script_language(text)
     start, _ = clause(text, match)
     # Words of the date itself may tell it: Swedish "på måndag" is next Monday, "i måndags" last.
-    if any(_search(text, language, key, start, match.end) for key in _AHEAD):
+    if any(_search(text, language, key, start, match.end) for key in AHEAD):
         return True
     reach = _AFTER
     if UNSPACED.search(text[match.end : match.end + 2]):
@@ -68,8 +68,8 @@ def looks_ahead(text: str, match: DateMatch, language: str | None) -> bool:
     if lexicon(language).verb_last:
         stop = _STOP.search(text, match.end)
         end = stop.start() if stop else len(text)
-        return any(_search(text, language, key, match.end, end) for key in _AHEAD)
-    words = [ahead for ahead in (pattern(language, key) for key in _AHEAD) if ahead]
+        return any(_search(text, language, key, match.end, end) for key in AHEAD)
+    words = [ahead for ahead in (pattern(language, key) for key in AHEAD) if ahead]
     found = [verb for verb in (w.search(text, match.end, match.end + reach) for w in words) if verb]
     acts = (_search(text, language, "acts", match.end, verb.start()) for verb in found)
     return any(not act for act in acts)
@@ -248,7 +248,7 @@ def saying(text: str, match: DateMatch, language: str | None) -> bool:
             return False  # "told a press conference held here Thursday": it is the conference's
         # "announced he will visit on Friday", "said the treaty signed on 16 July", "dijo que el
         # viernes recibió": the day is not that of saying.
-        keys = (*_AHEAD, "papers", "signed_alone", "relatives_alone")
+        keys = (*AHEAD, "papers", "signed_alone", "relatives_alone")
         return not any(_search(text, language, key, before[-1], match.start) for key in keys)
     after = said.search(text, match.end, min(end, match.end + _NEXT))
     if after is None:

@@ -1,0 +1,62 @@
+from __future__ import annotations
+
+import tomllib
+from datetime import date
+from pathlib import Path
+
+import pytest
+from babel.dates import format_date
+
+from crawler.items import Fields, Printed
+from crawler.normalise import normalise
+from storage.records import Reading
+
+CASES = tomllib.loads((Path(__file__).parent / "beside.toml").read_text(encoding="utf-8"))
+STAMP = Printed("2001-06-15", "stamp")
+DAYS = {"old": date(1971, 10, 25), "near": date(2001, 5, 1), "next": date(2001, 8, 29)}
+
+
+def read(language: str, title: str, *body: str, printed: tuple[Printed, ...] = (STAMP,)) -> Reading:
+    return normalise(
+        Fields("http://a.example/1", title=title, body=body, language=language, printed=printed)
+    )
+
+
+def dated(language: str, sentence: str) -> str:
+    pattern = {"zh": "y年M月d日", "en": "d MMMM y"}.get(language, "long")
+    return sentence.format(
+        **{name: format_date(day, pattern, locale=language) for name, day in DAYS.items()}
+    )
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "act", "more"),
+    [case for cases in CASES.values() for case in cases],
+    ids=[f"{name}-{case[0]}" for name, cases in CASES.items() for case in cases],
+)
+def test_what_is_told_after_the_act_never_moves_the_event(
+    language: str, title: str, act: str, more: list[str]
+) -> None:
+    alone = read(language, title, act).event
+    for sentence in more:
+        told = dated(language, sentence)
+        joint = "" if language == "zh" else " "
+        for body in ((act + joint + told,), (act, told)):
+            assert read(language, title, *body).event.edtf == alone.edtf, body
+
+
+def test_a_day_of_a_later_sentence_does_not_outdo_the_month_that_the_act_is_told_in() -> None:
+    act = "In mid-June 2001 the President met his guest in Shanghai."
+    more = "The guest had last visited the country on 25 October 1971."
+    assert read("en", "Visit concluded", f"{act} {more}", printed=()).event.edtf == "2001-06"
+    more = "They held talks on 14 June 2001."
+    assert read("en", "Visit concluded", f"{act} {more}", printed=()).event.edtf == "2001-06-14"
+
+
+def test_a_sentence_that_goes_on_behind_its_day_is_no_note_at_the_end() -> None:
+    act = "The Minister met the Ambassador."
+    treaty = "The treaty signed on 25 October 1971 remains the basis of relations."
+    assert read("en", "Minister meets Ambassador", act, treaty, printed=()).publication.edtf is None
+    note = "(Source: Ministry of Foreign Affairs, 15 June 2001)"
+    told = read("en", "Minister meets Ambassador", act, note, printed=()).publication
+    assert told.edtf == "2001-06-15"
