@@ -34,8 +34,10 @@ def repeat(made: Path, folder: Path, times: int) -> None:
     with closing(sqlite3.connect(path_of(folder), isolation_level=None)) as db:
         db.execute("PRAGMA synchronous = OFF")
         db.create_function("words_of", 1, fulltext.words_of, deterministic=True)
+        db.create_function("marks_of", 3, fulltext.marks_of, deterministic=True)
         db.execute("""CREATE TEMP TABLE said AS
-            SELECT b.id, words_of(r.title) AS title, words_of(t.body) AS body FROM bulletin b
+            SELECT b.id, words_of(r.title) AS title, words_of(t.body) AS body,
+                marks_of(b.publisher, r.language, r.kind) AS marks FROM bulletin b
             JOIN edition e ON e.bulletin = b.id AND e.number = b.editions
             JOIN reading r ON r.id = e.reading JOIN body t ON t.reading = r.id""")
         most = {name: db.execute(f"SELECT max(id) FROM {name}").fetchone()[0]
@@ -56,8 +58,8 @@ def _once(db: sqlite3.Connection, shifts: dict[str, object], most: dict[str, int
         db.execute(
             f"INSERT INTO {table} SELECT {columns} FROM {table} WHERE {first} <= {own}", shifts
         )
-    db.execute("INSERT INTO fulltext (rowid, title, body) SELECT id + :b, title, body FROM said",
-               {"b": shifts["b"]})  # fmt: skip
+    db.execute("""INSERT INTO fulltext (rowid, title, body, marks)
+        SELECT id + :b, title, body, marks FROM said""", {"b": shifts["b"]})  # fmt: skip
     db.execute("COMMIT")
 
 

@@ -97,7 +97,7 @@ class Desk:
         )
         showings.add(self.later, record, number, self.captures)
         editions.begin(self.later, bulletin, number, page)
-        self.words.note(bulletin, None, Indexed(record.reading.title, record.reading.body))
+        self.words.note(bulletin, None, index.begun(record))
         self._take_along(record, bulletin, page)
         return Outcome("new", record.uid, record.url)
 

@@ -1,20 +1,23 @@
-"""The full-text index: the words of each bulletin's current reading."""
+"""The full-text index: the words and marks of each bulletin's current reading."""
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, select, text
+from sqlalchemy import Connection, Row, select, text
 
 from storage import fulltext, models
 from storage.models import bulletin, edition, reading
+from storage.records import Bulletin
 
-_INSERT = text("INSERT INTO fulltext (rowid, title, body) VALUES (:id, :title, :body)")
-_DELETE = text(
-    "INSERT INTO fulltext (fulltext, rowid, title, body) VALUES ('delete', :id, :title, :body)"
+_INSERT = text(
+    "INSERT INTO fulltext (rowid, title, body, marks) VALUES (:id, :title, :body, :marks)"
 )
+_DELETE = text("""INSERT INTO fulltext (fulltext, rowid, title, body, marks)
+    VALUES ('delete', :id, :title, :body, :marks)""")
+_TOLD = (bulletin.c.publisher, reading.c.language, reading.c.kind)
 _CURRENT = (
-    select(bulletin.c.id, reading.c.title, models.body.c.body)
+    select(bulletin.c.id, reading.c.title, models.body.c.body, *_TOLD)
     .join(edition, edition.c.bulletin == bulletin.c.id)
     .where(edition.c.number == bulletin.c.editions)
     .join(reading, reading.c.id == edition.c.reading)
@@ -30,12 +33,20 @@ class Indexed(NamedTuple):
 
     title: str
     body: str
+    marks: str
+
+
+def begun(record: Bulletin) -> Indexed:
+    """What a bulletin that is new has to index."""
+    new = record.reading
+    marks = fulltext.marks_of(record.publisher, new.language, new.kind)
+    return Indexed(new.title, new.body, marks)
 
 
 def indexed(db: Connection, bulletin_id: int) -> Indexed | None:
     """What the current reading has to index."""
     row = db.execute(_ONE, {"id": bulletin_id}).first()
-    return Indexed(row.title, row.body) if row else None
+    return _indexed(row) if row else None
 
 
 class Changes:
@@ -63,9 +74,14 @@ class Changes:
                 db.execute(statement, rows)
 
 
+def _indexed(row: Row[*tuple[Any, ...]]) -> Indexed:
+    marks = fulltext.marks_of(row.publisher, row.language, row.kind)
+    return Indexed(row.title, row.body, marks)
+
+
 def _row(bulletin_id: int, words: Indexed) -> dict[str, object]:
     title, body = fulltext.words_of(words.title), fulltext.words_of(words.body)
-    return {"id": bulletin_id, "title": title, "body": body}
+    return {"id": bulletin_id, "title": title, "body": body, "marks": words.marks}
 
 
 def is_fresh(db: Connection) -> bool:
@@ -85,6 +101,6 @@ def rebuild(db: Connection) -> None:
     """Index all bulletins anew, whatever the index holds."""
     db.execute(text("INSERT INTO fulltext (fulltext) VALUES ('delete-all')"))
     for rows in db.execute(_CURRENT).partitions(_AT_ONCE):
-        db.execute(_INSERT, [_row(row.id, Indexed(row.title, row.body)) for row in rows])
+        db.execute(_INSERT, [_row(row.id, _indexed(row)) for row in rows])
     db.execute(models.setting.delete().where(models.setting.c.name == NAME))
     db.execute(models.setting.insert().values(name=NAME, value=fulltext.VERSION))

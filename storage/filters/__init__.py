@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from storage.filters.filters import HELD, ROLES, UNKNOWN, WALKED, Filters, begins
+from storage.filters.filters import HELD, ROLES, UNKNOWN, WALKED, Filters, begins, is_glob
 from storage.filters.known import check
 from storage.filters.said import said
 from storage.filters.span import Span, span_of
@@ -16,6 +16,7 @@ __all__ = [
     "Span",
     "begins",
     "check",
+    "is_glob",
     "said",
     "span_of",
 ]

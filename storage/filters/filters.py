@@ -120,9 +120,14 @@ class Filters:
                 yield lacks if said == UNKNOWN else fits, {name: said}
 
 
+def is_glob(value: str) -> bool:
+    """Whether a name is a pattern of names."""
+    return bool(set("*?[") & set(value))
+
+
 def begins(column: str, name: str, parting: str, value: str = "") -> str:
     """The condition that a column is the parameter of that name, begins so, or fits its glob."""
-    if set("*?[") & set(value):
+    if is_glob(value):
         return f"{column} GLOB :{name}"
     return (
         f"({column} = :{name} OR substr({column}, 1, length(:{name}) + 1) = :{name} || '{parting}')"

@@ -10,7 +10,7 @@ from typing import get_args
 from sqlalchemy import Connection, text
 
 from storage.errors import UsageFault
-from storage.filters.filters import ROLES, UNKNOWN, Filters
+from storage.filters.filters import ROLES, UNKNOWN, Filters, is_glob
 from storage.records.dates import Basis, Precision
 
 MOST = 12  # names told in a sentence
@@ -62,7 +62,7 @@ def _check(db: Connection, name: str, asked: str) -> None:
 
 
 def _is(name: str, asked: str, known: str) -> bool:
-    if name in _GLOBS and set("*?[") & set(asked):
+    if name in _GLOBS and is_glob(asked):
         return fnmatchcase(known, asked)
     return known == asked or (name in _PARTING and known.startswith(asked + _PARTING[name]))
 

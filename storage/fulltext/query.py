@@ -35,7 +35,7 @@ _OPTIONS = (
     "field", "event", "published", "observed", "publisher", "language", "source", "office",
     "country", "kind", "precision", "basis",
 )  # fmt: skip
-_ASKED_OF = re.compile(rf'[-+]?({"|".join((*FIELDS, *_OPTIONS))}):(?=[\w"(])([^\s()"]*)')
+_ASKED_OF = re.compile(rf'[-+]?({"|".join((*FIELDS, *_OPTIONS))}):(?=\s*[\w"(])\s*([^\s()"]*)')
 
 
 @dataclass(frozen=True)
@@ -116,7 +116,7 @@ def _token(found: re.Match[str]) -> _Token | None:
         return _Token(said, said, place)
     words = found["word"] or found["phrase"]
     if asked_of := _ASKED_OF.match(found.string, found.start()):
-        raise UsageFault(_option(said, place, *asked_of.groups()))
+        raise UsageFault(_option(asked_of[0].strip(), place, *asked_of.groups()))
     if found["word"] and "*" in words.rstrip("*"):
         raise UsageFault(f"the star in {said} at {place} stands within a word; put it at the end")
     if not is_word(words):

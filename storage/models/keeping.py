@@ -20,12 +20,12 @@ data_dictionary = table(
     PrimaryKeyConstraint("view_name", "column_name"),
 )
 
-# Contentless: the rows are the current readings' words (fulltext.words_of), by bulletin id; a
-# row leaves by the `delete` command with the very words that entered it. Marks (M) belong to
-# words, or Hindi and Thai fall apart at every vowel sign.
+# Contentless: the rows are the current readings' words (fulltext.words_of) and marks (marks_of), by
+# bulletin id; a row leaves by the `delete` command with the very words that entered it. What
+# Unicode calls marks (M) belongs to words, or Hindi and Thai fall apart at every vowel sign.
 FULLTEXT = """
 CREATE VIRTUAL TABLE fulltext USING fts5(
-    title, body, content='',
+    title, body, marks, content='',
     tokenize="unicode61 remove_diacritics 2 categories 'L* N* Co Mn Mc'"
 )
 """

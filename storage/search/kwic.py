@@ -9,6 +9,7 @@ from sqlalchemy import Connection, bindparam, text
 
 from storage.errors import UsageFault
 from storage.filters import check
+from storage.search.marking import by_marks
 from storage.search.matching import Asked
 from storage.search.rare import by_rare
 from storage.search.sifting import RANKED, unranked
@@ -48,7 +49,7 @@ def kwic(db: Connection, asked: Asked, around: int = 60, most: int | None = None
     if not asked.query.terms:
         raise UsageFault("--kwic shows words in context; give a word")
     check(db, asked.filters)
-    found = unranked(db, by_rare(db, asked, RANKED), "b.id", most)
+    found = unranked(db, by_rare(db, by_marks(db, asked), RANKED), "b.id", most)
     ids = [row[0] for row in found.rows]
     return (
         line

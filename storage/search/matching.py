@@ -47,6 +47,7 @@ class Asked:
     filters: Filters
     field: str | None = None
     among: Among | None = None  # in place of a filter
+    marks: tuple[str, ...] = ()  # in place of others, beside the words
 
     def __post_init__(self) -> None:
         if not self.query.match and (self.words.strip() or self.is_unfiltered):
@@ -60,14 +61,20 @@ class Asked:
         return fulltext.query_of(self.words, self.field)
 
     @property
+    def match(self) -> str:
+        """The words and marks in FTS5's language; empty without words."""
+        words = self.query.match
+        return " AND ".join((f"({words})", *self.marks)) if words else ""
+
+    @property
     def values(self) -> dict[str, Any]:
         """The parameters of all SQL below."""
         among = self.among.values if self.among else {}
-        return {**self.filters.where()[1], **among, "match": self.query.match, **ids(*ANY_ID)}
+        return {**self.filters.where()[1], **among, "match": self.match, **ids(*ANY_ID)}
 
     @property
     def is_unfiltered(self) -> bool:
-        """Whether words alone are asked for."""
+        """Whether the index of words answers all that is asked for."""
         return self.filters == Filters() and self.among is None
 
     @property
@@ -81,10 +88,10 @@ class Asked:
         return BY_EVENT if self.filters.event else NEWEST
 
     def counted(self, db: Connection, most: int) -> int:
-        """How many bulletins have the words, whatever the filters; counted up to `most`."""
+        """How many bulletins have words and marks, whatever the filters; counted up to `most`."""
         sql = text(f"SELECT count(*) FROM ({_MATCHED} LIMIT :most)")
-        values = {"match": self.query.match, "most": most}
-        return int(db.execute(sql, values).scalar_one()) if self.query.match else 0
+        values = {"match": self.match, "most": most}
+        return int(db.execute(sql, values).scalar_one()) if self.match else 0
 
     def scored(self, *, join: bool = False, also: str = "") -> str:
         """FROM and WHERE of what has the words, as `h` with a score.
@@ -103,7 +110,7 @@ class Asked:
     def picked(self, few: Among, columns: str, order: str) -> str:
         """A SELECT of the same from the side of the few that it is asked of."""
         # By their ids alone at first: most have not the words.
-        ids = f"{_ALL} AND +rowid IN ({few.sql})" if self.query.match else few.sql
+        ids = f"{_ALL} AND +rowid IN ({few.sql})" if self.match else few.sql
         condition, _ = self.filters.where()
         return f"""SELECT {columns} FROM bulletin b CROSS JOIN edition e ON e.bulletin = b.id
             AND e.number = b.editions CROSS JOIN reading r ON r.id = e.reading
@@ -122,7 +129,7 @@ class Asked:
         in_turn = order == NEWEST and (within or not self.filters.is_dated)
         has = f"+r.bulletin IN ({_ALL})" if in_turn else f"r.bulletin IN ({self._dated()})"
         # The words last: what a day's index has of a reading is asked first, which costs less.
-        last = f"AND {has}" if self.query.match else ""
+        last = f"AND {has}" if self.match else ""
         return f"""SELECT {columns} FROM {WALKED} WHERE {within or "1"} AND {self._condition} {last}
             ORDER BY {"" if in_turn else "+"}{ORDER[order]}"""
 

@@ -10,6 +10,7 @@ from storage.errors import UsageFault
 from storage.filters import Filters, check
 from storage.search.facets import COLUMNS, Facets, counted
 from storage.search.found import SHOWN, Found
+from storage.search.marking import by_marks
 from storage.search.matching import Asked
 from storage.search.sifting import RANKED, Sifted, sifted
 from storage.search.snippet import snippet
@@ -45,6 +46,7 @@ def search(
     _check_numbers(limit=limit, page=page)
     asked = Asked(words, filters, field)
     check(db, filters)
+    asked = by_marks(db, asked)
     skipped = limit * (page - 1)
     columns = ", ".join(("b.id", *COLUMNS)) if with_facets else "b.id"
     found = sifted(db, asked, skipped + limit + 1, ranked, columns)

@@ -38,10 +38,10 @@ def sifted(db: Connection, asked: Asked, least: int, most: int, columns: str) ->
     """At least so many of the bulletins, if there are; `columns` are of `b`, `e` and `r`."""
     asked = by_rare(db, asked, most)
     with_words = asked.counted(db, COUNTED * most + 1)
-    if asked.query.match and with_words <= most:
+    if asked.match and with_words <= most:
         return _ranked(db, asked, columns)
     found = unranked(db, asked, columns, least, most)
-    if found.is_all or not asked.query.match or not asked.is_unfiltered:
+    if found.is_all or not asked.match or not asked.is_unfiltered:
         return found
     hits = min(with_words, COUNTED * most)
     return replace(found, hits=max(hits, found.hits), is_all=with_words == hits)
@@ -64,8 +64,8 @@ def unranked(
 def _is_by_words(asked: Asked) -> bool:
     """Whether to go from the words to the bulletins: the days' index has not what is asked."""
     filters = asked.filters
-    speaks = filters.publishers() is not None
-    return bool(asked.query.match) and not filters.is_narrow and (filters.is_dated or speaks)
+    is_rarer = filters.is_dated or bool(asked.marks)
+    return bool(asked.match) and not filters.is_narrow and is_rarer
 
 
 def _whole(db: Connection, asked: Asked, sql: str, limit: int = -1) -> Sifted:
@@ -91,7 +91,7 @@ def _near(db: Connection, asked: Asked, least: int, most: int, columns: str) -> 
         if within is None:
             return None
         # Farther on, to bound the ids costs more than it saves.
-        is_bounded = width <= BOUNDED * most and asked.query.match
+        is_bounded = width <= BOUNDED * most and asked.match
         between = within.ids(db) if is_bounded else ANY_ID
         rows = _within(db, asked, within, columns, between)
         if len(rows) >= least:

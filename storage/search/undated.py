@@ -77,9 +77,9 @@ def _of(db: Connection, asked: Asked, role: str) -> Undated:
     condition, told = replace(asked.filters, **nothing).where()
     # Not by the index of dates, where a third or more of the archive may lie.
     condition += "".join(f" AND +r.{one}_from IS NULL" for one in roles)
-    looked = _WITH_WORDS if asked.query.match else _WITHOUT_DATE.format(role=roles[0])
+    looked = _WITH_WORDS if asked.match else _WITHOUT_DATE.format(role=roles[0])
     sql = text(_COUNTED.format(condition=condition, looked=looked))
-    values = {**told, "match": asked.query.match, "looked": LOOKED}
+    values = {**told, "match": asked.match, "looked": LOOKED}
     seen, fits = db.execute(sql, values).one()
     is_all = seen < LOOKED or not (fits or db.scalar(text(_IS_ANY.format(role=roles[0]))))
     return Undated(role, int(fits), is_all)

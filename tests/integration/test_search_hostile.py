@@ -57,6 +57,8 @@ REFUSED = {
     "NEAR()": ("NEAR()", "write two words or phrases"),
     "a column": ("title:the", "title:the at 1 asks of no field; take --field title"),
     "less a column": ("of -body:the", "take --field body, or quote the words"),
+    "a column and a space": ("title: the", "title: the at 1 asks of no field; take --field title"),
+    "a filter and a space": ("of kind: speech", "take --kind speech, or quote the words: \"kind: "),
     "a column's phrase": ('title:"the of"', "take --field title"),
     "a column's brackets": ("title:(the of)", "take --field title"),
     "a filter": ("the publisher:cn.mfa", "at 5 asks of no field; take --publisher cn.mfa, or"),
