@@ -98,8 +98,8 @@ def test_readings_that_only_other_code_vouches_for_are_confirmed(archive):
     assert ask(archive, "SELECT count(*) FROM revision") == [(0,)]
 
 
-def test_a_reject_that_todays_code_can_read_becomes_a_bulletin(archive):
-    before = said(archive)
+def make_reject(archive):
+    """Leave of the bulletin t150067 what an archive has whose code could not read its page."""
     [(number, uid)] = ask(archive, "SELECT id, uid FROM bulletin WHERE url LIKE '%t150067.htm'")
     [(capture,)] = ask(archive, f"SELECT capture FROM reading WHERE bulletin = {number}")
     change(
@@ -109,6 +109,12 @@ def test_a_reject_that_todays_code_can_read_becomes_a_bulletin(archive):
         f"'old', id, id, 1 FROM capture WHERE id = {capture}",
         *(statement.format(number) for statement in MADE),
     )
+    return uid
+
+
+def test_a_reject_that_todays_code_can_read_becomes_a_bulletin(archive):
+    before = said(archive)
+    uid = make_reject(archive)
     rejects = len(said(archive)["rejects"])
     told = reread(archive, "--yes")
     assert told["settled_rejects"] == {"cn.embassy.zw.features": 1}
@@ -121,6 +127,12 @@ def test_a_reject_that_todays_code_can_read_becomes_a_bulletin(archive):
                         "settled_at IS NULL") == [(0,)]  # fmt: skip
     assert reread(archive, "--yes")["settled_rejects"] == {}
     assert ask(archive, f"SELECT count(*) FROM bulletin WHERE uid = '{uid}'") == [(1,)]
+
+
+def test_a_reject_that_reads_and_makes_no_sense_stays_one(archive):
+    make_reject(archive)
+    change(archive, "UPDATE capture SET observed_at = '1999-01-01T00:00:00Z'")  # before its stamp
+    assert reread(archive, "--source", "cn.embassy.zw.features")["settled_rejects"] == {}
 
 
 def test_only_the_named_sources_are_read(archive):
