@@ -62,7 +62,6 @@ def _named(language: str) -> Iterator[tuple[str, str]]:
     for locale in names.locales(language):
         zones = cldr.own(locale).get("time_zones", {})
         yield from ((zone, row["city"]) for zone, row in zones.items() if "city" in row)
-    yield from (("America/New_York", "New York"), ("Europe/Vienna", "Vienna"))
 
 
 def _long_enough(name: str) -> bool:

@@ -8,6 +8,8 @@ _LONGEST_OPENING = 700  # characters, where a text has no full stops
 
 # Full stops that are nothing else, of scripts that have one of their own.
 FULL_STOPS = "。！？।॥۔։።။។"
+# What may end a sentence: enough where a search is to go no further, abbreviations or not.
+ANY_STOP = re.compile(rf"[.!?؟]\s|[{FULL_STOPS}\n]")
 # A full stop ends a sentence after a word or a year, before a capital or a letter without case:
 # "Mr. X", "8. Juni" and "U.S. envoy" end none.
 # It begins with a class, over which the search is fast.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from crawler.normalise.dates.layout import FULL_STOPS
+from crawler.normalise.dates.layout import ANY_STOP
 from crawler.normalise.dates.lexicon import lexicon
 from crawler.normalise.dates.match import DateMatch
 from crawler.normalise.dates.script import script_language
@@ -15,7 +15,6 @@ _DIRECTLY = 16  # characters after a day in which a birth that follows it begins
 _SENTENCE = 200  # characters after a day in which its sentence ends
 _BEGINNING = 600  # characters of a text that say what it is on
 _PARTED = re.compile(r"[\d;)）。]")  # a birth and its day are parted by none of these
-_STOP = re.compile(rf"[.!?؟]\s|[{FULL_STOPS}\n]")
 
 
 def fault(text: str, match: DateMatch, language: str | None) -> str:
@@ -45,7 +44,7 @@ def founded(text: str, match: DateMatch, language: str | None) -> bool:
     """Whether the sentence of a date tells of a founding, or its text's beginning of a memory."""
     language = language or script_language(text)
     words = starred(language, "founded")
-    stop = _STOP.search(text, match.end, match.end + _SENTENCE)
+    stop = ANY_STOP.search(text, match.end, match.end + _SENTENCE)
     end = stop.start() if stop else match.end + _SENTENCE
     told = words.search(text, sentence_start(text, match), end) if words else None
     return bool(told) or has(text[:_BEGINNING], language, "anniversary")
@@ -67,7 +66,7 @@ def _recalled(text: str, match: DateMatch, language: str) -> str:
     words = pattern(language, "recalled_after")
     if words is None:
         return ""
-    stop = _STOP.search(text, match.end, match.end + _SENTENCE)
+    stop = ANY_STOP.search(text, match.end, match.end + _SENTENCE)
     end = stop.start() if stop else match.end + _SENTENCE
     found = _before_any_act(words.search(text, match.end, end), text, match, language)
     return found[0] if found else ""

@@ -7,14 +7,13 @@ from functools import cache
 
 from crawler.normalise import kinds
 from crawler.normalise.dates import trie
-from crawler.normalise.dates.layout import FULL_STOPS
+from crawler.normalise.dates.layout import ANY_STOP, FULL_STOPS
 from crawler.normalise.dates.lexicon import lexicon
 from crawler.normalise.dates.match import BESIDE, DateMatch
 from crawler.normalise.dates.script import script_language
 from crawler.normalise.dates.trie import UNSPACED
 
 _CLAUSE = re.compile(rf"[,;:.!?()،؛，；：（）{FULL_STOPS}\n]|\s[-–—]\s")
-_STOP = re.compile(rf"[.!?؟]\s|[{FULL_STOPS}\n]")
 _LONGEST_CLAUSE = 400  # characters
 _AFTER = 80  # characters after a leading date in which its verb stands
 _AFTER_CLOSE = 10  # the same in scripts without spaces
@@ -66,7 +65,7 @@ def looks_ahead(text: str, match: DateMatch, language: str | None) -> bool:
     elif len(text[start : match.start].strip()) > _LEADING:
         return False
     if lexicon(language).verb_last:
-        stop = _STOP.search(text, match.end)
+        stop = ANY_STOP.search(text, match.end)
         end = stop.start() if stop else len(text)
         return any(_search(text, language, key, match.end, end) for key in AHEAD)
     words = [ahead for ahead in (pattern(language, key) for key in AHEAD) if ahead]
@@ -80,7 +79,7 @@ def undecided(text: str, match: DateMatch, language: str | None) -> bool:
     relative = match.relative
     if relative is None or relative.days != BESIDE:
         return False
-    stop = _STOP.search(text, match.end)
+    stop = ANY_STOP.search(text, match.end)
     end = stop.start() if stop else len(text)
     return not _search(text, language or script_language(text), "done", match.end, end)
 
@@ -230,7 +229,7 @@ def clause_and_lead(text: str, match: DateMatch) -> int:
 def sentence_start(text: str, match: DateMatch) -> int:
     """Where the sentence of a date begins."""
     start = _reach(match)
-    return max([start, *(stop.end() for stop in _STOP.finditer(text, start, match.start))])
+    return max([start, *(stop.end() for stop in ANY_STOP.finditer(text, start, match.start))])
 
 
 def saying(text: str, match: DateMatch, language: str | None) -> bool:
