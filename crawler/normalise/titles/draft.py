@@ -33,7 +33,6 @@ class Found(NamedTuple):
     start: int
     end: int
     match: int
-    full: bool  # its year is told
     season: bool = False
     month: bool = False  # it tells no day
     remembered: bool = False  # an anniversary before it has it

@@ -115,7 +115,7 @@ def _cut_around(draft: Draft, own: tuple[str, ...]) -> tuple[int, int] | None:
 def _cut_before_date(draft: Draft, own: tuple[str, ...]) -> tuple[int, int] | None:
     """Cut a label that a date alone parts from the title: "Media Statement 3 July 2022 Visit …"."""
     date = next(draft.open_dates(), None)
-    if date is None or not date.full:
+    if date is None:
         return None
     label = draft.text[draft.low : date.start].rstrip()
     behind = _NEW_SENTENCE.match(draft.text, date.end, draft.high)

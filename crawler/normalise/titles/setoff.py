@@ -24,9 +24,10 @@ _IN_NAMED_PLACE = re.compile(
     r"\b(?i:in|to|from|near|route|via|aboard)(?:\s[^\W\d_a-zа-я][\w’'-]*){3,4}\Z"
 )
 _NEAR = 60  # characters before a comma in which a place with its preposition stands
-_HEAD_SIGN = re.compile(r"\s*(?:[:：|–—―\n｜丨]|\.\s?[-–—]|-(?=\s)|(?<=\s)-)\s*")
-# A full stop too, where the year is told: "14 июня 2017 года. Пресс-конференция".
-_HEAD_MARK = re.compile(rf"{_HEAD_SIGN.pattern}|\.\s+(?=[^\W\d_a-zа-я])")
+# A full stop too: "14 июня 2017 года. Пресс-конференция".
+_HEAD_MARK = re.compile(
+    r"\s*(?:[:：|–—―\n｜丨]|\.\s?[-–—]|-(?=\s)|(?<=\s)-)\s*|\.\s+(?=[^\W\d_a-zа-я])"
+)
 _COMMAS = ",،、，;\n"
 _NUMERIC = re.compile(r"[\d\s./-]+")
 _SPACE_PARTS = frozenset({"zh", "ja", "ko"})  # a space parts what a comma parts elsewhere
@@ -82,7 +83,7 @@ def at_start(
     if date.season or ties.begins_tied(text[date.start : date.end], language):
         return None  # a season tells of when, not when it was printed
     end = tail.time_end(text, tail.year_word_end(text, date.end))
-    mark = (_HEAD_MARK if date.full else _HEAD_SIGN).match(text, end, draft.high)
+    mark = _HEAD_MARK.match(text, end, draft.high)
     if not mark and comma:
         mark = re.compile(r"\s*,\s*").match(text, end, draft.high)
     mark = mark or _placed_mark(text, end, draft.high, language)
@@ -110,20 +111,16 @@ def _is_stamp(text: str, date: Found, end: int, language: str | None) -> bool:
     """
     if end > date.end and _NUMERIC.match(text, date.start, date.end):
         return True
-    if not date.full or not text[end : end + 1].isspace():
+    if not text[end : end + 1].isspace():
         return False
-    if date.remembered and not _NUMERIC.fullmatch(text, date.start, date.end):
-        return False
-    numbers = _NUMERIC.fullmatch(text, date.start, date.end) is not None
-    return numbers or language in _SPACE_PARTS
+    if _NUMERIC.fullmatch(text, date.start, date.end):
+        return True
+    return language in _SPACE_PARTS and not date.remembered
 
 
 def _belongs(text: str, date: Found) -> bool:
     """Whether a date that no mark sets off belongs to what stands before it."""
-    if date.season or date.remembered:
-        return True
-    # "Remembering 9/11" is a name.
-    return not date.full and _NUMERIC.fullmatch(text, date.start, date.end) is not None
+    return date.season or date.remembered
 
 
 def _without_note(before: str) -> str:

@@ -62,7 +62,6 @@ def _dates(
         Found(
             *brackets.whole(aligned.text, aligned.from_raw(m.start), aligned.from_raw(m.end)),
             i,
-            m.form != "numeric" or m.short_year or m.complete,
             m.form == "season",
             m.form == "month",
             bool(past.remembered(raw, m, language)),
