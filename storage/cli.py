@@ -108,6 +108,9 @@ def count(
         ]
         console.say_json(rows)
         return
+    date = "event" if by == "event" else "publication"
+    every = sum(sum(months.values()) for months in counts.values())
+    console.note(f"{counted(every, 'bulletin')}, by the month of the {date}")
     for line in stats.chart(counts) if console.can_draw() else stats.chart(counts, "#", ""):
         console.say(line)
 

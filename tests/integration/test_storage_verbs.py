@@ -259,6 +259,7 @@ def test_stats_count_by_month_and_keep_the_undated(archive: Path) -> None:
         ("cn.embassy.zw", "2001-06", 2), ("cn.embassy.zw", None, 1), ("ru.kremlin", "2002-01", 1),
     }  # fmt: skip
     drawn = verb(archive, "stats").stdout
+    assert "4 bulletins, by the month of the event" in verb(archive, "stats").stderr
     assert "cn.embassy.zw  (3)" in drawn
     assert "no certain month: 1" in drawn
     with pytest.raises(UsageFault, match="no date 'upload'"):
