@@ -42,17 +42,16 @@ def _zone_beside(claim: Claim, language: str | None) -> str | None:
     pattern, zones = _cities(language or script_language(claim.text))
     at = start - max(0, start - 80)
     found = min(pattern.finditer(nearby), key=lambda city: abs(city.start() - at), default=None)
-    return zones[found[0].lower()] if found else None
+    return zones.get(trie.key(found[0])) if found else None
 
 
 @cache
 def _cities(language: str) -> tuple[re.Pattern[str], dict[str, str]]:
-    zones = {name.lower(): zone for zone, name in _named(language) if _long_enough(name)}
-    parts = [
-        re.escape(n) if trie.UNSPACED.search(n) else rf"\b{re.escape(n)}\b"
-        for n in sorted(zones, key=len, reverse=True)
-    ]
-    return re.compile("|".join(parts), re.I), zones
+    zones = {trie.key(name): zone for zone, name in _named(language) if _long_enough(name)}
+    spaced = trie.pattern((n for n in zones if not trie.UNSPACED.search(n)), bounded=False)
+    unspaced = trie.pattern(filter(trie.UNSPACED.search, zones), bounded=False)
+    parts = (spaced and rf"\b{spaced.pattern}\b", unspaced and unspaced.pattern)
+    return re.compile("|".join(filter(None, parts)), re.I), zones
 
 
 def _named(language: str) -> Iterator[tuple[str, str]]:

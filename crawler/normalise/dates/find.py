@@ -46,7 +46,7 @@ def find(text: str, language: str | None, context: DateContext) -> list[DateMatc
     found = tokens(text, language)
     if not found:
         return []
-    letters = "".join(token.letter for token in found)
+    letters = "".join([token.letter for token in found])
     pattern = forms.pattern(words.habits)
     matches: list[tuple[int, int, DateMatch]] = []
     match = pattern.search(letters)

@@ -29,9 +29,9 @@ class Found:
         self.habits = habits  # of the language; see Lexicon
         self.first, self.after = match.span()
         self.groups = {
-            key: match.span(group)
+            key: span
             for key, group in _groups(habits, self.form)
-            if match.start(group) >= 0
+            if (span := match.span(group))[0] >= 0
         }
 
     def token(self, key: str) -> Token | None:
@@ -74,7 +74,8 @@ class Found:
     @property
     def weekday(self) -> int | None:
         """The weekday beside the date."""
-        return next((v for v in (self.value("w"), self.value("w2")) if v is not None), None)
+        beside = self.value("w")
+        return self.value("w2") if beside is None else beside
 
     @property
     def place(self) -> tuple[int, int]:

@@ -43,4 +43,5 @@ def _labels() -> re.Pattern[str]:
         f"(?P<{role}>{'|'.join(re.escape(w) for w in sorted(words, key=len, reverse=True))})"
         for role, words in table.items()
     ]
-    return re.compile("|".join(groups), re.I)
+    firsts = re.escape("".join({word[0] for words in table.values() for word in words}))
+    return re.compile(f"(?=[{firsts}])(?:{'|'.join(groups)})", re.I)

@@ -18,10 +18,10 @@ _PUNCTUATION = {
 }  # fmt: skip
 # What may lie between two tokens that stand together; an apostrophe joins "l'8" and "dell'8".
 _NOTHING = re.compile(r"[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff'’«»“”„]*")
+_ANYTHING = Meaning("x")
 _UNITS = {
     **dict.fromkeys("年년", "Y"), **dict.fromkeys("月월", "M"), **dict.fromkeys("日号號일", "D"),
 }  # fmt: skip
-_APOSTROPHES = str.maketrans("'’", "ʼʼ")
 _DASH = "‐‑–-"  # the hyphen last: it stands in classes
 _WIDE = "．／－"  # fullwidth: 2001．6．14
 _WORD_MARKS = "\u0300-\u036f\u064b-\u065f\u0900-\u0963\u0971-\u0dff"
@@ -80,10 +80,10 @@ def tokens(text: str, language: str) -> list[Token]:
                 continue
             if token.letter == "N" and _is_year(text, token, found):
                 token = token._replace(letter="Y")
-            if found and not _NOTHING.fullmatch(text, end, match.start()):
-                found.append(Token("x", 0, end, match.start(), ""))
+            if found and token.start > end and not _NOTHING.fullmatch(text, end, token.start):
+                found.append(Token("x", 0, end, token.start, ""))
             found.append(token)
-            end = match.end()
+            end = token.end
             if words.from_endings and token.letter in "DM" and _opens(token, words):
                 found.append(Token("r", 0, end, end, ""))
     return found
@@ -91,9 +91,10 @@ def tokens(text: str, language: str) -> list[Token]:
 
 def _is_year(text: str, token: Token, before: list[Token]) -> bool:
     """Whether two digits behind a month and an apostrophe are a year: "14 June '01"."""
+    if len(token.text) != 2:
+        return False
     apostrophe = text[max(0, token.start - 2) : token.start].lstrip() in ("'", "’", "‘")
-    letters = "".join(t.letter for t in before[-3:])
-    return apostrophe and len(token.text) == 2 and letters.endswith(("M", "MN,"))
+    return apostrophe and "".join(t.letter for t in before[-3:]).endswith(("M", "MN,"))
 
 
 def _opens(token: Token, words: Lexicon) -> bool:
@@ -173,24 +174,26 @@ def _lexer(language: str) -> tuple[re.Pattern[str], Lexicon]:
 
 
 def _token(match: re.Match[str], words: Lexicon) -> Token | None:
-    kind = match.lastgroup
-    text, start, end = match.group(), match.start(), match.end()
+    kind, text = match.lastgroup, match[0]
     if kind == "w":
         meaning = _word(text, words)
-        return meaning and Token(meaning.letter, meaning.value, start, end, text, meaning.calendar)
+        return meaning and _meant(meaning, match)
     if kind == "p":
-        return Token(_PUNCTUATION[text], 0, start, end, text)
+        return Token(_PUNCTUATION[text], 0, *match.span(), text)
     if kind in ("phrase", "unspaced", "counted"):
-        key = _key(text)
+        key = trie.key(text)
         nothing = text.islower() and key in words.capital
-        meaning = Meaning("x") if nothing else words.literals.get(key, Meaning("x"))
-        return Token(meaning.letter, meaning.value, start, end, text, meaning.calendar)
+        return _meant(_ANYTHING if nothing else words.literals.get(key, _ANYTHING), match)
     if kind == "juche":
         return _juche(match)
     if match["n"]:
         return _number(match, words)
     letter = {"iso": "I", "u": "U", "sep": "U", "t": "H", "zone": "z"}.get(kind or "", "x")
-    return Token(letter, 0, start, end, text)
+    return Token(letter, 0, *match.span(), text)
+
+
+def _meant(meaning: Meaning, match: re.Match[str]) -> Token:
+    return Token(meaning.letter, meaning.value, *match.span(), match[0], meaning.calendar)
 
 
 def _juche(match: re.Match[str]) -> Token:
@@ -202,14 +205,10 @@ def _juche(match: re.Match[str]) -> Token:
     return Token("Y", number(year[:4]), *place, year, "juche")
 
 
-def _key(text: str) -> str:
-    return " ".join(text.lower().translate(_APOSTROPHES).split())
-
-
 def _word(text: str, words: Lexicon) -> Meaning | None:
     low = text.lower().replace("i\u0307", "i")
     if "'" in low or "’" in low:
-        low = low.translate(_APOSTROPHES)
+        low = low.translate(trie.APOSTROPHES)
         before, _, after = low.partition("ʼ")
         meaning = words.words.get(low) or words.words.get(after)
         if meaning is None and "suffixed" in words.habits:  # "14 Haziran'da"

@@ -13,6 +13,7 @@ UNSPACED = re.compile(
     "[\u0e00-\u0e4f\u0e80-\u0ecf\u1000-\u103f\u1780-\u17d3\u3005-\u30ff\u3400-\u9fff\uac00-\ud7a3]"
 )
 
+APOSTROPHES = str.maketrans("'’", "ʼʼ")
 # Marks that go on with a word but are no letters: "ફેબ્રુ" ends in none.
 _MARKS = "\u0900-\u0963\u0971-\u0dff"
 
@@ -38,6 +39,11 @@ def pattern(
     if small:  # among branches that a letter begins, case told apart, the search chooses by it
         return re.compile(_branch(root) + after)
     return re.compile(rf"(?=[{firsts}]){_branch(root)}{after}", re.I)
+
+
+def key(text: str) -> str:
+    """How a text that a pattern found is looked up: small letters, one apostrophe, single spaces."""
+    return " ".join(text.lower().translate(APOSTROPHES).split())
 
 
 def folded(text: str) -> str:
