@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from crawler.pages.furniture_words import COUNTERS, LABELS, PHRASES
+from crawler.pages.furniture_words import COUNTERS, LABELS, NETWORKS, PHRASES
 from crawler.pages.marks import unmarked
 
 _LABEL = re.compile("|".join(f"(?:{label})" for label in LABELS), re.I)
@@ -17,17 +17,23 @@ _LANGUAGES = re.compile(
     r"(?:english|fran[cç]ais|español|русский|عربي|العربية|简体中文|繁體中文|中文|deutsch|português"
     r"|italiano|日本語|한국어|[\s|/·•:])+", re.I
 )  # fmt: skip
+_NETWORKS = re.compile(NETWORKS, re.I)
 _LONGEST = 200  # characters of a breadcrumb or bar
+_MOST_WORDS = 16  # of a bar of tools, and of one of them
+_MOST_OF_ONE = 5
 
 
 def cut(paragraphs: Sequence[str]) -> tuple[str, ...]:
-    """The paragraphs without the furniture at their head and tail; what lies between is kept."""
+    """The paragraphs without the furniture at their head and tail, and bars of tools between.
+
+    A single word such as "Back" between paragraphs may be the text's and is kept.
+    """
     first, last = 0, len(paragraphs)
     while first < last and (is_furniture(paragraphs[first]) or is_crumbs(paragraphs[first])):
         first += 1
     while last > first and (is_furniture(paragraphs[last - 1]) or is_label(paragraphs[last - 1])):
         last -= 1
-    return tuple(paragraphs[first:last])
+    return tuple(p for p in paragraphs[first:last] if len(p) > _LONGEST or not _is_bar(p))
 
 
 def is_furniture(text: str) -> bool:
@@ -40,7 +46,7 @@ def is_furniture(text: str) -> bool:
     if _LANGUAGES.fullmatch(said):
         return True
     plain = _BARS.sub(" ", said).strip()
-    return bool(_FURNITURE.fullmatch(plain)) or _all_tools(said)
+    return bool(_FURNITURE.fullmatch(plain)) or _all_tools(said) or _is_bar(said)
 
 
 def is_label(text: str) -> bool:
@@ -55,6 +61,22 @@ def is_crumbs(text: str) -> bool:
     if len(said) > _LONGEST or "«" in said or said.endswith((".", "。", "!", "?")):
         return False
     return bool(_CRUMBS.fullmatch(said))
+
+
+def _is_bar(text: str) -> bool:
+    """Whether a paragraph names several tools and nothing else: "Facebook Twitter Print"."""
+    words = _BARS.sub(" ", unmarked(text)).split()
+    if not 1 < len(words) <= _MOST_WORDS:
+        return False
+    tools = 0
+    while words:
+        ends = range(min(len(words), _MOST_OF_ONE), 0, -1)
+        end = next((n for n in ends if _FURNITURE.fullmatch(" ".join(words[:n]))), 0)
+        if not end:
+            return False
+        tools += end if _NETWORKS.fullmatch(" ".join(words[:end])) else 1
+        del words[:end]
+    return tools > 1
 
 
 def _all_tools(text: str) -> bool:

@@ -48,6 +48,26 @@ def said(markup: str) -> list[str]:
             ["A term", "Its long definition."],
             id="definitions",
         ),
+        pytest.param(
+            "<table><tr><td><p>A column's text, and more.</p><p>Its end.</p><td>Beside.</table>",
+            ["A column's text, and more.", "Its end.", "Beside."],
+            id="a table that lays out the page",
+        ),
+        pytest.param(
+            "<table><tr><td>A cell alone.<br><br>Its end.</table>",
+            ["A cell alone.", "Its end."],
+            id="a cell with lines",
+        ),
+        pytest.param(
+            "<figure><img src=a><figcaption>The two in Lima.</figcaption></figure>",
+            ["The two in Lima."],
+            id="a caption",
+        ),
+        pytest.param(
+            "<p>The following documents were signed:</p><ul><li><a href=a>One on trade.</a></ul>",
+            ["The following documents were signed:", "– One on trade."],
+            id="links that a sentence introduces",
+        ),
     ],
 )
 def test_any_page_is_read_with_the_marks_that_a_browser_shows(
@@ -62,3 +82,15 @@ def test_items_that_are_links_alone_are_left_as_they_are() -> None:
     )
     links = "<ul><li><a href='/a'>News of today</a><li><a href='/b'>Press</a></ul>"
     assert not any("⟬" in line or line.startswith("–") for line in said(more + links + more))
+
+
+@pytest.mark.parametrize(
+    "more", ["", "<p>See:</p><ul><li><a href='/a'>Other news.</a><li><a href='/b'>More.</a></ul>"]
+)
+def test_a_short_bulletin_keeps_its_paragraphs_and_takes_no_menu_in(more: str) -> None:
+    text = f"<p>The Minister met the Ambassador of Peru.</p><p>They spoke of trade.</p>{more}"
+    nav = "<nav><a href='/'>Home</a><nav><a href='/n'>News</a></nav></nav>"
+    page = f"<body>{nav}<article>{text}</article><footer>Copyright</footer></body>"
+    first, second, *rest = main_text(page, "http://mfa.example/1")
+    assert (first, second) == ("The Minister met the Ambassador of Peru.", "They spoke of trade.")
+    assert ("Home" in rest, "News" in rest) == (False, False)

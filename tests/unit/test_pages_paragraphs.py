@@ -214,6 +214,20 @@ def test_furniture_is_cut_at_the_ends_only() -> None:
     assert furniture.cut(body) == ("One.", "Share", "Two.")
 
 
+@pytest.mark.parametrize(
+    "bar",
+    ["Facebook Twitter Print", "Facebook Twitter", "打印 分享 关闭", "Imprimir Compartir",
+     "– Share | Tweet | E-mail this", "Print this page Email Back to top"],
+)  # fmt: skip
+def test_a_bar_of_several_tools_is_cut_wherever_it_stands(bar: str) -> None:
+    assert furniture.cut(["One.", bar, "Two."]) == ("One.", "Two.")
+
+
+@pytest.mark.parametrize("line", ["Back to Lima", "Print media, comments", "Share and share alike"])
+def test_a_line_of_words_that_are_not_all_tools_is_kept(line: str) -> None:
+    assert furniture.cut(["One.", line, "Two."]) == ("One.", line, "Two.")
+
+
 def test_a_lists_heading_is_furniture_at_the_end_and_a_heading_elsewhere() -> None:
     assert furniture.cut(["附件", "名单", "Related News:"]) == ("附件", "名单")
 
