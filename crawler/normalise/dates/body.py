@@ -40,6 +40,7 @@ _SOON = 21  # days that a visit told in the present can lie ahead: "reser den 17
 _FULL_SENTENCE = 30  # characters of a sentence that counts as one of the opening
 # A turn of a transcript: "AFP: …", "Official Spokesperson: …".
 _TURN = re.compile(r"[^\n:：.。\d]{1,32}[:：]\s*\S")
+_COMMAS = (",", "،", "，", "、")
 _INTRODUCES = re.compile(r"[.)]{0,2}\s?[:：]")
 
 
@@ -169,7 +170,8 @@ class _Reader:
                 claim.sentence, claim.aside = self.starts[n] + start, match in beside_act
                 claim.joins, claim.done = match in joined, self._is_done(claim.sentence)
                 claim.again = wording.has(sentence, self.told.language, "again")
-                ended = match.end if claim.aside else ended
+                closed = claim.place == "body" and paragraph.startswith(_COMMAS, match.end)
+                ended = match.end if claim.aside or closed else ended
                 yield claim
 
     def _is_dateline(self, paragraph: str, match: DateMatch) -> bool:
@@ -212,7 +214,10 @@ class _Reader:
         """
         paragraph, language = self.told.paragraphs[n], self.told.language
         after = papers.after_meeting(paragraph, match, language, self.told.kind)
-        own = self.told.kind in ISSUED and sending.own(paragraph, match, language)
+        issued = self.told.kind in ISSUED
+        own = issued and (
+            sending.own(paragraph, match, language) or sending.summoned(paragraph, match, language)
+        )
         own = own or (self.told.kind == "speech" and sending.heads(paragraph, match, language))
         since = max(since, after)
         fault = ""

@@ -75,12 +75,13 @@ def doubt_suffixes(claims: Sequence[Claim]) -> None:
             claim.standing, claim.reason = "conflicts", "a year off from what is printed: mistyped"
 
 
-def set_memories_aside(claims: Sequence[Claim], *, recalls: bool) -> None:
+def set_memories_aside(claims: Sequence[Claim], newest: date | None, *, recalls: bool) -> None:
     """A day of years before is remembered where the stamp's day is its anniversary.
 
     `recalls`: the title tells of a memory, so that what the text opens with is the remembered act.
     """
-    stamps = [c.day for c in claims if c.place in _PRINTED and c.day]
+    printed = [c.day for c in claims if c.place in _PRINTED and c.day]
+    stamps = [day for day in printed if newest is None or day <= newest]
     for claim in claims:
         if claim.place not in ("place_line", "opening") or not stamps or claim.match.short_year:
             continue

@@ -114,6 +114,8 @@ def _opening(claim: Claim, case: Case) -> str:
         return "after the text was published: what it prepares"
     if claim.latest < day - _MONTH:
         return _history(claim, case, day, leads=leads)
+    if case.kind == "appointment" and claim.earliest > day:
+        return "after the appointment was published: when it takes effect"
     if case.kind == "readout" and claim.earliest > day + _SOON:
         return "after the text was published: what was agreed to come"
     if claim.earliest > day + _AHEAD and not claim.ahead:

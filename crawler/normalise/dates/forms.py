@@ -16,9 +16,9 @@ _DAYS = (
     r"(?:o?[&r\-/][dofg]{0,2}(?:[Ww],?[dofg]{0,2})?[ND]\.?)?)"
 )
 # "June 14, 15 people" is no set: days after a month need a joint, and no noun after the last.
-# "January 10 (Wed) to 12 (Fri), 2007".
+# "January 10 (Wed) to 12 (Fri), 2007"; "May 3/4, 2022": without its year 4 may be that.
 _DAYS_AFTER = (
-    r"(?P<d>[ND](?:(?:,[ND]){0,6}o?&[do]{0,2}[ND](?![A-XZx])"
+    r"(?P<d>[ND](?:(?:,[ND]){0,6}o?&[do]{0,2}[ND](?![A-XZx])|/[ND](?=[,o]{0,2}Y)"
     r"|(?:\([Ww]\))?[r\-][do]{0,2}[ND](?:\([Ww]\))?)?)"
 )
 _DAYS_HAN = r"(?P<d>[ND](?:(?:,[ND]){0,6}(?:[&r\-]o?[ND]|,D))?)"

@@ -91,6 +91,7 @@ AROUND = {
     "about": "what leads from a title's own matter to what it is about",
     "of_paper": "prepositions of a paper's own day",
     "sends": "verbs by which messages and statements go out: sent, issued",
+    "summons": "what a ministry does itself when it protests: summoned the ambassador",
     "delivers": "how a speech is told to have been given: delivered a speech",
     "missives": "what they are called: telegram, condolences",
     "eve": "words for the day before what is told: the text, where it tells no other day",

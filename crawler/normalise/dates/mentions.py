@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from crawler.normalise.dates import due, fromnow, labels, occasions, papers, past, wording
+from crawler.normalise.dates import due, fromnow, labels, occasions, papers, past, together, wording
 from crawler.normalise.dates.match import DateMatch
 from crawler.normalise.dates.table import ISSUED, SAME_DAY, SPOKEN
 from crawler.normalise.dates.told import Text
@@ -24,6 +24,8 @@ def fault(
         return "only mentioned: the text was spoken on one day"
     if label := labels.update(paragraph, match):
         return f"only mentioned: “{label}” makes it the day of an update"
+    if match.also and together.turns_ahead(paragraph, match.start, match.end, language):
+        return "only mentioned: the second of its days is that of an act to come"
     found = fromnow.fault(told, paragraph, match)
     found = found or wording.decoy(
         paragraph, match, language, announced=told.announced, since=since

@@ -33,7 +33,7 @@ def joined(matches: list[Matched], letters: str, tokens: list[Token]) -> list[Da
                 _interval(before[2], match, between, bounded=bounded)
                 or _until_day(before[2], match, between)
                 or _weekdays(before[2], match, between, bounded=bounded)
-                or _relatives(before[2], match, between)
+                or _relatives(before[2], match, _listed(before[1], between, tokens))
                 or _twins(before[2], match, between)
             )
             if both:
@@ -136,6 +136,11 @@ def _weekdays(a: DateMatch, b: DateMatch, between: str, *, bounded: bool) -> Dat
     if not both or a.also:
         return None
     return a._replace(end=b.end, also=apart, extent="span")
+
+
+def _listed(start: int, between: str, tokens: list[Token]) -> str:
+    """What stands between two dates; the comma of lists is an "and": 昨日、今日."""
+    return "&" if between == "," and tokens[start].text == "、" else between
 
 
 def _relatives(a: DateMatch, b: DateMatch, between: str) -> DateMatch | None:

@@ -47,7 +47,7 @@ def resolve(
     `recalls`: the title tells of a memory.
     """
     found = list(claims)
-    check.set_memories_aside(found, recalls=recalls and kind not in SPOKEN)
+    check.set_memories_aside(found, context.newest, recalls=recalls and kind not in SPOKEN)
     _settle(found, language, kind, context, zone, recalls=recalls)
     published = publication.publication(found)
     uploaded = publication.upload(found)
@@ -132,6 +132,10 @@ def _complete(found: list[Claim], language: str | None, kind: str | None, *, rec
     for claim in found:
         anchors.complete(claim, ranked)
         anchors.complete_within(claim, months)
+    told_now = [c for c in found if c.place in ("opening", "saying") and not c.dated]
+    if told_now and not ranked:  # "relations established on 21 May 1951. … on Friday"
+        opened = [c for c in found if c.place == "opening"]
+        check.set_foundings_aside(opened, language, kind, recalls=recalls)
 
 
 def _choose(found: list[Claim], claim: Claim | None, role: Role) -> RoleDate:

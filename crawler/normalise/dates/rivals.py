@@ -25,7 +25,8 @@ def left(able: Sequence[Claim], claims: Sequence[Claim], published: Claim | None
         rivals = [
             other
             for other in opened
-            if _beside(claim, other) and (other in able or _later(claim, other, published))
+            if _beside(claim, other, published)
+            and (other in able or _later(claim, other, published))
         ]
         reason = _reason(claim, rivals, published)
         claim.reason = reason or claim.reason
@@ -38,15 +39,24 @@ def untold(claims: Sequence[Claim]) -> bool:
     return any(claim.reason == _UNTOLD for claim in claims)
 
 
-def _beside(claim: Claim, other: Claim) -> bool:
-    """Whether another day stands in the sentence of one, and no clause has it."""
+def _beside(claim: Claim, other: Claim, published: Claim | None) -> bool:
+    """Whether another day stands in the sentence of one, and no clause has it.
+
+    A clause about what is to come tells as much: "travels on the 16th to Lima, where she speaks".
+    """
     if claim.place != other.place or other.sentence != claim.sentence:
         return False
-    if other.aside or not other.dated or claim.meets(other):
+    if other is claim or not other.dated or claim.meets(other):
         return False
     first, second = _in_order(claim, other)
     between = claim.text[first.match.end + first.offset : second.match.start + second.offset]
-    return other is not claim and not _STOP.search(between)
+    told_too = _both_to_come(claim, other, published) and any(mark in between for mark in _BREAKS)
+    return (told_too or not other.aside) and not _STOP.search(between)
+
+
+def _both_to_come(a: Claim, b: Claim, published: Claim | None) -> bool:
+    ahead = is_ahead(a, published) and is_ahead(b, published)
+    return ahead and a.day is not None and b.day is not None
 
 
 def _later(claim: Claim, other: Claim, published: Claim | None) -> bool:
@@ -59,8 +69,10 @@ def _in_order(a: Claim, b: Claim) -> tuple[Claim, Claim]:
 
 
 def _reason(claim: Claim, rivals: Sequence[Claim], published: Claim | None) -> str:
-    if claim.aside:
-        return _CLAUSE if any(not is_ahead(other, published) for other in rivals) else ""
+    if claim.aside and any(not is_ahead(other, published) for other in rivals):
+        return _CLAUSE
+    if claim.aside and not is_ahead(claim, published):
+        return ""
     return _UNTOLD if any(_unclear(claim, other, published) for other in rivals) else ""
 
 

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from crawler.normalise.dates import wording
+from crawler.normalise.dates.layout import ANY_STOP
 from crawler.normalise.dates.match import DateMatch
 from crawler.normalise.dates.script import script_language
 
 _APART = 80  # characters between a verb of sending and what is sent, or the day before it
 _AFTER = 40  # characters between what is sent and the day after it
-_STOP = re.compile(r"[.!?]\s|[。！？\n]")
 _BLOCKS = ("occasion", "acts", "ahead", "papers")
 
 
@@ -35,6 +33,22 @@ def own(text: str, match: DateMatch, language: str | None) -> bool:
         if sent and near and not _blocked(text, language, verb.end(), match.start):
             return True
     return False
+
+
+def summoned(text: str, match: DateMatch, language: str | None) -> bool:
+    """Whether the ministry's own act has the day: "summoned the envoy on 14 June"."""
+    language = language or script_language(text)
+    words = wording.pattern(language, "summons")
+    start = wording.sentence_start(text, match)
+    before = text[start : match.start]
+    if words is None or wording.has(before, language, "relatives_alone"):
+        return False
+    verb = words.search(text, start, match.start)
+    if verb is not None:
+        return not _blocked(text, language, verb.end(), match.start)
+    verb = words.search(text, match.end, match.end + _APART)
+    leads = verb and not _blocked(text, language, start, match.start)
+    return bool(verb and leads and not _blocked(text, language, match.end, verb.start()))
 
 
 def delivered(text: str, match: DateMatch, language: str | None) -> bool:
@@ -65,4 +79,4 @@ def _blocked(text: str, language: str, start: int, end: int, *, about: bool = Fa
             continue
         if not (about and cause and cause.search(text, start, word.start())):
             return True
-    return bool(_STOP.search(text, start, end))
+    return bool(ANY_STOP.search(text, start, end))

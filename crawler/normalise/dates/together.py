@@ -17,6 +17,8 @@ from crawler.normalise.dates.trie import UNSPACED
 _LONGEST = 90  # characters between two days that one verb has
 _LEAST = re.compile(r"[\W\d]*(?:[^\W\d_]{1,4}\W+)?")  # "and [on] 11 June"
 _NO_WORD = re.compile(r"\W*")  # "10 June), and Lima"
+_SOON = 24  # characters after a day in which words for what is to come begin
+_CLAUSE = re.compile(r"[,;:.!?()،؛、，；：（）。۔।]")
 _FEW = re.compile(r"\W*(?:[^\W\d_]+\W+)?")  # words before a verb: "et a reçu"
 _AT_COMMA = re.compile(r"[,،，、]\s*(?:[^\W\d_]{1,2}\s+)?$")  # "10 мая, а 12 мая"
 _COMMA = re.compile(r"\s?[)）]?\s?[,،，、]")
@@ -47,8 +49,10 @@ def joined(text: str, matches: Sequence[DateMatch], language: str | None) -> lis
     anded = False
     for first, second in reversed(list(pairwise(matches))):
         between = text[first.end : second.start]
-        parted = _STOP.search(between) or any(
-            wording.has(between, language, key) for key in _OTHERS
+        parted = (
+            _STOP.search(between)
+            or any(wording.has(between, language, key) for key in _OTHERS)
+            or turns_ahead(text, first.start, second.end, language)
         )
         anded = not parted and (
             _acts_twice(text, first, second, language)
@@ -107,6 +111,17 @@ def _ands(text: str, language: str) -> list[re.Match[str]]:
     """The words for "and"; particles of scripts without spaces are parts of words too: 결과를."""
     words = wording.pattern(language, "and")
     return [w for w in words.finditer(text) if not UNSPACED.search(w[0])] if words else []
+
+
+def turns_ahead(text: str, start: int, end: int, language: str | None) -> bool:
+    """Whether what is to come begins with the last of several days: "llegó ayer y hoy viajará"."""
+    told = wording.pattern(language or script_language(text), "ahead")
+    follows = told.search(text, end, end + _SOON) if told else None
+    if told is None or follows is None or _CLAUSE.search(text, end, follows.start()):
+        return False
+    return not told.search(
+        text, max([0, *(s.end() for s in _STOP.finditer(text, 0, start))]), start
+    )
 
 
 def sets(able: Sequence[Claim], kind: str | None, published: Claim | None) -> list[Claim]:
