@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 import tomllib
 from datetime import date
 from importlib import resources
@@ -8,7 +9,7 @@ import pytest
 
 from crawler.items import Fields
 from crawler.normalise import normalise
-from crawler.normalise.dates import DateContext, find
+from crawler.normalise.dates import DateContext, find, parts
 from crawler.normalise.dates.layout import sentences
 
 OPEN = DateContext(newest=date(2026, 11, 24))
@@ -117,6 +118,15 @@ def test_a_week_or_market_is_no_sunday(language: str, text: str) -> None:
 
 def test_an_ending_makes_no_month_of_an_abbreviation() -> None:
     assert find("Нова 2022. година", "sr", OPEN) == []
+
+
+def test_a_tables_keys_are_those_that_the_lexicon_reads_and_a_list_has_no_word_twice() -> None:
+    folder = resources.files("crawler.normalise.dates")
+    known = {*re.findall(r'"(\w+)"', (folder / "lexicon.py").read_text("utf-8")), *parts.NAMES}
+    for language, table in TABLES.items():
+        assert table.keys() <= known, language
+        for key, words in table.items():
+            assert not isinstance(words, list) or len(words) == len(set(words)), (language, key)
 
 
 @pytest.mark.parametrize("language", TABLES)
