@@ -1,8 +1,9 @@
 import pytest
+from datasette.app import Datasette
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storage.desk import plain, plot
+from storage.desk import hooks, plain, plot
 from storage.desk.marked import Piece, marked
 from storage.desk.remembered import QUICK, SHARE, Remembered
 
@@ -108,3 +109,7 @@ def test_a_date_that_names_no_day_says_so():
 
 def test_what_stands_in_backticks_is_code_and_the_rest_cannot_be():
     assert plain.coded("only `a<b` is <b>") == "only <code>a&lt;b</code> is &lt;b&gt;"
+
+
+def test_a_datasette_that_is_no_desk_shows_its_cells_in_its_own_way():
+    assert hooks.render_cell("si5djvagrebx", "uid", Datasette()) is None
