@@ -108,6 +108,9 @@ def _told(exception: Exception) -> tuple[int, str]:
         return 503, str(exception)
     if database.is_interrupted(exception) or _was_interrupted(exception):
         return 503, "that took longer than it may; ask for less at once"
+    if isinstance(exception, sqlite3.DataError):
+        most = f"{limits.VALUE // 1_000_000} MB"
+        return 400, f"a row is larger than {most}; ask for fewer columns, or by communique sql"
     if isinstance(exception, Base400 | DatasetteError):
         return exception.status, str(exception)
     log.error("a bug in the desk", exc_info=exception)

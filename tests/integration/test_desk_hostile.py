@@ -12,6 +12,7 @@ pytest.importorskip("datasette", reason="the desk comes with the extra `desk`")
 from storage.desk import limits, serving
 from tests.integration import desk_made
 from tests.integration.desk_made import get
+from tests.integration.storage_made import Showing, later, opened, read
 
 
 @pytest.fixture(scope="module")
@@ -112,6 +113,18 @@ def test_a_query_for_huge_values_is_refused_with_memory_flat(made, query):
         assert get(desk, path, params={"sql": query}).status_code in (400, 503)
     grown = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
     assert grown < 3 * limits.ANSWER // 1000, f"{grown} KB"
+
+
+def test_a_table_with_a_row_that_is_too_large_is_told_and_its_other_columns_are_read(tmp_path):
+    with opened(tmp_path) as door:
+        Showing(door).show(read("Long", "word " * (limits.VALUE // 4)), later(0))
+    desk = serving.opened(tmp_path)
+    for form in ("", ".json", ".csv"):
+        answer = get(desk, f"/archive/bulletin_bodies{form}")
+        assert answer.status_code == 400
+        assert "a row is larger than 1 MB; ask for fewer columns" in answer.text
+    assert "Long" in get(desk, "/archive/bulletins").text
+    desk.close()
 
 
 ONE_STEP = (
