@@ -212,44 +212,55 @@ class _Reader:
 
         `since`: where a clause with another day ended before it.
         """
-        paragraph, language = self.told.paragraphs[n], self.told.language
-        after = papers.after_meeting(paragraph, match, language, self.told.kind)
-        issued = self.told.kind in ISSUED
-        own = issued and (
-            sending.own(paragraph, match, language) or sending.summoned(paragraph, match, language)
-        )
-        own = own or (self.told.kind == "speech" and sending.heads(paragraph, match, language))
-        since = max(since, after)
+        told, paragraph = self.told, self.told.paragraphs[n]
+        after = papers.after_meeting(paragraph, match, told.language, told.kind)
+        own, since = self._is_own(paragraph, match), max(since, after)
         fault = ""
         if not own:
-            fault = mentions.fault(self.told, paragraph, match, sentence, asked=asked, since=since)
-        if self.told.kind == "speech" and not (own or fault):
-            own = sending.delivered(paragraph, match, language)
+            fault = mentions.fault(told, paragraph, match, sentence, asked=asked, since=since)
         if fault:
             claim = self._claim(n, match, "body")
-            claim.reason, claim.open = fault, wording.open_end(paragraph, match, language)
+            claim.reason, claim.open = fault, wording.open_end(paragraph, match, told.language)
             return claim
-        if said is None:
-            said = wording.saying(paragraph, match, language)
-        said = said and self.told.kind not in SPOKEN
-        # "erklärte heute (12.04.): …": what follows is the text, and that day is its own.
-        said = said and not _INTRODUCES.match(paragraph, match.end)
+        said = self._is_saying(paragraph, match, said)
         claim = self._claim(n, match, "saying" if said else "opening")
+        spoken = told.kind == "speech" and sending.delivered(paragraph, match, told.language)
+        claim.own, claim.after = own or spoken, after > 0
+        self._tell(claim, paragraph, sentence)
+        if told.kind == "readout" and not claim.ahead and self._is_afterthought(n, claim):
+            claim.place, claim.reason = "body", "only mentioned: the act was told before it"
+        return claim
+
+    def _is_own(self, paragraph: str, match: DateMatch) -> bool:
+        """Whether words of sending or speaking make the day the text's own."""
+        kind, language = self.told.kind, self.told.language
+        if kind == "speech":
+            return sending.heads(paragraph, match, language)
+        return kind in ISSUED and (
+            sending.own(paragraph, match, language) or sending.summoned(paragraph, match, language)
+        )
+
+    def _is_saying(self, paragraph: str, match: DateMatch, said: bool | None) -> bool:
+        """Whether the day is that of saying; `said` where its sentence tells."""
+        # "erklärte heute (12.04.): …": what follows is the text, and that day is its own.
+        if self.told.kind in SPOKEN or _INTRODUCES.match(paragraph, match.end):
+            return False
+        return wording.saying(paragraph, match, self.told.language) if said is None else said
+
+    def _tell(self, claim: Claim, paragraph: str, sentence: str) -> None:
+        """Note on a claim what its sentence says of the day."""
+        told, match, language = self.told, claim.match, self.told.language
         ahead = wording.looks_ahead(paragraph, match, language)
         # An announcement may tell of either side: both are looked at.
-        unknown = self.told.announced or wording.undecided(paragraph, match, language)
+        unknown = told.announced or wording.undecided(paragraph, match, language)
         claim.ahead = True if ahead else None if unknown else False
-        claim.prepares = wording.prepares(paragraph, match, language) and not self.told.announced
+        claim.prepares = wording.prepares(paragraph, match, language) and not told.announced
         claim.lasts = lasting.days(sentence, language)
-        claim.own, claim.after = own, after > 0
-        claim.acted = own or wording.tells_act(sentence, language)
-        claim.met = self.told.signing or bool(wording.tells_act(sentence, language, met=True))
-        if self.told.kind == "readout" and not ahead and self._is_afterthought(n, claim):
-            claim.place, claim.reason = "body", "only mentioned: the act was told before it"
+        claim.acted = claim.own or wording.tells_act(sentence, language)
+        claim.met = told.signing or bool(wording.tells_act(sentence, language, met=True))
         unsure = claim.acted is None or not wording.knows(language, paragraph, "departs")
-        if unsure and self.told.kind not in SPOKEN:
+        if unsure and told.kind not in SPOKEN:
             claim.soon = _SOON
-        return claim
 
     def _is_afterthought(self, n: int, claim: Claim) -> bool:
         """Whether a date's sentence tells no act, but one before it has."""
