@@ -1,6 +1,7 @@
 import re
 import tomllib
 from importlib import resources
+from importlib.resources.abc import Traversable
 from pathlib import Path
 
 import pytest
@@ -171,3 +172,18 @@ def test_what_nothing_tells_is_undecided() -> None:
 
 def test_an_undeclared_language_is_read_as_english() -> None:
     assert kind_of("Jiang Meets Putin", (), None)[0] == "readout"
+
+
+@pytest.mark.parametrize("table", TABLES, ids=lambda file: file.name)
+def test_tables_are_in_small_letters_as_the_words_are_that_they_are_tried_on(
+    table: Traversable,
+) -> None:
+    for rows in tomllib.loads(table.read_text(encoding="utf-8")).values():
+        for pattern in rows.values():
+            letters = re.sub(r"\\.", "", pattern)
+            assert letters == letters.lower()
+
+
+def test_capitals_tell_a_kind_as_small_letters_do() -> None:
+    assert kind_of("DIŞİŞLERİ BAKANI BASIN TOPLANTISI DÜZENLEDİ", (), "tr")[0] == "press conference"
+    assert kind_of("ΔΗΛΏΣΕΙΣ ΤΟΥ ΥΠΟΥΡΓΟΎ", (), "el")[0] == "statement"

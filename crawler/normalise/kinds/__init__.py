@@ -89,18 +89,30 @@ def _line(paragraphs: Sequence[str]) -> str:
 
 def _form(language: str, line: str) -> str | None:
     """What the line begins as, were it a title of spoken or issued words."""
-    rows = _patterns(language, "title")
-    return next((kind for kind, said in rows if kind in _FORMS and said.match(line)), None)
+    rows, low = _patterns(language, "title"), _small(line)
+    return next((kind for kind, said in rows if kind in _FORMS and said.match(low)), None)
 
 
 def _begins(language: str, place: str, words: str) -> str | None:
-    return next((kind for kind, said in _patterns(language, place) if said.match(words)), None)
+    low = _small(words)
+    return next((kind for kind, said in _patterns(language, place) if said.match(low)), None)
 
 
 def _first(language: str, place: str, words: str) -> str | None:
     if not words:
         return None
-    return next((kind for kind, said in _patterns(language, place) if said.search(words)), None)
+    low = _small(words)
+    return next((kind for kind, said in _patterns(language, place) if said.search(low)), None)
+
+
+def _small(words: str) -> str:
+    """In small letters, as the tables are: a search that asks for no capitals is faster."""
+    return _alike(words.lower())
+
+
+def _alike(words: str) -> str:
+    """With one i and one sigma: a capital does not tell which of its small letters it is."""
+    return words.replace("i\u0307", "i").replace("ı", "i").replace("ς", "σ")
 
 
 @cache
@@ -108,9 +120,7 @@ def _patterns(language: str, place: str) -> Patterns:
     rows = _table(language).get(place, {})
     edge = "" if language in _UNSPACED else r"(?<!\w)"
     return tuple(
-        (kind, re.compile(f"{edge}(?:{rows[kind]})", re.IGNORECASE))
-        for kind in ORDER
-        if kind in rows
+        (kind, re.compile(f"{edge}(?:{_alike(rows[kind])})")) for kind in ORDER if kind in rows
     )
 
 
