@@ -42,7 +42,7 @@ def pattern(
 
 
 def key(text: str) -> str:
-    """How a text that a pattern found is looked up: small letters, one apostrophe, single spaces."""
+    """How what a pattern found is looked up: small letters, one apostrophe, single spaces."""
     return " ".join(text.lower().translate(APOSTROPHES).split())
 
 
