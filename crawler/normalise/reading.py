@@ -7,7 +7,7 @@ from functools import cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from crawler.items import Fields
-from crawler.normalise import kinds, language, text, titles
+from crawler.normalise import kinds, language, text, titles, tongue
 from crawler.normalise.dates import (
     DateContext,
     address,
@@ -20,6 +20,7 @@ from crawler.normalise.dates import (
 from crawler.normalise.dates.claim import Claim
 from crawler.normalise.dates.resolve import resolve
 from crawler.normalise.dates.told import Text
+from crawler.normalise.titles import tables
 from storage.records import Reading
 
 _ELSEWHERE = ("listing", "feed")  # printed on another page: its change is no edit of this one
@@ -39,10 +40,11 @@ def normalise(fields: Fields) -> Reading:
     kind, rule = kinds.kind_of(title.title, paragraphs, spoken, title.label, beside)
     announced = kind == "announcement" or wording.headline_looks_ahead(title.title, spoken)
     signing = papers.tells_signing(title.title, spoken)
+    ties = tables.words("ties", tongue.base(spoken) if spoken else None)
     claims = [
         *printed.claims(fields, spoken, context, zone),
         *headline.claims(fields.title, title, spoken, kind),
-        *body.claims(Text(paragraphs, spoken, context, kind, announced, signing)),
+        *body.claims(Text(paragraphs, spoken, context, kind, announced, signing, ties)),
         *address.claims(fields.url, fields.address_date, context),
     ]
     recalls = wording.has(title.title, spoken, "anniversary")

@@ -109,3 +109,53 @@ def test_a_line_is_quoted_where_it_stands_also_after_one_that_tells_no_place() -
     told = next(claim for claim in reading.claims if claim.place == "place_line")
     assert (told.evidence, told.edtf) == ("6 May 2020", "2020-05-06")
     assert lines[told.evidence_start : told.evidence_end] == told.evidence
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("en", "Since 5 May 2001"),
+        ("nl", "Op 5 mei 2001"),
+        ("fr", "Depuis le 5 mai 2001"),
+        ("it", "Dal 5 maggio 2001"),
+        ("ru", "До 5 мая 2001 года"),
+        ("el", "Στις 5 Μαΐου 2001"),
+        ("ro", "Pe 5 mai 2001"),
+        ("id", "Pada tanggal 5 Mei 2001"),
+        ("vi", "Vào ngày 5 tháng 5 năm 2001"),
+        ("th", "ในวันที่ 5 พฤษภาคม 2544"),
+        ("th", "ณ วันที่ 5 พฤษภาคม 2544"),
+        ("lo", "ໃນວັນທີ 5 ພຶດສະພາ 2001"),
+        ("ar", "في 5 مايو 2001"),
+        ("ar", "انهار جسر يوم 5 مايو 2001"),
+        ("fa", "در تاریخ ۵ مه ۲۰۰۱"),
+        ("he", "ב-5 במאי 2001"),
+        ("zh", "于2001年5月5日"),
+    ],
+)
+def test_a_preposition_before_a_day_is_no_place(language: str, line: str) -> None:
+    printed = (Printed("2001-05-06", "stamp"),)
+    reading = normalise(Fields("http://a.example/1", "", (line,), printed, language=language))
+    assert not [claim for claim in reading.claims if claim.place == "place_line"]
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("fr", "Dakar, le 5 mai 2001"),
+        ("es", "La Paz, 5 de mayo de 2001"),
+        ("ar", "القاهرة 5 مايو 2001"),
+        ("zh", "北京 2001年5月5日"),
+        ("ja", "東京 2001年5月5日"),
+    ],
+)
+def test_a_place_before_a_day_stays_one(language: str, line: str) -> None:
+    reading = dated(language, "Remarks", line, "2001-05-06")
+    assert [claim for claim in reading.claims if claim.place == "place_line"]
+
+
+def test_a_printed_dateline_outdoes_a_day_that_a_preposition_ties_in() -> None:
+    printed = (Printed("กรุงเทพ--17 ก.ย.--กระทรวงการต่างประเทศ", "dateline"),)
+    body = ("ในวันที่ 16 กันยายน 2551",)
+    reading = normalise(Fields("http://a.example/1", "", body, printed, language="th"))
+    assert (reading.publication.edtf, reading.event.edtf) == ("2008-09-17", "2008-09-16")

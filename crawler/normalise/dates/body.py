@@ -124,7 +124,9 @@ class _Reader:
         return not (before and placeline.is_place(before))
 
     def _is_sentence(self, line: str, match: DateMatch) -> bool:
-        """Whether a line in a script without capitals tells more than a place."""
+        """Whether a line, above all in a script without capitals, tells more than a place."""
+        if placeline.is_tied(line, match, self.told.language, self.told.ties):
+            return True
         if line.upper() != line.lower():
             return False
         told, language = line[: match.start] + line[match.end :], self.told.language

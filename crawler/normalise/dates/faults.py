@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from crawler.normalise.dates import edtf, fromnow
+from crawler.normalise.dates import edtf, fromnow, placeline
 from crawler.normalise.dates.claim import Claim
 from crawler.normalise.dates.match import Span
 from crawler.normalise.dates.publication import imported, stamped
@@ -15,6 +15,7 @@ from crawler.normalise.dates.table import ISSUED, PAPERS, SPOKEN
 _LEAD = 48  # a date so near to the start of its paragraph opens it
 _FIRST_WORDS = 16  # and so near it is what the text begins with
 _DAY = timedelta(days=1)
+_ENDS = ("", ".", "。", "\n")  # of a sentence
 _WEEK = timedelta(days=7)
 _MONTH = timedelta(days=31)
 _AHEAD = timedelta(days=120)
@@ -192,15 +193,13 @@ def _spoken(claim: Claim, case: Case, *, leads: bool) -> str:
     if claim.precision != "day":
         return "what was spoken was spoken on one day"
     day = case.day
-    if day is None:
-        return ""
-    first = claim.earliest or _next(claim, day)
-    if first is None:
+    first = claim.earliest or (_next(claim, day) if day else None)
+    if case.kind in ISSUED and (found := _issued(claim, first, day)):
+        return found
+    if day is None or first is None:
         return ""
     if first > (day if claim.ahead else day + _DAY):
         return "after the text was published: its occasion"
-    if first < day - _MONTH and case.kind in ISSUED:
-        return "long before the text was issued: what it recalls"
     leaning = case.kind in _LEANING and not claim.match.complete  # "they voted yesterday"
     if (case.kind == "press conference" or leaning) and claim.acted is False and first != day:
         return "another day, and nothing is told there of speaking"
@@ -208,6 +207,30 @@ def _spoken(claim: Claim, case: Case, *, leads: bool) -> str:
     if first < day - _MONTH and not claim.acted and not first_words:
         return "long before the text was published, and no act is told there"
     return ""
+
+
+def _issued(claim: Claim, first: date | None, day: date | None) -> str:
+    """A statement or message speaks of what it marks, mourns or condemns on other days.
+
+    `first`: the first day the claim can mean; `day`: that of publication.
+    """
+    if day and first and first > day:
+        return "after the text was issued: its occasion"
+    if day and first and first < day - _MONTH:
+        return "long before the text was issued: what it recalls"
+    today = claim.match.relative is not None and claim.match.relative.days == 0
+    if claim.acted or today or (day and first == day) or _place_and_day(claim):
+        return ""
+    return "another day, and no act of its own is told there"
+
+
+def _place_and_day(claim: Claim) -> bool:
+    """Whether a place is all that its sentence has beside it: "Niamey, Niger, on 5 November"."""
+    start, end = claim.match.start + claim.offset, claim.match.end + claim.offset
+    before, after = claim.text[claim.sentence : start].strip(), claim.text[end:].lstrip(" )")
+    place, _, joint = before.rpartition(" ")
+    named = place if joint.islower() else before
+    return after[:1] in _ENDS and (not named or placeline.is_short_place(named))
 
 
 def _next(claim: Claim, day: date) -> date | None:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 
+from crawler.normalise.dates.lexicon import lexicon
 from crawler.normalise.dates.match import DateMatch
+from crawler.normalise.dates.script import script_language
+from crawler.normalise.dates.trie import UNSPACED
 
 FORMS = frozenset({"day", "days", "numeric", "month"})
 LONGEST = 120  # characters of a place-and-date line or a note at the end
@@ -22,6 +25,9 @@ _CLOSES = re.compile(r"\s*[)）\]]\s*(?:[-–—:：.]|$)")
 _WORD = re.compile(r"[^\W\d_]+[.'’-]?")
 # Possessive: a long word before what is none would be cut in every way there is.
 _PLACE = re.compile(r"(?:[^\W\d_]++[.'’]?|[,/|·(（—–-]|\s)*+")
+# Letters (token.py) of words that belong to a day, or tie it in.
+_TYING = frozenset("dofr&bTLX")
+_PARTS = frozenset(",،、:：-–—|/")  # what parts a place from its day
 _EDGES = " \t\n,.:：-–—()（）[]【】|/\u200b"
 # Words within a place's name, and articles between a place and its day.
 _WITHIN = frozenset(
@@ -115,13 +121,35 @@ def kind_of_line(
     most = _MOST_WORDS if timed == before and not match.clock else _MOST_BEFORE_TIME
     named = timed.strip(_EDGES)
     if _AGENCIES.fullmatch(after):
-        return "dateline" if head and named and _short_place(named) else None
+        return "dateline" if head and named and is_short_place(named) else None
     if after.strip(_EDGES) and not _ends_in_place(after):
         return None
     if named and not is_place(timed, most):
         return None
     cased = named.upper() != named.lower()
     return "dateline" if filed and cased and not match.complete else "place_line"
+
+
+def is_tied(line: str, match: DateMatch, language: str | None, ties: frozenset[str]) -> bool:
+    """Whether function words alone stand before a day, as its sentence begins: "Op", "ในวันที่".
+
+    In a script without capitals one is enough, and so is a word for the day that no mark parts off.
+    """
+    before = line[: match.start].rstrip()
+    if not before:
+        return False
+    if UNSPACED.search(before[-1]):
+        return before.endswith(tuple(ties))
+    known = lexicon(language or script_language(line)).words
+    words = [word.strip(_EDGES).casefold() for word in before.split()]
+    letters = [known[word].letter if word in known else "" for word in words]
+    if letters == ["P"]:  # "صباح يوم": a day alone, for all that is told of its hours
+        return False
+    tied = [word in ties or letter in _TYING for word, letter in zip(words, letters, strict=True)]
+    if before.upper() != before.lower():
+        return all(tied)
+    first = known.get(line[match.start :].split()[0])
+    return any(tied) or bool(first and first.letter == "d" and before[-1] not in _PARTS)
 
 
 def is_bare(line: str, match: DateMatch) -> bool:
@@ -157,7 +185,8 @@ def is_place(before: str, most: int = _MOST_WORDS) -> bool:
     return capital[0] and capital[-1] and all(within)
 
 
-def _short_place(named: str) -> bool:
+def is_short_place(named: str) -> bool:
+    """Whether words can be a place, which in a script without capitals only few letters can."""
     if named.upper() == named.lower():
         return len(named) <= _SHORTEST_PLACE
     return is_place(named)

@@ -18,3 +18,4 @@ class Text:
     kind: str | None
     announced: bool = False  # it tells of what is to come, by its title or kind
     signing: bool = False  # its title tells of a paper that was signed
+    ties: frozenset[str] = frozenset()  # the language's words that tie a day into a sentence
