@@ -6,6 +6,7 @@ from storage.search.facets import FACETS, Facets
 from storage.search.found import COLUMNS, SHOWN, Found
 from storage.search.kwic import Line, kwic
 from storage.search.labelling import labelled
+from storage.search.marking import by_marks
 from storage.search.matching import Asked
 from storage.search.searching import search
 from storage.search.sifting import RANKED
@@ -13,6 +14,6 @@ from storage.search.snippet import snippet
 from storage.search.undated import Undated, undated
 
 __all__ = [
-    "COLUMNS", "FACETS", "RANKED", "SHOWN", "Asked", "Facets", "Found", "Line", "Undated", "kwic",
-    "labelled", "search", "snippet", "undated",
+    "COLUMNS", "FACETS", "RANKED", "SHOWN", "Asked", "Facets", "Found", "Line", "Undated",
+    "by_marks", "kwic", "labelled", "search", "snippet", "undated",
 ]  # fmt: skip

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, text
 
 from storage.errors import UsageFault
 from storage.filters import HELD, check
-from storage.search import Asked
+from storage.search import Asked, by_marks
 from storage.trend import covered, period
 
 ROLES = ("published", "event")
@@ -85,13 +85,14 @@ def trend(
     if not asked.query.terms:
         raise UsageFault("a trend is one of words; give a word")
     check(db, asked.filters)
-    is_few = asked.counted(db, most) < most
+    found = by_marks(db, asked)
+    is_few = found.counted(db, most) < most
     among = list(_among(db, asked, role))
     states = covered.states(db, asked.filters, known)
-    using = list(_read(db, asked, role) if is_few else _counted(db, asked, role))
+    using = list(_read(db, found, role) if is_few else _counted(db, found, role))
     return Trend(
         _periods(asked, grain, among, using, states, is_few=is_few),
-        _use(db, asked, role, "from ASC", "to ASC"), _use(db, asked, role, "to DESC", "from DESC"),
+        _use(db, found, role, "from ASC", "to ASC"), _use(db, found, role, "to DESC", "from DESC"),
         *_sums(using, grain), *_sums(among, grain),
     )  # fmt: skip
 

@@ -89,6 +89,19 @@ def test_too_many_bulletins_are_counted_but_not_read(archive: Path) -> None:
     assert {one.uses for one in found.periods} == {None}
 
 
+def test_uses_of_a_common_word_are_read_where_few_that_are_meant_have_it(tmp_path: Path) -> None:
+    with opened(tmp_path) as door:
+        pages = Showing(door)
+        for number, kind in enumerate(("readout", "readout", "speech")):
+            said = replace(read("Title", "Win-win."), kind=kind)
+            pages.show(said, later(0), url=f"http://zw.example/{number}")
+    with schema.reading(tmp_path) as db:
+        (every,) = trend(db, Asked("win-win", Filters()), most=2).periods
+        (speeches,) = trend(db, Asked("win-win", Filters(kind="speech")), most=2).periods
+    assert (every.bulletins, every.uses) == (3, None)
+    assert (speeches.bulletins, speeches.of, speeches.uses) == (1, 1, 1)
+
+
 def test_the_archive_s_own_month_has_its_coverage(archive: Path) -> None:
     periods = told(archive, "trend", "jiang OR someday", "--date", "event", "--source", SOURCE)[
         "periods"
