@@ -89,14 +89,15 @@ class _Reader:
         found, after = [], 0
         for line in paragraph.split("\n"):
             start, after = after, after + len(line) + 1
-            if len(line) > placeline.LONGEST and not self._can_be_signed(tail):
+            signed = self._can_be_signed(tail) and placeline.may_be_testimonium(line)
+            if len(line) > placeline.LONGEST and not signed:
                 continue
             days = [match for match in self._find(line) if match.form in placeline.FORMS]
             if len(days) != 1 or labels.update(line, days[0]) or self._is_all(line, days[0]):
                 continue
             filed = head and (self.told.kind is None or self.told.kind in TOLD)
             place = placeline.kind_of_line(line, days[0], head=head, tail=tail, filed=filed)
-            if self._can_be_signed(tail) and placeline.is_testimonium(line, days[0]):
+            if signed and placeline.is_testimonium(line, days[0]):
                 place = "testimonium"
             if place == "place_line" and self._is_stamp(n, line, days[0]):
                 place = "unknown"

@@ -7,7 +7,7 @@ import tomllib
 from functools import cache
 from importlib import resources
 
-from crawler.normalise.dates import wording
+from crawler.normalise.dates import trie, wording
 from crawler.normalise.dates.match import DateMatch
 
 _LONGEST = 60  # characters of a label
@@ -18,8 +18,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 def told(label: str) -> str | None:
     """What the last word of a label that tells anything tells of: upload or publication."""
-    found = [match.lastgroup for match in _labels().finditer(label)]
-    return found[-1] if found else None
+    found = _found(label)
+    return found[0] if found else None
 
 
 def update(text: str, match: DateMatch) -> str:
@@ -29,19 +29,24 @@ def update(text: str, match: DateMatch) -> str:
         return ""
     if len(_WORD.findall(before)) > _WORDS:
         return ""
-    found = list(_labels().finditer(before))
-    if not found or found[-1].lastgroup != "upload":
-        return ""
-    return before.strip() if len(before) - found[-1].end() <= _AFTER else ""
+    found = _found(before)
+    return before.strip() if found and found[0] == "upload" and found[1] <= _AFTER else ""
+
+
+def _found(label: str) -> tuple[str, int] | None:
+    """What the last such word tells of, and how many characters stand after it."""
+    pattern, roles = _labels()
+    low = label.lower()
+    found = [(roles[trie.key(word[0])], len(low) - word.end()) for word in pattern.finditer(low)]
+    return found[-1] if found else None
 
 
 @cache
-def _labels() -> re.Pattern[str]:
+def _labels() -> tuple[re.Pattern[str], dict[str, str]]:
     file = resources.files("crawler.normalise.dates") / "stamps.toml"
     table = tomllib.loads(file.read_text(encoding="utf-8"))
-    groups = [
-        f"(?P<{role}>{'|'.join(re.escape(w) for w in sorted(words, key=len, reverse=True))})"
-        for role, words in table.items()
-    ]
-    firsts = re.escape("".join({word[0] for words in table.values() for word in words}))
-    return re.compile(f"(?=[{firsts}])(?:{'|'.join(groups)})", re.I)
+    rows = ((word, role) for role, words in table.items() for word in words)
+    roles = {spelling: role for word, role in rows for spelling in (word, trie.capital(word))}
+    pattern = trie.pattern(roles, bounded=False, small=True)
+    assert pattern is not None, "the table has words"  # noqa: S101 - it is ours
+    return pattern, roles

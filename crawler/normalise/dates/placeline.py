@@ -69,11 +69,17 @@ _TESTIMONIUM = re.compile(
     r"կատարված է|làm tại|ทำ ณ|dibuat di|үйлдэв)",
     re.I,
 )
+# And the words after their day, of no language that ASCII can write.
 _SIGNED = "[签簽][订訂署字]"
 _TESTIMONIUM_AFTER = re.compile(
     rf"\s*(?:[订訂][于於]|[于於在]\w{{1,8}}{_SIGNED}|に\w{{1,12}}で|"
     r"에?\s?\w{1,12}에서 (?:.{0,60} )?(?:작성|서명)|[^.]{0,30}(?:жасалды|تنظیم|به امضا))"
 )
+
+
+def may_be_testimonium(line: str) -> bool:
+    """Whether a line can be found one, before its date is looked for."""
+    return bool(_TESTIMONIUM.match(line)) or not line.isascii()
 
 
 def is_testimonium(line: str, match: DateMatch) -> bool:
