@@ -5,10 +5,12 @@ A filter that is asked of the words' own index costs as little as one word more.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 _MARKED = ("publisher", "language", "kind")
 _PRIVATE = 0xE000  # where Unicode's private area begins: no text has such words, nobody types them
+LETTER = re.compile("[\ue000-\ue0ff]")  # of a mark
 
 
 def marks_of(publisher: str, language: str | None, kind: str | None) -> str:

@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from storage.errors import UsageFault
+from storage.fulltext.marks import LETTER
 from storage.fulltext.term import Term, is_word
 from storage.fulltext.words import fold
 
@@ -90,7 +91,9 @@ def query_of(asked: str, field: str | None = None) -> Query:
     match = parse.either(0)
     if parse.rest:
         raise _fault(parse.rest[0], "closes a bracket that none opened; leave it out")
-    return Query(f"{{{field}}} : ({match})" if field else match, tuple(parse.terms))
+    # What could spell a mark is asked of the text alone.
+    fields = field or (" ".join(FIELDS) if LETTER.search(asked) else "")
+    return Query(f"{{{fields}}} : ({match})" if fields else match, tuple(parse.terms))
 
 
 def _check(terms: list[Term]) -> None:

@@ -18,7 +18,8 @@ ORDER = {
     NEWEST: "r.published_from DESC, e.observed_from DESC, b.uid",
     BY_EVENT: "r.event_from, r.event_to, b.uid",
 }
-TITLE_WEIGHT, BODY_WEIGHT = 4.0, 1.0
+# None for a mark: all that is found has those asked for, and a small publisher's would weigh most.
+WEIGHTS = "4.0, 1.0, 0.0"  # of title, body and marks
 
 _MATCHED = "SELECT 1 FROM fulltext WHERE fulltext MATCH :match"
 # All in one go: to ask the index of one bulletin takes as long as to read 500 from it.
@@ -27,7 +28,7 @@ _GATHERED = """(SELECT rowid AS id FROM fulltext WHERE fulltext MATCH :match) h
     CROSS JOIN bulletin b CROSS JOIN edition e ON e.bulletin = b.id AND e.number = b.editions
     CROSS JOIN reading r ON r.id = e.reading WHERE b.id = h.id"""
 _SCORED = f"""(
-    SELECT rowid AS id, bm25(fulltext, {TITLE_WEIGHT}, {BODY_WEIGHT}) AS score
+    SELECT rowid AS id, bm25(fulltext, {WEIGHTS}) AS score
     FROM fulltext WHERE fulltext MATCH :match
 ) h"""
 

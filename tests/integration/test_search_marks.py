@@ -75,3 +75,29 @@ def test_the_best_come_first_where_words_and_filters_together_are_rare(tmp_path:
     assert (every.order, own.order, late.order) == ("newest", "rank", "rank")
     assert [row["title"] for row in own.bulletins] == ["No 3", "No 2", "No 1", "No 0"]
     assert (own.hits, own.is_all, late.hits) == (4, True, 0)
+
+
+@pytest.mark.parametrize("asked", ["_{}", '"_ {}"', '_ OR "_{}"', "NEAR(talks _{})"])
+def test_no_words_that_are_typed_find_a_mark(tmp_path: Path, asked: str) -> None:
+    mark = fulltext.marks_of(PUBLISHER, None, None)
+    with opened(tmp_path) as archive:
+        Showing(archive).show(read("Talks", "Talks"), later(0))
+    with schema.reading(tmp_path) as db:
+        for words in (asked.format(mark), f"talks NOT {asked.format(mark)}"):
+            has = "talks NOT" in words
+            assert [row["title"] for row in search(db, words, said()).bulletins] == ["Talks"] * has
+
+
+def test_who_speaks_does_not_change_what_comes_first(tmp_path: Path) -> None:
+    with opened(tmp_path) as archive:
+        pages = Showing(archive)
+        for number in range(5):
+            own = OTHER if number == 4 else {}
+            body = "Talks " + "on other matters " * (1 + number)
+            pages.show(
+                read(f"No {number}", body), later(0), url=f"http://a.example/{number}", **own
+            )
+    with schema.reading(tmp_path) as db:
+        for filters in ({}, {"publisher": "*"}, {"publisher": "*.*", "kind": "readout"}):
+            found = search(db, "talks", said(**filters))
+            assert [row["title"] for row in found.bulletins] == [f"No {n}" for n in range(5)]
