@@ -1,7 +1,8 @@
 from __future__ import annotations
 
 import tomllib
-from datetime import date
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -60,3 +61,25 @@ def test_a_sentence_that_goes_on_behind_its_day_is_no_note_at_the_end() -> None:
     note = "(Source: Ministry of Foreign Affairs, 15 June 2001)"
     told = read("en", "Minister meets Ambassador", act, note, printed=()).publication
     assert told.edtf == "2001-06-15"
+
+
+def test_the_day_of_the_capture_alone_on_a_line_is_a_clock_where_all_else_is_long_before() -> None:
+    captured = datetime(2026, 11, 24, tzinfo=UTC)
+    body = ("The Minister met the Ambassador.", "Tuesday, 24 November 2026 10:32")
+    fields = Fields("http://a.example/1", title="Statement", body=body, language="en")
+    fields = replace(fields, captured_at=captured)
+    assert normalise(fields).publication.edtf == "2026-11-24"
+    stamped = normalise(replace(fields, printed=(STAMP,)))
+    assert stamped.publication.edtf == stamped.event.edtf == "2001-06-15"
+
+
+def test_a_lone_update_years_after_the_texts_own_day_completes_nothing() -> None:
+    updated = (Printed("Updated: 2004-12-20", "stamp"),)
+    body = "Lima, 4 June 2001 (AP) - The Minister met the Ambassador this Monday."
+    reading = read("en", "Minister meets Ambassador", body, printed=updated)
+    assert (reading.publication.edtf, reading.upload.edtf) == ("2001-06-04", "2004-12-20")
+    assert reading.event.edtf == "2001-06-04"
+    near = (Printed("Updated: 2001-06-05", "stamp"),)
+    assert (
+        read("en", "Minister meets Ambassador", body, printed=near).publication.edtf == "2001-06-05"
+    )

@@ -16,6 +16,9 @@ _FIRST_PAGES = 1990  # no page of the web is datelined before
 _YEAR_OFF = (350, 380)  # days
 _SET_OFF = ("suffix", "prefix")
 _PRINTED = ("stamp", "meta", "feed", "listing")
+_LINES = ("unknown", "place_line", "tail")
+# What a page is dated by, or tells as its act.
+_DATED = (*_PRINTED, *_LINES, *_SET_OFF, "dateline", "testimonium", "address", "title", "opening")
 _ZERO = timedelta()
 _ONE_DAY = timedelta(days=1)
 _YEAR = timedelta(days=366)
@@ -73,6 +76,17 @@ def doubt_suffixes(claims: Sequence[Claim]) -> None:
         near = any(days < _YEAR_OFF[0] for days in apart) or any(c.meets(claim) for c in told)
         if not near and any(_YEAR_OFF[0] <= days <= _YEAR_OFF[1] for days in apart):
             claim.standing, claim.reason = "conflicts", "a year off from what is printed: mistyped"
+
+
+def set_clocks_aside(claims: Sequence[Claim], newest: date | None) -> None:
+    """The capture's day, alone on a line, is the page's clock where all else is long before it."""
+    days = {newest, newest - _ONE_DAY} if newest else set()  # in the zone where it was captured
+    clocks = [c for c in claims if c.place in _LINES and c.day in days and c.alone]
+    others = [c.latest for c in claims if c.place in _DATED and c.latest and c not in clocks]
+    for claim in clocks:
+        if claim.day and any(latest < claim.day - _NEAR for latest in others):
+            claim.place, claim.role = "body", "event"
+            claim.reason = "the day of the capture, and what else is dated is long before: a clock"
 
 
 def set_memories_aside(claims: Sequence[Claim], newest: date | None, *, recalls: bool) -> None:

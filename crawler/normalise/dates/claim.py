@@ -80,8 +80,9 @@ class Claim:
 
     @property
     def alone(self) -> bool:
-        """Whether its line has nothing else."""
-        start, end = self.match.start + self.offset, self.match.end + self.offset
+        """Whether its line has nothing else but a time."""
+        ends = self.match.clock.end if self.match.clock else self.match.end
+        start, end = self.match.start + self.offset, ends + self.offset
         before, after = self.text[:start].rpartition("\n")[2], self.text[end:].partition("\n")[0]
         return not (before.strip() or after.strip(" ."))
 

@@ -126,6 +126,8 @@ def _opening(claim: Claim, case: Case) -> str:
 
 def _beside_the_act(claim: Claim, case: Case) -> str:
     """A later sentence tells what led to the act, or what comes of it: seldom the act itself."""
+    if case.kind == "readout" and claim.again and claim.ahead:
+        return "the next time, told in a text on what was done"
     told = case.published
     if told is None or not (told.earliest and told.latest and claim.earliest and claim.latest):
         return ""

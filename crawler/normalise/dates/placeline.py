@@ -28,7 +28,7 @@ _PLACE = re.compile(r"(?:[^\W\d_]++[.'’]?|[,/|·(（—–-]|\s)*+")
 # Letters (token.py) of words that belong to a day, or tie it in.
 _TYING = frozenset("dofr&bTLX")
 _PARTS = frozenset(",،、:：-–—|/")  # what parts a place from its day
-_EDGES = " \t\n,.:：-–—()（）[]【】|/\u200b"
+_EDGES = ' \t\n,.:：-–—()（）[]【】|/\u200b“”„"«»*•'
 # Words within a place's name, and articles between a place and its day.
 _WITHIN = frozenset(
     ("de", "del", "della", "la", "los", "las", "el", "of", "the", "am", "an", "sur", "da", "do",

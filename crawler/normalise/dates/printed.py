@@ -38,7 +38,6 @@ def claims(
         if place:
             dates = (machine.local(match, zone) for match in _dates(value, language, context))
             found += [_claim(match, place, value) for match in dates]
-    _lift_lone_upload(found)
     return found + _last_modified(fields.last_modified)
 
 
@@ -105,13 +104,3 @@ def _claim(match: DateMatch, place: str, text: str) -> Claim:
         told = "the day there" if match.extent == "moment" else "one of the days it can have been"
         claim.reason = f"told in UTC; {told}"
     return claim
-
-
-def _lift_lone_upload(found: list[Claim]) -> None:
-    """The page's only stamp tells the publication, whatever its label."""
-    uploads = [claim for claim in found if claim.place == "upload_stamp"]
-    others = [claim for claim in found if claim not in uploads]
-    if len(uploads) == 1 and not any(PLACES[claim.place].publication for claim in others):
-        uploads[0].place = "stamp"
-        uploads[0].role = "publication"
-        uploads[0].reason = "the page's only stamp, though its label tells of an update"

@@ -10,6 +10,9 @@ from crawler.normalise.dates.claim import Claim
 from crawler.normalise.dates.table import PLACES
 
 _STAMPS = ("stamp", "meta", "feed", "unknown")
+# What tells the publication better than a stamp of an update, and what else is a text's own day.
+_BETTER = (*_STAMPS, "listing")
+_OWN = ("suffix", "prefix", "dateline", "place_line", "tail", "testimonium", "address")
 _WEEK = timedelta(days=7)
 _YEAR = timedelta(days=366)
 
@@ -33,6 +36,22 @@ def upload(claims: Sequence[Claim]) -> Claim | None:
     """The claim that tells the upload, None where none does."""
     told = [c for c in claims if c.role == "upload" and PLACES[c.place].upload and check.usable(c)]
     return min(told, key=lambda claim: PLACES[claim.place].upload, default=None)
+
+
+def lift_lone_upload(claims: Sequence[Claim]) -> None:
+    """Let the page's only stamp tell the publication, whatever its label.
+
+    Not where the text or the address dates itself more than a week before: it was changed since.
+    """
+    uploads = [claim for claim in claims if claim.place == "upload_stamp"]
+    if len(uploads) != 1 or any(claim.place in _BETTER for claim in claims):
+        return
+    first = uploads[0].earliest
+    own = [claim.latest for claim in claims if claim.place in _OWN and claim.latest]
+    if first and any(latest < first - _WEEK for latest in own):
+        return
+    uploads[0].place, uploads[0].role = "stamp", "publication"
+    uploads[0].reason = "the page's only stamp, though its label tells of an update"
 
 
 def stamped(claims: Sequence[Claim]) -> bool:

@@ -47,6 +47,8 @@ def resolve(
     `recalls`: the title tells of a memory.
     """
     found = list(claims)
+    publication.lift_lone_upload(found)
+    check.set_clocks_aside(found, context.newest)
     check.set_memories_aside(found, context.newest, recalls=recalls and kind not in SPOKEN)
     _settle(found, language, kind, context, zone, recalls=recalls)
     published = publication.publication(found)
