@@ -63,3 +63,24 @@ def test_the_eve_is_that_of_the_text_where_nothing_else_can_have_it(
     language: str, body: str, edtf: str
 ) -> None:
     assert event(body, language, title="Новости") == edtf
+
+
+@pytest.mark.parametrize(
+    ("language", "body", "edtf"),
+    [
+        ("ar", "زار الوزير واشنطن من 11 وحتى 13 يونيو", "2001-06-11/2001-06-13"),
+        ("ar", "زار الوزير واشنطن من 30 مايو ولغاية 3 يونيو", "2001-05-30/2001-06-03"),
+        ("ja", "外相は6月11日より13日までローマを訪問した", "2001-06-11/2001-06-13"),
+        ("ko", "장관은 5월 30일∼6월 3일 로마를 방문했다", "2001-05-30/2001-06-03"),
+        ("vi", "Bộ trưởng thăm Rome từ ngày 30/5 đến 4/6", "2001-05-30/2001-06-04"),
+        ("de", "Der Minister besuchte vom 11.6. bis 13.6. Rom", ""),
+        ("de", "Der Minister besuchte vom 30.05. bis zum 03.06. Rom", ""),
+        ("cs", "Ministr navštívil Řím od 11. 6. do 13. 6.", ""),
+        ("hu", "A miniszter június 11. és 13. között Rómában tárgyalt", ""),
+        ("en", "The Minister visited Rome from 11 June to 14 ports", ""),
+    ],
+)
+def test_an_end_of_days_that_are_not_read_is_never_the_day(
+    language: str, body: str, edtf: str
+) -> None:
+    assert event(body, language) == edtf

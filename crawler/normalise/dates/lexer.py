@@ -11,7 +11,7 @@ from crawler.normalise.dates.lexicon import Lexicon, lexicon
 from crawler.normalise.dates.token import Meaning, Token
 
 _PUNCTUATION = {
-    **dict.fromkeys("-–—−‐‑~～〜", "-"), **dict.fromkeys(",،、，፣၊", ","),
+    **dict.fromkeys("-–—−‐‑~～〜∼", "-"), **dict.fromkeys(",،、，፣၊", ","),
     **dict.fromkeys(".。", "."),
     **dict.fromkeys("(（[【", "("), **dict.fromkeys(")）]】", ")"), **dict.fromkeys("/／", "/"),
     **dict.fromkeys(":：", ":"), **dict.fromkeys("|·•", "|"), "&": "&", ";": ";",

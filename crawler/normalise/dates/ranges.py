@@ -16,6 +16,9 @@ _AND = re.compile(r"[.o]?&[dof@]{0,2}")
 _BETWEEN = re.compile("b[dof]{0,3}$")
 _BETWEEN_AFTER = re.compile("[.o]?b")  # 5月3日至5日之间
 _OPENED = re.compile(r"([ND])\.?(?:(N)\.?)?r[dof]{0,2}$")  # from 27 to, vom 27.11. bis
+_ENDED = re.compile(r"\.?,?r(?:[Ww],?)?[dof]{0,2}[ND]")  # 11.11. bis 13.11.
+_ENDING = frozenset({"day", "numeric", "day_of_month"})
+_LAST_DAY = 31  # of a month
 _WEEK = 7
 _BESIDE = re.compile(r"[of.,(/\-)yEa]{0,4}")
 Matched = tuple[int, int, DateMatch]  # first and past-the-last token, and the date
@@ -41,9 +44,26 @@ def joined(matches: list[Matched], letters: str, tokens: list[Token]) -> list[Da
                 continue
         found.append((start, end, match))
     found = [(start, end, _opened(start, m, letters, tokens)) for start, end, m in found]
-    if "b" not in letters:
-        return [match for _, _, match in found]
-    return [_within(one, letters, tokens) for one in found]
+    if "b" in letters:
+        found = [(start, end, _within((start, end, m), letters, tokens)) for start, end, m in found]
+    read = {match.start for _, _, match in found}
+    return [_ended(end, match, letters, tokens, read) for _, end, match in found]
+
+
+def _ended(
+    end: int, match: DateMatch, letters: str, tokens: list[Token], read: set[int]
+) -> DateMatch:
+    """The match, unknown where "to" and a number follow that nothing read: no end is the day.
+
+    `read`: where a date begins, which then stays one of two.
+    """
+    after = _ENDED.match(letters, end) if match.precision == "day" else None
+    if after is None or match.extent == "span" or match.form not in _ENDING:
+        return match
+    last = tokens[after.end() - 1]
+    if last.value > _LAST_DAY or any(match.end <= start <= last.start for start in read):
+        return match
+    return build.unknown((match.start, last.end), "gregorian")
 
 
 def _bound(start: int, letters: str) -> int | None:
