@@ -79,7 +79,22 @@ def test_a_lone_update_years_after_the_texts_own_day_completes_nothing() -> None
     reading = read("en", "Minister meets Ambassador", body, printed=updated)
     assert (reading.publication.edtf, reading.upload.edtf) == ("2001-06-04", "2004-12-20")
     assert reading.event.edtf == "2001-06-04"
-    near = (Printed("Updated: 2001-06-05", "stamp"),)
-    assert (
-        read("en", "Minister meets Ambassador", body, printed=near).publication.edtf == "2001-06-05"
+    reading = read("en", "Minister meets Ambassador", "The Minister met him.", printed=updated)
+    assert (reading.publication.edtf, reading.upload.edtf) == ("2004-12-20", None)
+
+
+def test_a_dateline_without_year_takes_none_from_an_update() -> None:
+    printed = (
+        Printed("Pyongyang, August 5 (KCNA)", "dateline"),
+        Printed("Updated: 2005-02-19", "stamp"),
     )
+    body = "The President arrived in Pyongyang on August 4, 2001."
+    assert read("en", "President arrives", body, printed=printed).publication.edtf == "2001-08-05"
+
+
+def test_a_list_of_months_above_a_text_is_no_act_that_outdoes_its_day() -> None:
+    archive, act = (
+        "Archives: March 1999 (12) | February 1999 (8)",
+        "The Minister met him on 14 June 2001.",
+    )
+    assert read("en", "Minister meets Ambassador", archive, act).event.edtf == "2001-06-14"

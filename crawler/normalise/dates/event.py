@@ -37,7 +37,7 @@ def _told_before(claim: Claim, able: Sequence[Claim]) -> bool:
     """Whether an earlier sentence of the opening tells its act in a month or year of its own."""
     return claim.place == "opening" and any(
         c.place == "opening" and c.precision != "day" and c.sentence < claim.sentence
-        and c.dated and not c.meets(claim) and c.match.form != fromnow.FORM
+        and c.acted and c.dated and not c.meets(claim) and c.match.form != fromnow.FORM
         for c in able
     )  # fmt: skip
 

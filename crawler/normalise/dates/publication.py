@@ -11,8 +11,8 @@ from crawler.normalise.dates.table import PLACES
 
 _STAMPS = ("stamp", "meta", "feed", "unknown")
 # What tells the publication better than a stamp of an update, and what else is a text's own day.
-_BETTER = (*_STAMPS, "listing")
-_OWN = ("suffix", "prefix", "dateline", "place_line", "tail", "testimonium", "address")
+_BETTER = (*_STAMPS, "listing", "dateline")
+_OWN = ("suffix", "prefix", "place_line", "tail", "testimonium", "address")
 _WEEK = timedelta(days=7)
 _YEAR = timedelta(days=366)
 
