@@ -19,7 +19,8 @@ columns are parted by tabs, {rows} rows at most are shown). `communique question
 `communique questions 1 --param day=2001-06-14` asks one, `--corrected` with your corrections
 applied, `--sql` prints its SQL to start from, and the desk has them as pages. `fulltext_query` and
 `local_time` are functions of our own connections: with another program, write the query as FTS5
-takes it, and add the zone's hours yourself.
+takes it, and add the zone's hours yourself. A WARC record's file and offset are others in each
+archive: here all read `24-1-1.warc.gz` and `4711`.
 
 This page is made from `storage/questions/`: `pytest tests/e2e/test_questions_doc.py
 --write-expectations` renews it.
