@@ -141,6 +141,9 @@ def test_tables_fit_on_paper_and_a_row_of_many_columns_becomes_a_block(browser, 
     cell = tab.locator("td[data-column=title]").first
     assert cell.evaluate("e => getComputedStyle(e, '::before').content") == '"title"'
     assert not tab.locator("thead").is_visible()
+    tab.goto("/sources")
+    filled = tab.locator(".state").first.evaluate("e => getComputedStyle(e).printColorAdjust")
+    assert filled == "exact"  # else a complete month looks like one before the archive
     context.close()
 
 
