@@ -6,6 +6,7 @@ the newest (by event, the earliest) are looked through: so many, up to twenty ti
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -27,7 +28,7 @@ COUNTED = 2  # times as many with the words alone are counted, which costs littl
 class Sifted:
     """Rows of a bulletin's id and the columns asked for, in order."""
 
-    rows: list[Row[Any]]
+    rows: Sequence[Row[Any]]
     order: str
     hits: int
     is_all: bool  # whether `hits` are all there are
@@ -106,10 +107,11 @@ def _near(db: Connection, asked: Asked, least: int, most: int, columns: str) -> 
 
 def _within(
     db: Connection, asked: Asked, within: Reach, columns: str, between: tuple[int, int]
-) -> list[Row[Any]]:
+) -> Sequence[Row[Any]]:
     sql = asked.walked(columns, asked.order, within.condition)
     return _rows(db, sql, {**asked.values, **within.values, **ids(*between)})
 
 
-def _rows(db: Connection, sql: str, values: dict[str, Any]) -> list[Row[Any]]:
-    return list(db.execute(text(sql), values))
+def _rows(db: Connection, sql: str, values: dict[str, Any]) -> Sequence[Row[Any]]:
+    # At once: row by row, a tenth of what facets cost goes to asking for the next one.
+    return db.execute(text(sql), values).all()
