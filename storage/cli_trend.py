@@ -12,6 +12,7 @@ from storage import console, export, options, trend
 from storage.errors import ArchiveFault, UsageFault
 from storage.filters import Filters
 from storage.search import Asked
+from storage.wording import counted
 
 app = typer.Typer()
 BAR = 24  # characters of the longest bar
@@ -68,8 +69,10 @@ def _say(found: trend.Trend, by: str) -> None:
     unknown = "undated" if found.bulletins else "none"
     for name, use in (("first", found.first), ("last", found.last)):
         console.note(f"{name} use {' '.join(_use(use).values()) if use else unknown}")
-    console.note(f"{found.bulletins:,} of {found.of:,} bulletins; in no certain {by}: "
-                 f"{found.uncertain:,} of {found.of_uncertain:,}")  # fmt: skip
+    console.note(f"{found.bulletins:,} of {counted(found.of, 'bulletin')} with the words")
+    if found.of_uncertain:
+        console.note(f"in no row, as their {by} is not certain: {found.uncertain:,} with them, "
+                     f"{found.of_uncertain:,} in all")  # fmt: skip
     if len(seen) < len(found.periods):
         console.note(f"{len(found.periods) - len(seen):,} {by}s without a bulletin are left out; "
                      "--csv and --json have them")  # fmt: skip
