@@ -22,8 +22,15 @@ def read(body: str, language: str = "en", *stamp: str, title: str = "") -> Readi
     return normalise(fields)
 
 
-def event(body: str, language: str = "en", stamp: str = "2022-06-15", title: str = "") -> str:
-    return read(body, language, stamp, title=title).event.edtf or ""
+def event(body: str, language: str = "en") -> str:
+    return read(body, language, "2022-06-15").event.edtf or ""
+
+
+def mentioned(body: str, language: str = "en") -> str:
+    """What the text says of that time, where its event stays unknown."""
+    told = read(body, language, "2022-06-15")
+    assert told.event.earliest is None
+    return next(claim.edtf for claim in told.claims if claim.role == "event")
 
 
 # Where a language's weeks begin on Monday; elsewhere they may begin on the Sunday before.
@@ -47,18 +54,18 @@ MONDAY, EITHER = "[2022-06-06..2022-06-12]", "[2022-06-05..2022-06-12]"
         ("pl", "Minister spotkał się w zeszłym tygodniu z premierem.", MONDAY),
     ],
 )
-def test_an_act_of_last_week_lies_somewhere_within_it(language: str, body: str, edtf: str) -> None:
-    told = read(body, language, "2022-06-15").event
-    assert (told.edtf, told.precision, told.extent) == (edtf, "month", "moment")
-    assert told.basis == "completed"
+def test_last_week_keeps_its_bounds_and_is_no_event(language: str, body: str, edtf: str) -> None:
+    assert mentioned(body, language) == edtf
 
 
-def test_what_is_announced_for_next_week_or_this_month_lies_there() -> None:
-    assert event("The Minister will visit Lima next week.") == "[2022-06-19..2022-06-26]"
-    assert event("Министр посетит Лиму на следующей неделе.", "ru") == "[2022-06-20..2022-06-26]"
-    assert event("外交部长将于下周访问秘鲁。", "zh") == "[2022-06-19..2022-06-26]"
-    assert event("The Minister visited Lima this month.") == "2022-06"
-    assert event("The Minister will visit Lima next month.") == "2022-07"
+def test_what_is_announced_for_a_week_or_month_keeps_its_bounds_too() -> None:
+    assert mentioned("The Minister will visit Lima next week.") == "[2022-06-19..2022-06-26]"
+    assert mentioned("Министр посетит Лиму на следующей неделе.", "ru") == (
+        "[2022-06-20..2022-06-26]"
+    )
+    assert mentioned("外交部长将于下周访问秘鲁。", "zh") == "[2022-06-19..2022-06-26]"
+    assert mentioned("The Minister visited Lima this month.") == "2022-06"
+    assert mentioned("The Minister will visit Lima next month.") == "2022-07"
 
 
 @pytest.mark.parametrize(
@@ -94,24 +101,14 @@ def test_a_day_beside_a_week_is_the_event(language: str, body: str, edtf: str) -
     ("language", "body"),
     [
         ("en", "Last week's summit was discussed when the ministers met."),
-        ("en", "After last week's summit, the ministers met in Lima."),
-        ("en", "The ministers met in Lima after the summit held last week."),
-        ("en", "The ministers discussed the results of the summit last week."),
-        ("en", "The Minister met the Ambassador. Last week the countries held talks."),
-        ("en", "The Minister met the Ambassador. They will meet again next week."),
-        ("en", "The Minister met X, and they agreed to meet again next week."),
         ("en", "The Minister visited Lima in the last week of June."),
-        ("en", "The Minister visited Lima last year."),
-        ("en", "The Minister visited Lima last month."),
-        ("en", "This year the countries mark 50 years of relations. The Minister met X."),
-        ("es", "El canciller se reunió con él tras la cumbre de la semana pasada."),
         ("zh", "外交部长在上周的峰会上会见了秘鲁外长。"),
         ("ja", "外務大臣は先週の首脳会談について述べた。"),
         ("hi", "मंत्री ने पिछले सप्ताह के शिखर सम्मेलन पर बैठक की।"),
     ],
 )
-def test_a_week_that_another_act_may_have_is_no_event(language: str, body: str) -> None:
-    assert read(body, language, "2022-06-15").event.earliest is None
+def test_a_week_that_a_noun_has_or_a_month_counts_is_not_read(language: str, body: str) -> None:
+    assert not [c for c in read(body, language, "2022-06-15").claims if c.method == fromnow.FORM]
 
 
 def test_what_was_issued_is_never_of_a_week() -> None:
@@ -121,7 +118,7 @@ def test_what_was_issued_is_never_of_a_week() -> None:
 
 def test_without_an_anchor_the_week_stays_open() -> None:
     told = read("The Foreign Minister met his counterpart in Lima last week.")
-    assert (told.event.basis, told.event.edtf) == ("incomplete", None)
+    assert told.event.edtf is None
     assert [(claim.edtf, claim.evidence) for claim in told.claims] == [("XXXX", "last week")]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from crawler.normalise.dates import check, fromnow, together
+from crawler.normalise.dates import check, together
 from crawler.normalise.dates import rivals as several
 from crawler.normalise.dates.claim import Claim
 from crawler.normalise.dates.faults import Case, fault
@@ -37,7 +37,7 @@ def _told_before(claim: Claim, able: Sequence[Claim]) -> bool:
     """Whether an earlier sentence of the opening tells its act in a month or year of its own."""
     return claim.place == "opening" and any(
         c.place == "opening" and c.precision != "day" and c.sentence < claim.sentence
-        and c.acted and c.dated and not c.meets(claim) and c.match.form != fromnow.FORM
+        and c.acted and c.dated and not c.meets(claim)
         for c in able
     )  # fmt: skip
 

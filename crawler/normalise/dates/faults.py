@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from crawler.normalise.dates import edtf, fromnow, placeline
+from crawler.normalise.dates import edtf, placeline
 from crawler.normalise.dates.claim import Claim
 from crawler.normalise.dates.match import Span
 from crawler.normalise.dates.publication import imported, stamped
@@ -99,8 +99,7 @@ def _opening(claim: Claim, case: Case) -> str:
     weekly = claim.match.until is not None or claim.match.also
     if weekly and not (claim.acted or claim.ahead or relative or _among_others(claim, case)):
         return "weekdays as of opening hours: no act is told there"
-    wide = claim.match.form == "season" or (claim.match.form == fromnow.FORM and not claim.ahead)
-    if wide and not claim.acted:
+    if claim.match.form == "season" and not claim.acted:
         return "no act is told of so wide a time"  # "trade grew in the third quarter"
     if found := _beside_the_act(claim, case):
         return found

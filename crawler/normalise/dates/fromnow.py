@@ -1,6 +1,7 @@
 """Weeks, months and years told from now: "last week", "next month", "this year".
 
-Wider than a day, and read only in a sentence of the opening that names no other date.
+Read only in a sentence of the opening that names no other date, and never the event: the claim
+keeps its bounds for who asks what was said of that time.
 """
 
 from __future__ import annotations
@@ -15,18 +16,15 @@ from typing import Any, NamedTuple
 
 from dateutil.relativedelta import relativedelta
 
-from crawler.normalise.dates import build, trie, wording
+from crawler.normalise.dates import build, trie
 from crawler.normalise.dates.match import CALENDAR, ISO, Civil, DateMatch, Relative, Span
 from crawler.normalise.dates.script import script_language
-from crawler.normalise.dates.table import SAME_DAY
-from crawler.normalise.dates.told import Text
 from storage.records import Precision
 
 FORM = "from_now"
 _SIDES = {"last": -1, "this": 0, "next": 1}
 _NOW = Span(Civil(), Civil())
 _DAY, _WEEK = timedelta(days=1), timedelta(days=7)
-_ONE_ACT = 24  # characters within which words tell of one act: "held talks"
 
 
 class _Words(NamedTuple):
@@ -58,24 +56,14 @@ def added(
     return sorted(found, key=lambda match: match.start)
 
 
-def fault(told: Text, text: str, match: DateMatch) -> str:
-    """Why it is only mentioned; empty where an act of its sentence can have it."""
-    language, relative = told.language or script_language(text), match.relative
-    if match.form != FORM or relative is None:
+def fault(match: DateMatch) -> str:
+    """Why it is only mentioned: what it tells lies outside the window of words that need an anchor.
+
+    Two careful readers put no event on "will meet next week", and its bounds are no day's.
+    """
+    if match.form != FORM:
         return ""
-    if told.kind in SAME_DAY:
-        return "only mentioned: what was spoken or issued was so on one day"
-    if relative.years is not None:
-        return "only mentioned: a year tells too little of when"
-    side = relative.weeks if relative.months is None else relative.months
-    ahead = told.announced or wording.looks_ahead(text, match, language)
-    if (side == -1 and ahead) or (side == 1 and not ahead):
-        return "only mentioned: its sentence tells of another time"
-    if told.kind == "readout" and ahead:
-        return "only mentioned: what was agreed to come"
-    if _of_another_act(text, match, language):
-        return "only mentioned: it may be that of what the act was about"
-    return ""
+    return "only mentioned: a week, month or year told from now is wider than seven days"
 
 
 def bounds(relative: Relative, day: date) -> tuple[date, date]:
@@ -99,18 +87,6 @@ def edtf(relative: Relative, bounds: tuple[date, date]) -> str:
     if relative.weeks is not None:
         return f"[{first}..{last}]"
     return f"{first:%Y}" if relative.years is not None else f"{first:%Y-%m}"
-
-
-def _of_another_act(text: str, match: DateMatch, language: str) -> bool:
-    """Whether more than one act comes before it: "met X. Last week …", "discussed the summit"."""
-    start = wording.sentence_start(text, match)
-    if wording.tells_act(text[:start], language) or wording.has(
-        text[start : match.start], language, "say"
-    ):
-        return True
-    acts = wording.pattern(language, "acts")
-    before = list(acts.finditer(text, start, match.start)) if acts else []
-    return bool(before) and before[-1].start() - before[0].start() > _ONE_ACT
 
 
 def _match(told: re.Match[str], relative: Relative) -> DateMatch:

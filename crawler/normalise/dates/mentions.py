@@ -26,7 +26,7 @@ def fault(
         return f"only mentioned: “{label}” makes it the day of an update"
     if match.also and together.turns_ahead(paragraph, match.start, match.end, language):
         return "only mentioned: the second of its days is that of an act to come"
-    found = fromnow.fault(told, paragraph, match)
+    found = fromnow.fault(match)
     found = found or wording.decoy(
         paragraph, match, language, announced=told.announced, since=since
     )
