@@ -37,7 +37,8 @@ def _told_before(claim: Claim, able: Sequence[Claim]) -> bool:
     """Whether an earlier sentence of the opening tells its act in a month or year of its own."""
     return claim.place == "opening" and any(
         c.place == "opening" and c.precision != "day" and c.sentence < claim.sentence
-        and c.acted and c.dated and not c.meets(claim)
+        and c.dated and not c.meets(claim)
+        and not any(o.sentence == c.sentence and o.dated and not o.meets(c) for o in able)
         for c in able
     )  # fmt: skip
 
