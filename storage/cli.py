@@ -50,10 +50,11 @@ def show(
     archive: options.Folder = options.DEFAULT,
     editions: Annotated[bool, typer.Option("--editions", help="All editions.")] = False,
     evidence: Annotated[bool, typer.Option("--evidence", help="The proof of its dates.")] = False,
+    file: options.Corrections = None,
     as_json: options.AsJson = False,
 ) -> None:
     """Show one bulletin: its text, its editions, the evidence of its dates."""
-    with options.opened(archive) as db:
+    with corrections.mounted(archive, file) as db:
         edition = showing.find(db, uid)
         told: dict[str, Any] = {}
         if editions:
@@ -62,6 +63,7 @@ def show(
         if evidence:
             told["evidence"] = showing.evidence(db, edition)
         bulletin = showing.bulletin(db, edition)
+        bulletin["corrections"] = corrections.of(db, edition.bulletin)
     if as_json:
         console.say_json({**bulletin, **told})
         return
@@ -94,12 +96,15 @@ def sql(
 @app.command("stats")
 def count(
     by: Annotated[str, typer.Option(help="event or published.")] = "event",
+    file: options.Corrections = None,
     archive: options.Folder = options.DEFAULT,
     as_json: options.AsJson = False,
 ) -> None:
     """Draw bulletins per publisher and month."""
     with options.opened(archive) as db:
         counts = stats.per_month(db, by)
+    if said := corrections.unapplied(archive, file):
+        console.note(said)
     if as_json:
         rows = [
             {"publisher": publisher, "month": month, "bulletins": n}
@@ -121,6 +126,9 @@ def _say_head(told: dict[str, Any]) -> None:
     for role in ("event", "published", "uploaded"):
         date, basis = told[f"{role}_edtf"], told[f"{role}_basis"]
         console.say(f"{role:<10} {date or 'unknown'}  ({basis})")
+    for one in told["corrections"]:
+        console.say(f"corrected  {one['field']} {one['value'] or 'unknown'} by {one['coder']}: "
+                    f"{one['because']}")  # fmt: skip
     console.say(
         f"edition    {told['edition']} of {told['editions']}, "
         f"seen {told['observed_from']} to {told['observed_to']}"

@@ -55,6 +55,10 @@ def export(
             lines = exporting.export(db, form, meant, bodies=bodies, corrected=corrected)
             rows = _write(lines, out) - (form == "csv")  # whose first line is its head
             console.note(f"{f'{out}: ' if out else ''}{counted(rows, 'bulletin')}")
+        if form != exporting.WACZ and (
+            said := corrections.told(db, archive, file, applied=corrected)
+        ):
+            console.note(said)
         for one in undated(db, Asked("", meant)) if meant.is_dated else ():
             # Counted by the archive's own dates.
             console.note(str(replace(one, bulletins=0, is_all=False) if corrected else one))

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from storage import console, export, options, trend
+from storage import console, corrections, export, options, trend
 from storage.errors import ArchiveFault, UsageFault
 from storage.filters import Filters
 from storage.search import Asked
@@ -29,6 +29,7 @@ def count(
     by: Annotated[str, typer.Option(help="month, year or week.")] = "month",
     date: Annotated[str, typer.Option(help="Whose period: published or event.")] = "published",
     field: options.Field = None,
+    file: options.Corrections = None,
     svg: Annotated[Path | None, typer.Option(help="A file for the chart as SVG.")] = None,
     as_csv: Annotated[bool, typer.Option("--csv", help="Answer in CSV, and nothing else.")] = False,
     as_json: options.AsJson = False,
@@ -39,6 +40,8 @@ def count(
     asked = Asked(" ".join(words), meant, field)
     with options.opened(archive) as db:
         found = trend.trend(db, asked, by, date)
+    if said := corrections.unapplied(archive, file):
+        console.note(said)
     if svg is not None:
         _draw(found, asked.words, by, svg)
     if as_json:

@@ -71,3 +71,33 @@ def test_an_archive_without_corrections_answers_alike_with_them(archive: Path) -
     for one in range(1, 20):
         if one != 18:  # whose example is of another archive
             assert asked(archive, str(one), "--corrected") == asked(archive, str(one))
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("trend jiang --date event", "bulletins_corrected of communique sql has them"),
+        ("stats", "bulletins_corrected of communique sql has them"),
+        ("export --event 2001-10", "--corrected applies them"),
+    ],
+)
+def test_every_count_says_that_it_is_without_the_corrections(
+    archive: Path, asked: str, said: str
+) -> None:
+    assert "corrections" not in verb(archive, *asked.split()).stderr
+    correct(archive, "Jiang Meets Bush", "event", "2001-10-20")
+    own = corrections.beside(archive)
+    assert f"without the corrections in {own}; {said}" in verb(archive, *asked.split()).stderr
+    named = verb(archive, *asked.split(), "--corrections", str(own.with_name("of-nobody")))
+    assert "corrections" not in named.stderr
+
+
+def test_a_bulletin_is_shown_with_what_is_corrected_of_it(archive: Path) -> None:
+    correct(archive, "Jiang Meets Bush", "event", "2001-10-20")
+    uids = {row["title"]: row["uid"] for row in told(archive, "sql", "SELECT * FROM bulletins")}
+    shown = verb(archive, "show", uids["Jiang Meets Bush"]).stdout
+    assert "event      unknown  (silent)" in shown
+    assert "corrected  event 2001-10-20 by ak: a witness" in shown
+    assert "corrected" not in verb(archive, "show", uids["Jiang Meets Putin"]).stdout
+    [line] = told(archive, "show", uids["Jiang Meets Bush"])["corrections"]
+    assert (line["value"], line["coder"]) == ("2001-10-20", "ak")

@@ -6,7 +6,7 @@ from typing import Any
 
 from datasette import Response
 from datasette.utils.asgi import Request
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
 
 from storage import cite, corrections, show, versions
 from storage.desk.desk import Desk
@@ -15,10 +15,6 @@ from storage.desk.pages import page
 from storage.verdict import verdict
 
 IN_TITLE = ("title", "prefix", "suffix")  # places whose words count from the title's beginning
-_CORRECTED = text("""
-SELECT v.* FROM corrections v JOIN correction c ON c.line = v.line
-WHERE c.bulletin = :bulletin AND v.standing = 'stands' ORDER BY v.line
-""")
 ROLES = (("event", "event"), ("published", "publication"), ("uploaded", "upload"))
 
 
@@ -54,8 +50,7 @@ def _corrected(
     if not lines:
         return []
     corrections.mount(db, lines)
-    found = db.execute(_CORRECTED, {"bulletin": page.found(db, cited).bulletin})
-    return [dict(row) for row in found.mappings()]
+    return corrections.of(db, page.found(db, cited).bulletin)
 
 
 def _citations(db: Connection, edition: show.Edition) -> dict[str, str]:
