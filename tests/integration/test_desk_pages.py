@@ -144,6 +144,7 @@ def test_a_correction_stands_beside_what_the_archive_says_and_not_for_the_public
     assert "2001-06-13" not in said
     assert "<time>2001-06-14</time>" in said
     assert "Corrected by" not in get(desk, f"/bulletin/{uids['twin']}").text
+    assert "Without your corrections" in get(desk, "/trends?q=Jiang").text
     desk.close()
     own = corrections.beside(folder)
     own.write_bytes(file.read_bytes())
