@@ -46,14 +46,15 @@ def test_numbers_that_no_calendar_has_are_no_date(language: str, text: str) -> N
 @pytest.mark.parametrize(
     ("language", "text", "told"),
     [
-        ("en", "from 29 February to 3 March 2001", ["XXXX-02-29", "2001-03-03"]),
-        ("ja", "11月24日（火）から20日（水）まで", ["XXXX-11-24", "XXXX-XX-20"]),
+        ("en", "from 29 February to 3 March 2001", ["XXXX"]),
+        ("ja", "11月24日（火）から20日（水）まで", ["XXXX"]),
+        ("de", "von Donnerstag, 11., bis Samstag, 13. November 2021", ["XXXX"]),
         ("en", "today and yesterday", ["XXXX", "XXXX"]),
         ("en", "on Monday and next Tuesday", ["XXXX", "XXXX"]),
         ("fa", "بهمن و دی ۱۴۰۱", ["[2022-12-22..2023-01-20]"]),
     ],
 )
-def test_two_days_that_make_no_interval_stay_two(language: str, text: str, told: list[str]) -> None:
+def test_two_days_that_make_no_interval_give_no_day(language: str, text: str, told: list[str]) -> None:
     assert [match.edtf for match in find(text, language, OPEN)] == told
 
 

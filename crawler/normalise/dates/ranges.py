@@ -46,24 +46,31 @@ def joined(matches: list[Matched], letters: str, tokens: list[Token]) -> list[Da
     found = [(start, end, _opened(start, m, letters, tokens)) for start, end, m in found]
     if "b" in letters:
         found = [(start, end, _within((start, end, m), letters, tokens)) for start, end, m in found]
-    read = {match.start for _, _, match in found}
-    return [_ended(end, match, letters, tokens, read) for _, end, match in found]
+    return _ended(found, letters, tokens)
 
 
-def _ended(
-    end: int, match: DateMatch, letters: str, tokens: list[Token], read: set[int]
-) -> DateMatch:
-    """The match, unknown where "to" and a number follow that nothing read: no end is the day.
+def _ended(found: list[Matched], letters: str, tokens: list[Token]) -> list[DateMatch]:
+    """The dates, one unknown for both ends of a span that was not read: no end is the day."""
+    told: list[DateMatch] = []
+    for _, end, match in found:
+        if told and match.start < told[-1].end:
+            continue  # the last day of the span before
+        last = _last(end, match, letters, tokens)
+        if last is None:
+            told.append(match)
+            continue
+        ends = [other.end for _, _, other in found if other.start <= last.start < other.end]
+        told.append(build.unknown((match.start, max([last.end, *ends])), "gregorian"))
+    return told
 
-    `read`: where a date begins, which then stays one of two.
-    """
+
+def _last(end: int, match: DateMatch, letters: str, tokens: list[Token]) -> Token | None:
+    """The number that ends a span beginning with that date; None where it begins none."""
     after = _ENDED.match(letters, end) if match.precision == "day" else None
     if after is None or match.extent == "span" or match.form not in _ENDING:
-        return match
+        return None
     last = tokens[after.end() - 1]
-    if last.value > _LAST_DAY or any(match.end <= start <= last.start for start in read):
-        return match
-    return build.unknown((match.start, last.end), "gregorian")
+    return last if last.value <= _LAST_DAY else None
 
 
 def _bound(start: int, letters: str) -> int | None:
