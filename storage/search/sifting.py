@@ -16,7 +16,7 @@ from storage.search.matching import Asked, ids
 from storage.search.rare import by_rare
 from storage.search.reach import ANY_ID, Reach, reach
 
-# To rank or to divide so many takes some 30 ms, at whatever size.
+# To rank so many takes some 10 ms and to divide them 40, at whatever size.
 RANKED = 5_000
 FARTHER = 20  # times as many are looked through where the page is not full
 BOUNDED = 4  # times as many have their ids bounded
