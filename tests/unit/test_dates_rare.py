@@ -54,7 +54,9 @@ def test_numbers_that_no_calendar_has_are_no_date(language: str, text: str) -> N
         ("fa", "بهمن و دی ۱۴۰۱", ["[2022-12-22..2023-01-20]"]),
     ],
 )
-def test_two_days_that_make_no_interval_give_no_day(language: str, text: str, told: list[str]) -> None:
+def test_two_days_that_make_no_interval_give_no_day(
+    language: str, text: str, told: list[str]
+) -> None:
     assert [match.edtf for match in find(text, language, OPEN)] == told
 
 
