@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from crawler.normalise.aligned import Aligned, align
 from crawler.normalise.dates import due, occasions, papers, past, wording
 from crawler.normalise.dates.claim import Claim
 from crawler.normalise.dates.match import DateMatch
@@ -32,36 +33,44 @@ class Split(Protocol):
 def claims(title_raw: str, split: Split, language: str | None, kind: str | None) -> list[Claim]:
     """The claims of a title, given which of its dates were set off and which are tied in."""
     tails = [part for part in split.parts if part.kind == "tail"]
+    aligned = align(title_raw)
+    shown = aligned.text
     found = [_set_off(match, title_raw, tails) for match in split.set_off]
     for claim in found:
-        fault = occasions.touching(title_raw, claim.match, language) if kind in SAME_DAY else ""
+        match = _shown(claim.match, aligned)
+        fault = occasions.touching(shown, match, language) if kind in SAME_DAY else ""
         if fault:
             claim.place, claim.role, claim.reason = "body", "event", fault
-    ahead = wording.headline_looks_ahead(title_raw, language)
-    for match in split.tied_in:
-        claim = Claim(match, "event", "title", title_raw, ahead=ahead, soon=_SOON)
-        if not ahead and wording.undecided(title_raw, match, language):
+    ahead = wording.headline_looks_ahead(shown, language)
+    for raw in split.tied_in:
+        claim = Claim(raw, "event", "title", title_raw, ahead=ahead, soon=_SOON)
+        match = _shown(raw, aligned)
+        if not ahead and wording.undecided(shown, match, language):
             claim.ahead = None
-        fault = _fault(title_raw, match, language, kind)
+        fault = _fault(shown, match, language, kind)
         if fault:
             claim.place, claim.reason = "body", fault
         found.append(claim)
     return found
 
 
-def _fault(title_raw: str, match: DateMatch, language: str | None, kind: str | None) -> str:
+def _shown(match: DateMatch, aligned: Aligned) -> DateMatch:
+    return match if aligned.is_raw else match.placed(aligned.from_raw)
+
+
+def _fault(title: str, match: DateMatch, language: str | None, kind: str | None) -> str:
     """Why a day in the title's sentence is only mentioned; empty where it can be the event."""
-    fault = papers.inner(title_raw, match, language) if kind != "agreement" else ""
+    fault = papers.inner(title, match, language) if kind != "agreement" else ""
     if not fault:
-        fault = wording.decoy(title_raw, match, language, own=kind in SAME_DAY)
-    fault = fault or past.fault(title_raw, match, language)
-    fault = fault or due.fault(title_raw, match, language)
-    if not fault and (word := past.remembered(title_raw, match, language)):
+        fault = wording.decoy(title, match, language, own=kind in SAME_DAY)
+    fault = fault or past.fault(title, match, language)
+    fault = fault or due.fault(title, match, language)
+    if not fault and (word := past.remembered(title, match, language)):
         return f"only mentioned: “{word}” gives it to what is remembered"
-    if not fault and match.form == "season" and not wording.tells_act(title_raw, language):
+    if not fault and match.form == "season" and not wording.tells_act(title, language):
         return "only mentioned: no act is told of that part of the year"
     if not fault and kind in SAME_DAY:
-        fault = occasions.in_title(title_raw, match, language)
+        fault = occasions.in_title(title, match, language)
     return fault
 
 

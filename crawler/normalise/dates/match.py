@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import NamedTuple
@@ -111,6 +112,13 @@ class DateMatch(NamedTuple):
     def complete(self) -> bool:
         """Whether the words alone give bounds."""
         return self.earliest is not None
+
+    def placed(self, at: Callable[[int], int]) -> DateMatch:
+        """The date where its characters stand in another text: the raw one, or the repaired."""
+        clock = self.clock
+        if clock:
+            clock = clock._replace(start=at(clock.start), end=at(clock.end))
+        return self._replace(start=at(self.start), end=at(self.end), clock=clock)
 
     @property
     def contradicted(self) -> bool:

@@ -8,6 +8,7 @@ from email.utils import parsedate_to_datetime
 from zoneinfo import ZoneInfo
 
 from crawler.items import Fields, Printed
+from crawler.normalise.aligned import align
 from crawler.normalise.dates import build, clock, labels, machine, placeline
 from crawler.normalise.dates.claim import Claim
 from crawler.normalise.dates.find import find
@@ -36,7 +37,8 @@ def claims(
     for key, value in fields.meta.items():
         place = _place_of(key)
         if place:
-            dates = (machine.local(match, zone) for match in _dates(value, language, context))
+            shown = align(value).text
+            dates = (machine.local(match, zone) for match in _dates(shown, language, context))
             found += [_claim(match, place, value) for match in dates]
     return found + _last_modified(fields.last_modified)
 
@@ -62,14 +64,14 @@ def _last_modified(header: str | None) -> list[Claim]:
 def _of(
     printed: Printed, language: str | None, context: DateContext, zone: ZoneInfo | None
 ) -> Iterator[Claim]:
-    before = 0
-    for read in _dates(printed.text, language, context):
+    before, shown = 0, align(printed.text).text
+    for read in _dates(shown, language, context):
         match = machine.local(read, zone) if printed.place == "feed" else read
-        label = f"{printed.label} {printed.text[before : match.start]}"
+        label = f"{align(printed.label).text} {shown[before : match.start]}"
         place, told = printed.place, labels.told(label)
         if place == "unknown" and not told:
-            place = _by_words(printed.text, match)
-        if place == "tail" and placeline.is_testimonium(printed.text, match):
+            place = _by_words(shown, match)
+        if place == "tail" and placeline.is_testimonium(shown, match):
             place = "testimonium"
         if place in ("stamp", "unknown") and told == "upload":
             place = "upload_stamp"
@@ -98,8 +100,11 @@ def _dates(text: str, language: str | None, context: DateContext) -> list[DateMa
     return matches
 
 
-def _claim(match: DateMatch, place: str, text: str) -> Claim:
-    claim = Claim(match, PLACES[place].role, place, text)
+def _claim(match: DateMatch, place: str, raw: str) -> Claim:
+    """The claim of a date in a string as repaired; its proof is the string as printed."""
+    aligned = align(raw)
+    match = match if aligned.is_raw else match.placed(aligned.to_raw)
+    claim = Claim(match, PLACES[place].role, place, raw)
     if match.form == "utc":
         told = "the day there" if match.extent == "moment" else "one of the days it can have been"
         claim.reason = f"told in UTC; {told}"

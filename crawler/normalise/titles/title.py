@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from crawler.items import Fields
 from crawler.normalise import tongue
+from crawler.normalise.aligned import Aligned, align
 from crawler.normalise.dates import past
 from crawler.normalise.dates.match import DateMatch
 from crawler.normalise.titles import brackets, key, labels, media, monthday, setoff, sites
-from crawler.normalise.titles.aligned import Aligned, align
 from crawler.normalise.titles.draft import Cut, Draft, Found
 from storage.records import TitlePart
 
