@@ -159,3 +159,20 @@ def test_a_printed_dateline_outdoes_a_day_that_a_preposition_ties_in() -> None:
     body = ("ในวันที่ 16 กันยายน 2551",)
     reading = normalise(Fields("http://a.example/1", "", body, printed, language="th"))
     assert (reading.publication.edtf, reading.event.edtf) == ("2008-09-17", "2008-09-16")
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "line"),
+    [
+        ("ar", "بيان وزارة الخارجية", "الرباط، 14 يونيو 2001"),
+        ("fa", "بیانیه وزارت امور خارجه", "تهران، ۱۴ ژوئن ۲۰۰۱"),
+        ("hi", "विदेश मंत्रालय का वक्तव्य", "नई दिल्ली, 14 जून 2001"),
+        ("zh", "外交部声明", "（2001年6月14日于北京）"),
+    ],
+)
+def test_a_line_of_place_and_day_ends_a_statement_in_any_script(
+    language: str, title: str, line: str
+) -> None:
+    body = ("。" * 40, line)
+    claims = normalise(Fields("http://a.example/1", title, body, language=language)).claims
+    assert {(claim.place, claim.edtf) for claim in claims} == {("place_line", "2001-06-14")}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from crawler.normalise.dates.lexicon import lexicon
 from crawler.normalise.dates.match import DateMatch
@@ -24,7 +25,7 @@ _ENDING = re.compile(r"[-‑]([^\W\d_])")
 _CLOSES = re.compile(r"\s*[)）\]]\s*(?:[-–—:：.]|$)")
 _WORD = re.compile(r"[^\W\d_]+[.'’-]?")
 # Possessive: a long word before what is none would be cut in every way there is.
-_PLACE = re.compile(r"(?:[^\W\d_]++[.'’]?|[,/|·(（—–-]|\s)*+")
+_PLACE = re.compile(r"(?:[^\W\d_]++[.'’ฯ]?|[,،/|·(（—–-]|\s)*+")
 # Letters (token.py) of words that belong to a day, or tie it in.
 _TYING = frozenset("dofr&bTLX")
 _PARTS = frozenset(",،、:：-–—|/")  # what parts a place from its day
@@ -49,7 +50,7 @@ _AGENCIES = re.compile(
     r"\s*(?:\([^)]{2,40}\)|(?:م\s*)?(?:واس|وام|بنا|كونا|قنا|سانا|بترا|أ\s?ش\s?أ)|[电電讯訊]|"
     r"(?:ИТАР-)?ТАСС|РИА Новости|Интерфакс|Xinhua|SPA|WAM|QNA|KUNA|IRNA|EFE|ANSA|AFP|AP|Reuters)\W*"
 )
-_SIGNED_AT = re.compile(r"\s*(?:于|於|在)\w{1,8}[。.]?\s*")
+_SIGNED_AT = re.compile(r"\s*(?:于|於|在)\w{1,8}[。.]?[)）]?\s*")
 _ISSUED = re.compile(
     r"\b(?:source|issued|released|signed|done at|fait à|publié|quelle|fuente|fonte|hecho en|"
     r"provisional|translation|traduction)\b|источник|совершено|来源|來源|出典|المصدر|발표",
@@ -179,6 +180,8 @@ def _without_time(before: str) -> str:
 def is_place(before: str, most: int = _MOST_WORDS) -> bool:
     """Whether words before a date can be a place: few, capitals or no case, and no sentence."""
     bare = before.strip(_EDGES)
+    if not bare.isascii() and not UNSPACED.search(bare):  # vowel signs are no letters: नई दिल्ली
+        bare = "".join(char for char in bare if unicodedata.category(char)[0] != "M")
     words = _WORD.findall(bare)
     if words and words[-1].lower() in _BEFORE_DAY:
         words = words[:-1]
