@@ -183,7 +183,9 @@ def _slash(found: Found) -> DateMatch | None:
     civils = [Civil(year, month, day) for day in found.days]
     if not month or month > 12 or not all(map(build.exists, civils)):
         return None
-    made = build.days(found.place, civils, ranged=len(civils) > 1)
+    if found.days != sorted(set(found.days)):  # "từ ngày 30 đến 4/10": the first's month is another
+        return build.unknown(found.place, "gregorian")
+    made = build.days(found.place, civils, ranged=found.ranged)
     return build.with_(made, weekday=found.weekday)
 
 
