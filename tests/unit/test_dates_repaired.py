@@ -56,3 +56,29 @@ def test_words_of_what_is_remembered_are_known_through_soft_hyphens() -> None:
     title = "Gedenkfeier zum Jah\u00adrestag des Massakers vom 11. Juli 1995"
     reading = _read("de", title=title)
     assert reading.event.earliest is None
+
+
+@pytest.mark.parametrize("dash", "-‐‑–−")
+@pytest.mark.parametrize(
+    ("language", "body", "day"),
+    [
+        ("fr", "Le ministre a reçu avant-hier à Lyon l’ambassadeur.", "2011-09-25"),
+        ("az", "Nazir sentyabrın 21-də Bakıda səfiri qəbul edib.", "2011-09-21"),
+        ("pt", "O Presidente reuniu-se na segunda-feira com o embaixador.", "2011-09-26"),
+        ("he", "שר החוץ ביקר בצ'ילה בין 8 ל-10 בספטמבר 2011.", "2011-09-08/2011-09-10"),
+        ("de", "Die Reise fand vom 17.-19.09.2011 statt.", "2011-09-17/2011-09-19"),
+        ("en", "The ministers met in Oslo on 2011-09-26.", "2011-09-26"),
+    ],
+)
+def test_any_dash_that_an_editor_puts_for_a_hyphen_joins(
+    language: str, body: str, day: str, dash: str
+) -> None:
+    stamp = {"text": "2011-09-27".replace("-", dash), "place": "stamp"}
+    reading = _read(language, body=[body.replace("-", dash)], printed=[stamp])
+    assert (reading.publication.edtf, reading.event.edtf) == ("2011-09-27", day)
+
+
+def test_weeks_told_from_now_are_known_by_any_hyphen() -> None:
+    body = "Os ministros reunir–se–ão na próxima semana em Lisboa."
+    [claim] = _read("pt", body=[body]).claims
+    assert claim.evidence == "na próxima semana"

@@ -23,9 +23,9 @@ _NUMBERED = re.compile(
 _CODE = re.compile(r"[^\W\d_]-$")
 # Capitals or a number's sign glued to digits make a code of them: "MFA-2001-06-14", "doc-…".
 _GLUED = re.compile(
-    r"(?<![^\W_])(?:[A-ZА-ЯΑ-Ω][A-ZА-ЯΑ-Ω0-9]{0,5}|(?i:no|nr|num|ref|doc|res|art|id|rev|iso|v))[‐‑–-]$"
+    r"(?<![^\W_])(?:[A-ZА-ЯΑ-Ω][A-ZА-ЯΑ-Ω0-9]{0,5}|(?i:no|nr|num|ref|doc|res|art|id|rev|iso|v))[‐‑–−-]$"
 )
-_HYPHENS = ("-", "‐", "‑", "–")
+_HYPHENS = ("-", "‐", "‑", "–", "−")
 _ERA_LETTER = re.compile(r"(?<![^\W_])[A-Z]$")
 # A telephone's word, and nothing but numbers from there on: "Тел.: 2-10-2003, 14-06-01".
 _TELEPHONE = re.compile(

@@ -49,7 +49,7 @@ def added(
         if any(start <= match.start < end for match in matches):
             continue
         for told in words.pattern.finditer(text, start, end):
-            relative = words.tell[_key(told[0])]
+            relative = words.tell[trie.key(told[0])]
             if relative and not text.startswith(words.after, told.end()):
                 found.append(_match(told, relative))
                 break
@@ -95,22 +95,18 @@ def _match(told: re.Match[str], relative: Relative) -> DateMatch:
     return made._replace(relative=relative)
 
 
-def _key(words: str) -> str:
-    return re.sub(r"\s+", " ", words.lower().replace("'", "ʼ").replace("’", "ʼ"))
-
-
 @cache
 def _words(language: str) -> _Words | None:
     table = _table().get(language)
     if table is None:
         return None
-    tell: dict[str, Relative | None] = {_key(text): None for text in table.get("nothing", ())}
+    tell: dict[str, Relative | None] = {trie.key(text): None for text in table.get("nothing", ())}
     for name, side in _SIDES.items():
         week = Relative(weeks=side, which=ISO if table.get("monday") else CALENDAR)
         for unit, relative in {
             "week": week, "month": Relative(months=side), "year": Relative(years=side),
         }.items():  # fmt: skip
-            tell |= {_key(text): relative for text in table.get(f"{name}_{unit}", ())}
+            tell |= {trie.key(text): relative for text in table.get(f"{name}_{unit}", ())}
     spaced = trie.pattern((t for t in tell if not trie.UNSPACED.search(t)), bounded=True)
     unspaced = trie.pattern((t for t in tell if trie.UNSPACED.search(t)), bounded=False)
     parts = [spaced and rf"\b(?:{spaced.pattern})", unspaced and unspaced.pattern]

@@ -22,7 +22,8 @@ _ANYTHING = Meaning("x")
 _UNITS = {
     **dict.fromkeys("年년", "Y"), **dict.fromkeys("月월", "M"), **dict.fromkeys("日号號일", "D"),
 }  # fmt: skip
-_DASH = "‐‑–-"  # the hyphen last: it stands in classes
+_DASH = re.escape(trie.HYPHENS)  # within classes
+_HYPHENED = f" {trie.HYPHENS}"  # what parts a number from its ending
 _WIDE = "．／－"  # fullwidth: 2001．6．14
 _WORD_MARKS = "\u0300-\u036f\u064b-\u065f\u0900-\u0963\u0971-\u0dff"
 _UNSPACED = trie.UNSPACED.pattern[1:-1]
@@ -37,7 +38,7 @@ _ISO = (
 )
 # The beginning of an interval: "27–29.11.2002", "27.11.–2.12.2002", "12-14/06/01".
 _FIRST_DAY = (
-    r"(?:\d{1,2}(?:\.?|[./]\d{1,2}\.?)\s?[–-]\s?"
+    rf"(?:\d{{1,2}}(?:\.?|[./]\d{{1,2}}\.?)\s?[{_DASH}]\s?"
     r"(?=\d\d?(?P<parts>[./])\d\d?(?P=parts)(?:\d{4}|\d\d)(?!\d)))"
 )
 _LAST_DAY = rf"[{_DASH}]\d\d?[./]\d\d?[./]\d{{4}}(?!\d)"  # 27.11.2002–29.11.2002
@@ -229,7 +230,9 @@ def _number(match: re.Match[str], words: Lexicon) -> Token:
     elif unit:
         letter = _UNITS[unit]
     elif match["ord"]:
-        of_year = len(match["n"]) == 4 and match["ord"].lower().strip(" -‑") in words.year_ordinals
+        of_year = (
+            len(match["n"]) == 4 and match["ord"].lower().strip(_HYPHENED) in words.year_ordinals
+        )
         letter = "D" if len(match["n"]) <= 2 else "Y" if of_year else "x"
     else:
         letter = {1: "N", 2: "N", 4: "Y"}.get(len(match["n"]), "B")

@@ -93,6 +93,7 @@ AROUND = {
     "sends": "verbs by which messages and statements go out: sent, issued",
     "summons": "what a ministry does itself when it protests: summoned the ambassador",
     "delivers": "how a speech is told to have been given: delivered a speech",
+    "made": "how a text tells the day of its own making: adopted, issued, recorded",
     "missives": "what they are called: telegram, condolences",
     "eve": "words for the day before what is told: the text, where it tells no other day",
     "eve_of": "what directly after one makes it the eve of that (a star is any letters)",
@@ -281,4 +282,4 @@ def _spellings(text: str, meaning: Meaning) -> Iterator[str]:
 def _ordinals(suffixes: list[str]) -> str:
     close = "|".join(sorted(map(re.escape, set(suffixes)), key=len, reverse=True))
     apart = "|".join(re.escape(s) for s in sorted(set(suffixes)) if len(s) > 1)
-    return rf"(?:[-‑]?(?:{close})|\s(?:{apart}))(?![^\W\d_])"
+    return rf"(?:[{trie.HYPHENS}]?(?:{close})|\s(?:{apart}))(?![^\W\d_])"

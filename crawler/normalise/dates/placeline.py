@@ -16,12 +16,12 @@ _NEAR = 60  # a dateline's date stands so near to the start
 _SHORTEST_PLACE = 12  # letters before a date in a script without capitals
 _AGENCY = re.compile(
     r"\s*(?:[,.]?\s*\d{4})?\s*(?:(?:r|г|م)?\.?\s*(?=[(（/])|م\s+)?"
-    r"(?:[(（【\[/]\s*[^\W\d_]|(?:واس|وام|بنا|كونا|قنا|سانا|بترا)\b|[-–—―=]|:|：|\.\s*[-–—/]|電|电|讯|訊|\.\s*[A-ZА-Я«]{3}|\.\s+[A-ZА-Я«])"
+    r"(?:[(（【\[/]\s*[^\W\d_]|(?:واس|وام|بنا|كونا|قنا|سانا|بترا)\b|[-–—―−=]|:|：|\.\s*[-–—−/]|電|电|讯|訊|\.\s*[A-ZА-Я«]{3}|\.\s+[A-ZА-Я«])"
 )
 # The point of a year's abbreviation ends no dateline: "6 декабря 2021 г. Министр …".
 _YEARS_OWN = re.compile(r"(?:(?<=[грr])|\s?[грr])\.\s+[^\W\d_]")
 # An ending that a hyphen joins to a year is no dateline's dash: "3 noyabr 2022-ci ildə".
-_ENDING = re.compile(r"[-‑]([^\W\d_])")
+_ENDING = re.compile(r"[-‐‑–−]([^\W\d_])")
 _CLOSES = re.compile(r"\s*[)）\]]\s*(?:[-–—:：.]|$)")
 _WORD = re.compile(r"[^\W\d_]+[.'’-]?")
 # Possessive: a long word before what is none would be cut in every way there is.

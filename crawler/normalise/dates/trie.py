@@ -14,6 +14,9 @@ UNSPACED = re.compile(
 )
 
 APOSTROPHES = str.maketrans("'’", "ʼʼ")
+# What editors make of a hyphen within a word: "avant–hier", "1–də".
+HYPHENS = "-‐‑–−"  # the hyphen first: it stands in classes
+_ONE_EACH = APOSTROPHES | dict.fromkeys(map(ord, HYPHENS), "-")
 # Marks that go on with a word but are no letters: "ફેબ્રુ" ends in none.
 _MARKS = "\u0900-\u0963\u0971-\u0dff"
 
@@ -42,8 +45,8 @@ def pattern(
 
 
 def key(text: str) -> str:
-    """How what a pattern found is looked up: small letters, one apostrophe, single spaces."""
-    return " ".join(text.lower().translate(APOSTROPHES).split())
+    """How what a pattern found is looked up: small letters, one space, apostrophe and hyphen."""
+    return " ".join(text.lower().translate(_ONE_EACH).split())
 
 
 def folded(text: str) -> str:
@@ -79,8 +82,8 @@ def _branch(node: dict[str, Any]) -> str:
 
 def _within(letter: str) -> str:
     """The letter as it stands within a class."""
-    return {" ": r"\s", "ʼ": "'’ʼ"}.get(letter) or re.escape(letter)
+    return {" ": r"\s", "ʼ": "'’ʼ", "-": re.escape(HYPHENS)}.get(letter) or re.escape(letter)
 
 
 def _letter(letter: str) -> str:
-    return {" ": r"\s", "ʼ": "['’ʼ]"}.get(letter) or re.escape(letter)
+    return f"[{_within(letter)}]" if letter in "ʼ-" else _within(letter)
