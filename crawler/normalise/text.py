@@ -21,6 +21,7 @@ _PLAIN = re.compile(r"[\n\x20-\x25\x27-\x7e]*")
 # White space but space and line break.
 _SPACES = "\t\v-\r\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 _TO_MEND = re.compile(f"[&{_SPACES}{_INVISIBLE}{_CONTROL}\u200c\u200d]")
+_ACCENT = re.compile("[\u0300-\u036f]")
 _MOST_REPAIRS = 4  # what one lays bare another may mend: mojibake of mojibake
 _BREAK = re.compile(r"[^\S\n]*\n\s*")
 
@@ -53,6 +54,13 @@ def _once(text: str) -> str:
     if _ANY_INVISIBLE.search(text):
         text = INVISIBLE.sub("", text)
     return unicodedata.normalize("NFC", text)
+
+
+def unaccented(text: str) -> str:
+    """The text as capitals leave it that lose their accents; marks of other scripts stay."""
+    if text.isascii():
+        return text
+    return unicodedata.normalize("NFC", _ACCENT.sub("", unicodedata.normalize("NFD", text)))
 
 
 def unescaped(text: str) -> str:

@@ -187,3 +187,26 @@ def test_tables_are_in_small_letters_as_the_words_are_that_they_are_tried_on(
 def test_capitals_tell_a_kind_as_small_letters_do() -> None:
     assert kind_of("DIŞİŞLERİ BAKANI BASIN TOPLANTISI DÜZENLEDİ", (), "tr")[0] == "press conference"
     assert kind_of("ΔΗΛΏΣΕΙΣ ΤΟΥ ΥΠΟΥΡΓΟΎ", (), "el")[0] == "statement"
+
+
+@pytest.mark.parametrize(
+    ("language", "kind", "title"),
+    [
+        ("el", "statement", "ΔΗΛΩΣΕΙΣ ΤΟΥ ΥΠΟΥΡΓΟΥ"),
+        ("fr", "statement", "DECLARATION DU MINISTRE"),
+        ("es", "readout", "REUNION DEL CANCILLER"),
+        ("pt", "joint document", "DECLARACAO CONJUNTA"),
+        ("tr", "readout", "BAKANIN GORUSMESI"),
+        ("hu", "joint document", "KOZOS NYILATKOZAT"),
+        ("vi", "joint document", "TUYÊN BỐ CHUNG"),
+    ],
+)
+def test_capitals_without_their_accents_tell_the_kind(language: str, kind: str, title: str) -> None:
+    assert kind_of(title, (), language)[0] == kind
+
+
+@pytest.mark.parametrize(
+    ("language", "label"), [("en", "Joint Statement"), ("ru", "СОВМЕСТНОЕ ЗАЯВЛЕНИЕ")]
+)
+def test_the_name_of_a_joint_document_tells_the_kind_as_a_label(language: str, label: str) -> None:
+    assert kind_of("", (), language, label)[0] == "joint document"

@@ -18,6 +18,8 @@ from importlib import resources
 
 from crawler.normalise import tongue
 from crawler.normalise.kinds import turns
+from crawler.normalise.text import unaccented
+from crawler.normalise.titles import tables
 
 Patterns = tuple[tuple[str, re.Pattern[str]], ...]
 
@@ -37,6 +39,7 @@ _LONGEST = 1000  # characters of a title; no real one is longer
 _LONGEST_LINE = 160  # characters of a line that says what the text is
 _OPENING = 300  # characters of the first paragraph that can tell
 _ENDS = tuple(".。!！?？:：;；…")  # of a sentence or field, not of such a line
+_MARKED = frozenset({"vi"})  # whose capitals keep their marks: without, other words are alike
 _FALLBACK = "en"  # mirrors and machine pages declare another language than they use
 
 
@@ -68,7 +71,7 @@ def _told(
     language: str, title: str, paragraphs: Sequence[str], label: str, lines: Sequence[str]
 ) -> Iterator[tuple[str, str | None]]:
     """Rule by rule, the likeliest first, what each says."""
-    yield "label", _first(language, "label", label)
+    yield "label", _first(language, "label", label) or _jointly(language, label)
     yield "head", _begins(language, "head", title)
     yield "title", _first(language, "title", title)
     for line in filter(None, (*lines, _line(paragraphs))):
@@ -77,6 +80,13 @@ def _told(
     yield "first", _first(language, "first", paragraphs[0][:_OPENING] if paragraphs else "")
     for line in (label, *lines):
         yield "weak_label", _first(language, "weak_label", line)
+
+
+def _jointly(language: str, label: str) -> str | None:
+    """What a label that names a document of several says, as it would were it the title's."""
+    if not label.casefold().startswith(tuple(tables.joint())):
+        return None
+    return _first(language, "title", label) or "joint document"
 
 
 def _line(paragraphs: Sequence[str]) -> str:
@@ -89,20 +99,27 @@ def _line(paragraphs: Sequence[str]) -> str:
 
 def _form(language: str, line: str) -> str | None:
     """What the line begins as, were it a title of spoken or issued words."""
-    rows, low = _patterns(language, "title"), _small(line)
+    rows, low = _put(language, "title", line)
     return next((kind for kind, said in rows if kind in _FORMS and said.match(low)), None)
 
 
 def _begins(language: str, place: str, words: str) -> str | None:
-    low = _small(words)
-    return next((kind for kind, said in _patterns(language, place) if said.match(low)), None)
+    rows, low = _put(language, place, words)
+    return next((kind for kind, said in rows if said.match(low)), None)
 
 
 def _first(language: str, place: str, words: str) -> str | None:
     if not words:
         return None
-    low = _small(words)
-    return next((kind for kind, said in _patterns(language, place) if said.search(low)), None)
+    rows, low = _put(language, place, words)
+    return next((kind for kind, said in rows if said.search(low)), None)
+
+
+def _put(language: str, place: str, words: str) -> tuple[Patterns, str]:
+    """The patterns to try and the words as they ask for them, capitals without their accents."""
+    capitals = language not in _MARKED and words.isupper()
+    small = _small(words)
+    return _patterns(language, place, capitals=capitals), unaccented(small) if capitals else small
 
 
 def _small(words: str) -> str:
@@ -115,12 +132,18 @@ def _alike(words: str) -> str:
     return words.replace("i\u0307", "i").replace("ı", "i").replace("ς", "σ")
 
 
+def _unmarked(words: str) -> str:
+    return unaccented(_alike(words)).replace("ß", "ss")
+
+
 @cache
-def _patterns(language: str, place: str) -> Patterns:
+def _patterns(language: str, place: str, *, capitals: bool = False) -> Patterns:
+    """The patterns, for words in capitals without the accents that those may have lost."""
+    spelt = _unmarked if capitals else _alike
     rows = _table(language).get(place, {})
     edge = "" if language in _UNSPACED else r"(?<!\w)"
     return tuple(
-        (kind, re.compile(f"{edge}(?:{_alike(rows[kind])})")) for kind in ORDER if kind in rows
+        (kind, re.compile(f"{edge}(?:{spelt(rows[kind])})")) for kind in ORDER if kind in rows
     )
 
 

@@ -26,6 +26,8 @@ _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _MAIL = re.compile(r"(?:(?:fwd?|re|aw|wg|tr|rv)\s*[:：]\s*)+", re.IGNORECASE)
 _HAS_MARK = re.compile(r"[:：»|｜丨\n\[【［〔(（/]|\s[-–—]\s|\d")
 _DASHES = frozenset("-–—")
+# "India and Japan", "法国和德国"
+_BETWEEN_PARTIES = re.compile(r"\s*[,،、&/–—-]\s*|\s+\w{1,3}\s+|[和与與及]")
 _NEAR = 80  # characters from an end; no label is longer
 
 
@@ -58,12 +60,27 @@ def _cut_start(draft: Draft, own: tuple[str, ...], language: str | None) -> tupl
         return None
     if found["mark"].isspace() and not _ends_line(found["label"], draft.text[found.end() :]):
         return None
-    if not draft.leaves(*found.span(), at_least=2 if "/" in found["mark"] else 1):
+    joint = _is_joint(found["label"])
+    if joint and not _is_before_title(found, draft, language):
+        return None
+    if not draft.leaves(*found.span(), at_least=2 if joint or "/" in found["mark"] else 1):
         return None
     if _is_all(draft, found.end(), language):
         return None
     draft.cut("label", *found.span())
     return found.span("label")
+
+
+def _is_joint(label: str) -> bool:
+    return " ".join(label.split()).casefold().startswith(tuple(tables.joint()))
+
+
+def _is_before_title(found: re.Match[str], draft: Draft, language: str | None) -> bool:
+    """Whether a joint document's name stands before what it is of, and not before who issued it."""
+    if not set(found["mark"].strip()).isdisjoint(_DASHES):
+        return False
+    rest = draft.text[found.end() : draft.high].split("\n")[0]
+    return not all(places.is_known(who, language) for who in _BETWEEN_PARTIES.split(rest))
 
 
 def _is_release(found: re.Match[str]) -> bool:
@@ -172,7 +189,7 @@ def _cut_end(draft: Draft, own: tuple[str, ...]) -> tuple[int, int] | None:
 @cache
 def _begins(own: tuple[str, ...]) -> frozenset[str]:
     """The first two letters of all labels: most titles begin with others."""
-    return frozenset(phrase[:2] for phrase in tables.labels(own))
+    return frozenset(phrase[:2] for phrase in (*tables.labels(own), *tables.joint()))
 
 
 @cache
@@ -184,7 +201,8 @@ def _phrases(own: tuple[str, ...]) -> str:
 def _start(own: tuple[str, ...]) -> re.Pattern[str]:
     plain = r"\s+\(?\d{1,4}(?:[/-]\d{1,4})?\)?(?=\s*[:：|]|\s+[-–—])"  # "Press Release 14/2001:"
     number = rf"\s*\(?{_NUMBER}\)?(?P<numbered>)|{plain}"
-    label = rf"(?P<label>(?-i:{_ISSUER})(?:{_phrases(own)}){_BY}(?:{number})?)"
+    phrases = tables.alternatives(tables.labels(own) | tables.joint())
+    label = rf"(?P<label>(?-i:{_ISSUER})(?:{phrases}){_BY}(?:{number})?)"
     # Behind a number no mark is needed, only a new sentence: "NOTA À IMPRENSA Nº 610 Visita …".
     bare = r"(?(numbered)\s+(?-i:(?=[^\W\d_a-zа-я]))|(?!))"
     return re.compile(rf"{label}(?P<mark>{_MARK}|{_BREAK}|{bare})", re.IGNORECASE)

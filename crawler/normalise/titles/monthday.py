@@ -1,11 +1,12 @@
-"""A month and a day in numbers alone, in brackets: "(12.5)", "(7.17-19)", "(14/6)"."""
+"""Days in brackets that the grammar of dates leaves: "(12.5)", "(14/6)", "(Khordad 24, 1380)"."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
-from crawler.normalise.titles import places
+from crawler.normalise.titles import places, tables
 from crawler.normalise.titles.brackets import AROUND_DAY
 from crawler.normalise.titles.draft import Draft
 
@@ -24,14 +25,21 @@ _WEEKDAY = re.compile(r"(?:[월화수목금토일一二三四五六日月火水�
 
 def brackets(draft: Draft, language: str | None) -> Iterator[tuple[int, int]]:
     """Brackets that hold such a day, alone or with its weekday, place or room."""
-    if language not in _MONTH_FIRST and language not in _DAY_FIRST:
-        return
-    day = _FIRST_MONTH if language in _MONTH_FIRST else _FIRST_DAY
     for group in AROUND_DAY.finditer(draft.text, draft.low, draft.high):
         inner = group[0][1:-1]
-        found = day.match(inner)
+        found = _day(language).match(inner)
         if found and _goes_along(inner[found.end() :], language):
             yield group.span()
+
+
+@cache
+def _day(language: str | None) -> re.Pattern[str]:
+    month = tables.alternatives(name for row in tables.table("calendars").values() for name in row)
+    day = rf"\d{{1,2}}\s+(?:{month})|(?:{month})\s+\d{{1,2}}"
+    other = rf"\s*(?:{day}),?\s+\d{{4}}(?:\s?[AS]\.?H\b\.?)?"
+    first = _FIRST_MONTH if language in _MONTH_FIRST else _FIRST_DAY
+    numbers = f"|{first.pattern}" if language in _MONTH_FIRST | _DAY_FIRST else ""
+    return re.compile(other + numbers, re.IGNORECASE)
 
 
 def _goes_along(rest: str, language: str | None) -> bool:

@@ -12,10 +12,14 @@ from crawler.normalise import cldr
 from crawler.normalise.titles import tables
 
 _PARTS = re.compile(r"\s*[,،、;/|]\s*|\s+[-–—]\s+")
+_SAINT = re.compile(r"^st\.? ")
 _CODE = re.compile(r"(?!UN\b|DC\b)[A-Z]{2}|[A-Z]\.[A-Z]")
 _ONE_NAME = re.compile(r"[^\W\d_][\w’'-]+")
 _NAMES = re.compile(r"[^\W\d_a-zа-я][\w’'-]*(?: [^\W\d_a-zа-я][\w’'-]*){1,2}")
+_NAME = re.compile(rf"{_ONE_NAME.pattern}|{_NAMES.pattern}")
 _BRACKETED_NAME = re.compile(r"(?:the )?[^\W\d_a-zа-я][\w’'.-]*(?: [\w’'.-]+){0,2}")
+_MOST_IN_TOPIC = 3  # words behind its preposition; a longer one is a clause
+_LONGEST_OCCASION = 40
 _LONGEST_UNCAPPED = 6  # characters of a bracketed place in a script without capitals
 
 
@@ -53,18 +57,21 @@ def is_note(stretch: str) -> bool:
     return stretch.strip(" .:：").casefold() in tables.table("venues")["notes"]
 
 
-def may_be_place(stretch: str, language: str | None, *, bracketed: bool = False) -> bool:
-    """Whether the stretch has the look of a place's name, where a known one is not to be had."""
+def may_be_place(
+    stretch: str, language: str | None, *, bracketed: bool = False, proven: bool = False
+) -> bool:
+    """Whether the stretch has the look of a place's name, where a known one is not to be had.
+
+    `proven`: whether an occasion or country beside it says so, where a script has no capitals.
+    """
     if bracketed:
         short = len(stretch) <= _LONGEST_UNCAPPED and stretch.isalpha()
         return short or _BRACKETED_NAME.fullmatch(stretch) is not None
     if not _ONE_NAME.fullmatch(stretch) or stretch.casefold() in _common():
         return False
-    return (
-        stretch[0].isupper()
-        if language in _languages("capitals_tell")
-        else (language in _languages("no_capitals"))
-    )
+    if language in _languages("capitals_tell"):
+        return stretch[0].isupper()
+    return proven and language in _languages("no_capitals")
 
 
 def may_be_named(stretch: str, head: str, language: str | None) -> bool:
@@ -75,6 +82,24 @@ def may_be_named(stretch: str, head: str, language: str | None) -> bool:
     if language not in _languages("capitals_tell") or not _NAMES.fullmatch(stretch):
         return False
     return not has_common(stretch) and not _awaits_name(head)
+
+
+def ends_in_occasion(head: str) -> bool:
+    """Whether the last word is an occasion's: a country behind it is where that was held."""
+    found = _occasion().search(head, max(0, len(head) - _LONGEST_OCCASION))
+    while found and found.end() < len(head):
+        found = _occasion().search(head, found.end())
+    return found is not None
+
+
+def lists_topics(head: str, language: str | None) -> bool:
+    """Whether a title's last clause is what it is on, or one of several names: more may follow."""
+    *before, clause = _PARTS.split(head)
+    words = clause.split()
+    topics = tables.words("topics", language)
+    if any(word.casefold() in topics for word in words[-_MOST_IN_TOPIC - 1 : -1]):
+        return True
+    return bool(before) and _NAME.fullmatch(clause) is not None and not is_place(clause, language)
 
 
 def _awaits_name(head: str) -> bool:
@@ -94,8 +119,9 @@ def has_common(stretch: str) -> bool:
 
 
 def _plain(name: str) -> str:
-    plain = " ".join(name.strip(" .,").split()).casefold()
-    return plain.removeprefix("the ").removeprefix("г. ").removeprefix("м. ")
+    plain = " ".join(name.strip(" .,").split()).casefold().replace(" & ", " and ")
+    plain = plain.removeprefix("the ").removeprefix("г. ").removeprefix("м. ")
+    return _SAINT.sub("saint ", plain)
 
 
 @cache

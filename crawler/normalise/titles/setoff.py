@@ -172,19 +172,25 @@ def _place_start(before: str, language: str | None) -> int:
         own = stop or ":" in mark[0] or "：" in mark[0]
         known = region or (places.is_known if own else places.is_place)(name, language)
         first = tail_start == len(before) and not stop  # but for regions behind it
-        likely = first and _looks_placed(name, head, mark[0], language)
+        in_country = first and end < len(before)
+        likely = first and _looks_placed(name, head, mark[0], language, in_country=in_country)
         if not known and not likely:
             break
         if _goes_on(head, language):
             break
         end = mark.start()
-        tail_start = tail_start if region else end
+        tail_start = tail_start if region and not places.ends_in_occasion(head) else end
     return len(_trimmed(before[:tail_start]))
 
 
-def _looks_placed(name: str, head: str, mark: str, language: str | None) -> bool:
+def _looks_placed(
+    name: str, head: str, mark: str, language: str | None, *, in_country: bool
+) -> bool:
     """Whether a name that no list has stands where a place does, and as one."""
-    if places.may_be_place(name, language):
+    if not in_country and places.lists_topics(head, language):
+        return False
+    proven = in_country or places.ends_in_occasion(head)
+    if places.may_be_place(name, language, proven=proven):
         return True
     if not set(mark) & set(_COMMAS) or _IN_NAMED_PLACE.search(head):
         return False

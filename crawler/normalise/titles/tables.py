@@ -9,7 +9,9 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-_NO_LABELS = ("series", "counted", "common")  # rows of other words
+from crawler.normalise.text import unaccented
+
+_NO_LABELS = ("joint", "series", "counted", "common")  # rows of other words
 
 
 @cache
@@ -32,7 +34,18 @@ def labels(own: tuple[str, ...]) -> frozenset[str]:
     """The labels of all languages and a row's own, casefolded."""
     rows = table("labels")
     common = [p for name, row in rows.items() if name not in _NO_LABELS for p in row]
-    return frozenset(phrase.casefold() for phrase in (*common, *own))
+    return frozenset(spelt for phrase in (*common, *own) for spelt in _spellings(phrase))
+
+
+@cache
+def joint() -> frozenset[str]:
+    """The names of what several issue together, casefolded."""
+    return frozenset(spelt for name in table("labels")["joint"] for spelt in _spellings(name))
+
+
+def _spellings(phrase: str) -> tuple[str, str]:
+    """A phrase in small letters, also as capitals leave it that lose their accents."""
+    return phrase.casefold(), unaccented(phrase.casefold())
 
 
 def alternatives(phrases: Iterable[str]) -> str:
