@@ -45,6 +45,7 @@ def export(
         raise UsageFault("a WACZ package is evidence, which nobody corrects; take off --corrected")
     laid = corrections.mounted(archive, file) if corrected else options.opened(archive)
     with laid as db, _writing(out):
+        said = corrections.told(db, archive, file, applied=corrected)
         if form == exporting.WACZ:
             packed = exporting.package(archive, db, meant, out, bodies=bool(bodies))
             console.note(f"{out}: {packed}")
@@ -55,9 +56,7 @@ def export(
             lines = exporting.export(db, form, meant, bodies=bodies, corrected=corrected)
             rows = _write(lines, out) - (form == "csv")  # whose first line is its head
             console.note(f"{f'{out}: ' if out else ''}{counted(rows, 'bulletin')}")
-        if form != exporting.WACZ and (
-            said := corrections.told(db, archive, file, applied=corrected)
-        ):
+        if said and form != exporting.WACZ:
             console.note(said)
         for one in undated(db, Asked("", meant)) if meant.is_dated else ():
             # Counted by the archive's own dates.

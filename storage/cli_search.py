@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -46,7 +47,7 @@ def search(
     asked = searching.Asked(" ".join(words or []), meant, field)
     _check(as_csv=as_csv, as_json=as_json, in_context=in_context, with_facets=with_facets)
     if in_context:
-        _say_context(asked, archive)
+        _say_context(asked, archive, file)
         return
     with options.opened(archive) as db:
         found = searching.search(
@@ -95,7 +96,9 @@ def _told(found: searching.Found, page: int) -> dict[str, Any]:
     return told | ({"facets": asdict(found.facets)} if found.facets else {})
 
 
-def _say_context(asked: searching.Asked, folder: options.Folder) -> None:
+def _say_context(asked: searching.Asked, folder: Path, file: Path | None) -> None:
+    if said := corrections.unapplied(folder, file):
+        console.note(said)
     with options.opened(folder) as db:
         _say_csv(searching.Line._fields, searching.kwic(db, asked))
         for one in searching.undated(db, asked):

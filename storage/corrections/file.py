@@ -45,7 +45,10 @@ def load(file: Path) -> list[Correction]:
     try:
         return list(_lines(file, file.read_text(encoding="utf-8")))
     except FileNotFoundError:
-        raise UsageFault(f"no corrections in {file}; name the file with --corrections") from None
+        raise UsageFault(
+            f"no corrections in {file}; name a file that is there with --corrections or "
+            "COMMUNIQUE_CORRECTIONS, or make the first one with communique correct"
+        ) from None
     except OSError as error:
         said = f"corrections {file} cannot be read: {error.strerror}; name a file that can"
         raise UsageFault(said) from error

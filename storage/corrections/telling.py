@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, text
 
-from storage.corrections.file import beside
+from storage.corrections.file import beside, laid
 from storage.wording import counted
 
 _OF_ONE = text("""
@@ -28,9 +28,13 @@ def told(db: Connection, archive: Path, file: Path | None, *, applied: bool) -> 
 def unapplied(
     archive: Path, file: Path | None, remedy: str = "bulletins_corrected of communique sql has them"
 ) -> str | None:
-    """The line that says that an answer is without the corrections; None where there are none."""
-    own = file or beside(archive)
-    return f"without the corrections in {own}; {remedy}" if own.exists() else None
+    """The line that says that an answer is without the corrections; None where there are none.
+
+    Raises UsageFault for a file that cannot be taken, though nothing of it is applied.
+    """
+    if not laid(archive, file):
+        return None
+    return f"without the corrections in {file or beside(archive)}; {remedy}"
 
 
 def of(db: Connection, bulletin: int) -> list[dict[str, Any]]:

@@ -88,7 +88,9 @@ def test_every_count_says_that_it_is_without_the_corrections(
     correct(archive, "Jiang Meets Bush", "event", "2001-10-20")
     own = corrections.beside(archive)
     assert f"without the corrections in {own}; {said}" in verb(archive, *asked.split()).stderr
-    named = verb(archive, *asked.split(), "--corrections", str(own.with_name("of-nobody")))
+    of_nobody = own.with_name("of-nobody")
+    of_nobody.touch()
+    named = verb(archive, *asked.split(), "--corrections", str(of_nobody))
     assert "corrections" not in named.stderr
 
 

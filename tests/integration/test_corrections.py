@@ -150,6 +150,25 @@ def test_another_file_can_be_named(archive, tmp_path):
         _sql(archive, sql, "--corrections", str(tmp_path / "none.jsonl"))
 
 
+@pytest.mark.parametrize(
+    "verb",
+    [
+        ("search", "putin"), ("search", "putin", "--kwic"), ("trend", "putin"), ("stats",),
+        ("questions", "1"), ("export",), ("export", "--format", "parquet"), ("sql", "SELECT 1"),
+    ],
+    ids=" ".join,
+)  # fmt: skip
+def test_a_file_that_is_named_and_not_there_stops_every_verb(archive, tmp_path, verb):
+    out = tmp_path / "out"
+    told = ("--out", str(out)) if "parquet" in verb else ()
+    named = {"COMMUNIQUE_CORRECTIONS": str(tmp_path / "none.jsonl")}
+    ran = CliRunner().invoke(app, [*verb, *told, "--archive", str(archive)], env=named)
+    assert isinstance(ran.exception, UsageFault)
+    assert "none.jsonl; name a file that is there with --corrections or" in str(ran.exception)
+    assert ran.stdout == ""
+    assert not out.exists()
+
+
 def test_an_archive_has_one_file_by_whatever_link_it_is_called(archive, tmp_path):
     (tmp_path / "link").symlink_to(archive)
     assert corrections.beside(tmp_path / "link") == corrections.beside(archive)
