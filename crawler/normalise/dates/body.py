@@ -33,7 +33,6 @@ _OPENING = 2  # sentences
 _FIRST = 3  # paragraphs in which the opening is looked for
 _OPENS = 24  # characters before a day that opens a paragraph
 _LAST = 3  # paragraphs in which a tail can stand
-_LONGEST_HEAD = 200  # characters of a paragraph that only heads a text
 _LONGEST_TAIL = 400  # and of one that only ends it: "Done at …, in duplicate in the … languages"
 _LONGEST_PLACE = 4  # words before a day in a script without capitals
 _SOON = 21  # days that a visit told in the present can lie ahead: "reser den 17–19 juni"
@@ -50,8 +49,8 @@ class _Reader:
     def __init__(self, told: Text) -> None:
         self.told = told
         self.text = "\n\n".join(told.paragraphs)
-        lengths = (len(paragraph) + 2 for paragraph in told.paragraphs)
-        self.starts = [0, *accumulate(lengths)]
+        self.starts = [0, *accumulate(len(paragraph) + 2 for paragraph in told.paragraphs)]
+        self.head = layout.beginning(told.paragraphs)
         self.left = _OPENING  # sentences of the opening still to come
         self.found: dict[str, list[DateMatch]] = {}  # a line may be its paragraph, and its opening
 
@@ -59,11 +58,11 @@ class _Reader:
         paragraphs = self.told.paragraphs
         heading, dated = True, False
         for n, paragraph in enumerate(paragraphs):
-            heading = heading and len(paragraph) <= _LONGEST_HEAD
+            heading = heading and len(paragraph) <= layout.LONGEST_HEAD
             first, last = n < _FIRST or heading, n >= len(paragraphs) - _LAST
             if not (first or last or n == _FIRST):
                 continue
-            lines = self._lines(n, head=n == 0, tail=last and n > 0)
+            lines = self._lines(n, head=n == self.head, tail=last and n > 0)
             if lines:
                 yield from lines
             elif first and self.left > 0:
@@ -84,7 +83,7 @@ class _Reader:
     def _lines(self, n: int, *, head: bool, tail: bool) -> list[Claim]:
         """The claims of lines that are nothing but place and date, or a note at the end."""
         paragraph = self.told.paragraphs[n]
-        if len(paragraph) > (_LONGEST_TAIL if tail else _LONGEST_HEAD):
+        if len(paragraph) > (_LONGEST_TAIL if tail else layout.LONGEST_HEAD):
             return []
         found, after = [], 0
         for line in paragraph.split("\n"):
@@ -141,8 +140,7 @@ class _Reader:
         sentences = layout.sentences(paragraph)[: self.left]
         self.left -= sum(end - start > _FULL_SENTENCE for start, end in sentences)
         matches = self._find(paragraph[: sentences[-1][1]] if sentences else "")
-        told_twice = bool(twozones.bracketed(paragraph, matches[:2]))
-        if matches and n == 0 and not told_twice and self._is_dateline(paragraph, matches[0]):
+        if matches and self._is_dateline(n, matches):
             bracketed = self.told.kind in SAME_DAY and paragraph[:1] in "(（["
             yield self._claim(n, matches[0], "place_line" if bracketed else "dateline")
             matches = matches[1:]
@@ -150,8 +148,7 @@ class _Reader:
         matches = fromnow.added(paragraph, matches, sentences, self.told.language)
         if not matches:  # as most paragraphs
             return
-        turn = self.told.kind in SPOKEN and _TURN.match(paragraph)
-        asked = bool(turn or turns.asks(paragraph))
+        asked = bool(self.told.kind in SPOKEN and _TURN.match(paragraph)) or turns.asks(paragraph)
         for start, end in sentences:
             within = [match for match in matches if start <= match.start < end]
             if not within:
@@ -177,9 +174,12 @@ class _Reader:
                 ended = match.end if claim.aside or closed else ended
                 yield claim
 
-    def _is_dateline(self, paragraph: str, match: DateMatch) -> bool:
-        by_clock = twozones.by_clock(paragraph, match, self.told.language)
-        return not by_clock and placeline.is_dateline(paragraph, match)
+    def _is_dateline(self, n: int, matches: list[DateMatch]) -> bool:
+        paragraph, first = self.told.paragraphs[n], matches[0]
+        if n != self.head or twozones.bracketed(paragraph, matches[:2]):
+            return False
+        by_clock = twozones.by_clock(paragraph, first, self.told.language)
+        return not by_clock and placeline.is_dateline(paragraph, first)
 
     def _lead(self, n: int) -> list[Claim]:
         """The day that opens a paragraph after an opening that named none."""

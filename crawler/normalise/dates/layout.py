@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+LONGEST_HEAD = 200  # characters of a paragraph that only heads a text
 _LONGEST_OPENING = 700  # characters, where a text has no full stops
 
 # Full stops that are nothing else, of scripts that have one of their own.
@@ -19,6 +21,14 @@ _STOP = re.compile(
     r"(?=[^\W\d_a-z]|[“\"«(\d])"
     rf"|(?<=[{FULL_STOPS}])[{FULL_STOPS}]*[”」』）]*\s*)"
 )
+# What no heading, and no bar of tools ("Share | Print"), has: a number, or a full stop at its end.
+_TEXT = re.compile(rf"\d|[.!?؟{FULL_STOPS}][”\"’»”」』)）\s]*\Z")
+
+
+def beginning(paragraphs: Sequence[str]) -> int:
+    """The number of the paragraph with which a text begins, below headings and bars of tools."""
+    begun = (n for n, p in enumerate(paragraphs) if len(p) > LONGEST_HEAD or _TEXT.search(p))
+    return next(begun, 0)
 
 
 def sentences(paragraph: str) -> list[tuple[int, int]]:
