@@ -34,3 +34,9 @@ def test_a_dateline_is_one_below_headings_and_bars_of_tools(above: list[str]) ->
 def test_a_text_begins_with_its_first_sentence_or_number(above: str) -> None:
     places = {claim.place for claim in _read(above, DATELINE).claims}
     assert "dateline" not in places
+
+
+@pytest.mark.parametrize("above", ["", "The talks are over.\n"])
+def test_a_day_alone_looks_at_the_line_above_its_own(above: str) -> None:
+    body = [f"{above}Geneva\n20 April 2001", "The Minister met the Ambassador in the morning."]
+    assert "place_line" in {claim.place for claim in _read(*body).claims}

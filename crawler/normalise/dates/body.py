@@ -98,7 +98,7 @@ class _Reader:
             place = placeline.kind_of_line(line, days[0], head=head, tail=tail, filed=filed)
             if signed and placeline.is_testimonium(line, days[0]):
                 place = "testimonium"
-            if place == "place_line" and self._is_stamp(n, line, days[0]):
+            if place == "place_line" and self._is_stamp(self.starts[n] + start, line, days[0]):
                 place = "unknown"
             if place and not (place == "place_line" and self._is_sentence(line, days[0])):
                 found.append(self._claim(n, days[0], place, start))
@@ -113,14 +113,14 @@ class _Reader:
         """Whether a line can be a paper's last: a text of no known kind may be one at its end."""
         return self.told.kind in PAPERS or (tail and self.told.kind is None)
 
-    def _is_stamp(self, n: int, line: str, match: DateMatch) -> bool:
+    def _is_stamp(self, start: int, line: str, match: DateMatch) -> bool:
         """Whether a day that stands alone is a stamp that was left in the text.
 
         A day alone heads what was spoken or signed; elsewhere a place before it makes it more.
         """
         if self.told.kind in SAME_DAY or not placeline.is_bare(line, match):
             return False
-        before = self.text[: self.starts[n] + match.start].rstrip().rpartition("\n")[2]
+        before = self.text[: start + match.start].rstrip().rpartition("\n")[2]
         return not (before and placeline.is_place(before))
 
     def _is_sentence(self, line: str, match: DateMatch) -> bool:

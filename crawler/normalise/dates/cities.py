@@ -48,9 +48,10 @@ def _zone_beside(claim: Claim, language: str | None) -> str | None:
 @cache
 def _cities(language: str) -> tuple[re.Pattern[str], dict[str, str]]:
     zones = {trie.key(name): zone for zone, name in _named(language) if _long_enough(name)}
-    spaced = trie.pattern((n for n in zones if not trie.UNSPACED.search(n)), bounded=False)
+    whole = (name for name in zones if not trie.UNSPACED.search(name))
+    spaced = trie.pattern(whole, bounded=True, marked=False)
     unspaced = trie.pattern(filter(trie.UNSPACED.search, zones), bounded=False)
-    parts = (spaced and rf"\b{spaced.pattern}\b", unspaced and unspaced.pattern)
+    parts = (spaced and rf"(?<![^\W\d_]){spaced.pattern}", unspaced and unspaced.pattern)
     return re.compile("|".join(filter(None, parts)), re.I), zones
 
 
