@@ -84,7 +84,7 @@ def _told(
 
 def _jointly(language: str, label: str) -> str | None:
     """What a label that names a document of several says, as it would were it the title's."""
-    if not label.casefold().startswith(tuple(tables.joint())):
+    if not label or not label.casefold().startswith(tables.joint()):
         return None
     return _first(language, "title", label) or "joint document"
 

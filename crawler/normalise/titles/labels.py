@@ -72,7 +72,7 @@ def _cut_start(draft: Draft, own: tuple[str, ...], language: str | None) -> tupl
 
 
 def _is_joint(label: str) -> bool:
-    return " ".join(label.split()).casefold().startswith(tuple(tables.joint()))
+    return " ".join(label.split()).casefold().startswith(tables.joint())
 
 
 def _is_before_title(found: re.Match[str], draft: Draft, language: str | None) -> bool:
@@ -201,7 +201,7 @@ def _phrases(own: tuple[str, ...]) -> str:
 def _start(own: tuple[str, ...]) -> re.Pattern[str]:
     plain = r"\s+\(?\d{1,4}(?:[/-]\d{1,4})?\)?(?=\s*[:：|]|\s+[-–—])"  # "Press Release 14/2001:"
     number = rf"\s*\(?{_NUMBER}\)?(?P<numbered>)|{plain}"
-    phrases = tables.alternatives(tables.labels(own) | tables.joint())
+    phrases = tables.alternatives((*tables.labels(own), *tables.joint()))
     label = rf"(?P<label>(?-i:{_ISSUER})(?:{phrases}){_BY}(?:{number})?)"
     # Behind a number no mark is needed, only a new sentence: "NOTA À IMPRENSA Nº 610 Visita …".
     bare = r"(?(numbered)\s+(?-i:(?=[^\W\d_a-zа-я]))|(?!))"

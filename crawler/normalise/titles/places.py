@@ -95,7 +95,7 @@ def ends_in_occasion(head: str) -> bool:
 def lists_topics(head: str, language: str | None) -> bool:
     """Whether a title's last clause is what it is on, or one of several names: more may follow."""
     *before, clause = _PARTS.split(head)
-    words = clause.split()
+    words = clause.replace("’", "'").replace("'", "' ").split()  # "sull'Europa"
     topics = tables.words("topics", language)
     if any(word.casefold() in topics for word in words[-_MOST_IN_TOPIC - 1 : -1]):
         return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from crawler.normalise.titles import places, tables, tail, ties
+from crawler.normalise.titles import monthday, places, tables, tail, ties
 from crawler.normalise.titles.brackets import AROUND_DAY
 from crawler.normalise.titles.draft import Draft, Found
 
@@ -209,7 +209,7 @@ def _only_dates(text: str, group: re.Match[str], dates: list[Found], language: s
         start = ties.day_start(text, position, date.start, language)
         rest += text[position : tail.time_start(text, position, start)] + "\n"
         position = tail.time_end(text, tail.year_word_end(text, date.end))
-    rest += text[position : group.end() - 1]
+    rest = monthday.other_calendars().sub("", rest + text[position : group.end() - 1])
     parts = (p.strip() for p in re.split(r"[\n,،、，;|/]|\s[-–—]\s", rest))
     return all(not p or _goes_along(p, language) for p in parts)
 

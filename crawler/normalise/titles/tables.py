@@ -38,9 +38,9 @@ def labels(own: tuple[str, ...]) -> frozenset[str]:
 
 
 @cache
-def joint() -> frozenset[str]:
+def joint() -> tuple[str, ...]:
     """The names of what several issue together, casefolded."""
-    return frozenset(spelt for name in table("labels")["joint"] for spelt in _spellings(name))
+    return tuple(spelt for name in table("labels")["joint"] for spelt in _spellings(name))
 
 
 def _spellings(phrase: str) -> tuple[str, str]:
