@@ -53,7 +53,7 @@ def search(
         found = searching.search(
             db, asked.words, meant, limit, field=field, page=page, with_facets=with_facets
         )
-        found = searching.labelled(db, asked, found, corrections.laid(archive, file))
+        found = searching.labelled(db, asked, found, corrections.laid(archive, file), limit)
     if as_json:
         console.say_json(_told(found, page))
         return
@@ -92,7 +92,7 @@ def _told(found: searching.Found, page: int) -> dict[str, Any]:
     told = {"hits": found.hits, "is_all": found.is_all, "order": found.order, "page": page,
             "next": found.next, "undated": [asdict(one) for one in found.undated],
             "bulletins": found.bulletins, "also": found.also,
-            "elsewhere": found.elsewhere}  # fmt: skip
+            "also_hits": found.also_hits, "elsewhere": found.elsewhere}  # fmt: skip
     return told | ({"facets": asdict(found.facets)} if found.facets else {})
 
 

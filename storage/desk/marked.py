@@ -1,4 +1,4 @@
-"""Marked: a text with the words that tell a date marked where they stand."""
+"""Marked: a text with the words that tell a date, or that were sought, where they stand."""
 
 from __future__ import annotations
 
@@ -25,6 +25,16 @@ def marked(said: str, claims: Iterable[Mapping[str, Any]]) -> list[list[Piece]]:
         paragraphs.append(list(_pieces(paragraph, at, inside)))
         at += len(paragraph) + len(PARTING)
     return paragraphs
+
+
+def sought(said: str, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[str, bool]]:
+    """A text in pieces, each with whether it is a word found; the spans in order."""
+    done = 0
+    for start, end in spans:
+        yield said[done:start], False
+        yield said[start:end], True
+        done = end
+    yield said[done:], False
 
 
 def _placed(said: str, claims: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:

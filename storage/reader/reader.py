@@ -43,7 +43,7 @@ class Reader:
         lines = corrections.laid(self.folder, self.corrections)
         with schema.reading(self.folder) as db:
             found = searching.search(db, words, asked.filters, limit, field=field, page=page)
-            found = searching.labelled(db, asked, found, lines)
+            found = searching.labelled(db, asked, found, lines, len(lines))
         hits, also = (
             tuple(made(Hit, row) for row in rows) for rows in (found.bulletins, found.also)
         )

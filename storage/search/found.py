@@ -14,6 +14,7 @@ SHOWN = (
     "event_basis", "published_edtf", "published_from", "published_to", "url", "rights",
 )  # fmt: skip
 COLUMNS = (*SHOWN, "snippet", "corrected")
+MOST_NAMED = 20  # uids in a sentence
 _IN_ORDER = {"rank": "the best first", "newest": "the newest first", "event": "by event"}
 
 
@@ -28,15 +29,21 @@ class Found:
     is_all: bool = True  # whether `hits` are all there are
     facets: Facets | None = None
     undated: tuple[Undated, ...] = ()  # left out, as a date asked for is not known of them
-    also: tuple[dict[str, Any], ...] = ()  # rows that corrections alone would find
+    also: tuple[dict[str, Any], ...] = ()  # rows that corrections alone would find, the first
+    also_hits: int = 0  # how many there are of them
     elsewhere: tuple[str, ...] = ()  # uids that corrections would not find
     hint: str | None = None  # what may have been meant otherwise, where nothing is found
 
     @property
     def by_corrections(self) -> tuple[str, ...]:
         """What a search by the corrected values would find otherwise, in sentences."""
-        more = f"{counted(len(self.also), 'bulletin')} more by your corrections alone"
-        fewer = f"found by values that you corrected, and not by yours: {', '.join(self.elsewhere)}"
+        more = f"{counted(self.also_hits, 'bulletin')} more by your corrections alone"
+        if self.also_hits > len(self.also):
+            more += f", of which the first {len(self.also)} are shown"
+        uids = ", ".join(self.elsewhere[:MOST_NAMED])
+        unnamed = len(self.elsewhere) - MOST_NAMED
+        rest = f" and {unnamed:,} more" if unnamed > 0 else ""
+        fewer = f"found by values that you corrected, and not by yours: {uids}{rest}"
         return (*[more] * bool(self.also), *[fewer] * bool(self.elsewhere))
 
     @property

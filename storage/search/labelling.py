@@ -24,20 +24,24 @@ SELECT uid FROM bulletin WHERE id IN :ids ORDER BY uid
 """).bindparams(bindparam("ids", expanding=True))
 
 
-def labelled(db: Connection, asked: Asked, found: Found, lines: Sequence[Correction]) -> Found:
+def labelled(
+    db: Connection, asked: Asked, found: Found, lines: Sequence[Correction], most: int
+) -> Found:
     """The same, each bulletin with what is corrected of it, and what corrected values would change.
 
-    What was found, its order and its counts are the archive's. Mounts the corrections.
+    What was found, its order and its counts are the archive's; of what corrections alone find,
+    `most` are shown. Mounts the corrections.
     """
     if not lines:
         return found
     mount(db, lines)
     more, fewer = _otherwise(db, asked)
-    also = _told(db, rows(db, asked, more))
+    also = _told(db, rows(db, asked, more[:most]))
     elsewhere = tuple(db.scalars(_UIDS, {"ids": fewer})) if fewer else ()
     return replace(
-        found, bulletins=_told(db, found.bulletins), also=tuple(also), elsewhere=elsewhere
-    )
+        found, bulletins=_told(db, found.bulletins), also=tuple(also), also_hits=len(more),
+        elsewhere=elsewhere,
+    )  # fmt: skip
 
 
 def _otherwise(db: Connection, asked: Asked) -> tuple[list[int], list[int]]:

@@ -48,6 +48,15 @@ def test_a_file_of_a_search_tells_whether_it_holds_all(desk):
     assert cut == 'attachment; filename="search-first-1-rows.csv"'
 
 
+def test_the_words_found_are_marked_in_the_snippets_and_nothing_else_is_markup(desk):
+    assert "a <mark>body</mark> of words" in get(desk, "/search?q=body").text
+    assert "<mark>会见</mark>普京" in get(desk, "/search?q=会见").text
+    hostile = get(desk, "/search?q=script").text
+    assert "&lt;<mark>script</mark>&gt;alert(1)&lt;/<mark>script</mark>&gt;" in hostile
+    assert "<script" not in hostile
+    assert "<mark>" not in get(desk, "/search?published=2001").text
+
+
 def test_facets_narrow_a_search_and_can_be_lifted_again(desk):
     said = get(desk, "/search?q=Jiang").text
     assert "/search?q=Jiang&amp;publisher=ru.kremlin" in said

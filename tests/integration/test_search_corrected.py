@@ -70,6 +70,32 @@ def test_what_corrected_values_would_find_otherwise_is_shown_apart(archive, uid)
     desk.close()
 
 
+def test_of_many_that_corrections_alone_find_some_are_shown_and_the_rest_counted(tmp_path):
+    folder = tmp_path / "archive"
+    with opened(folder) as door:
+        pages = Showing(door)
+        for n in range(22):
+            page = read(f"Putin {n}", f"{n} met", event=date(2001, 6, 14))
+            pages.show(page, later(0), url=f"http://zw.example/{n}")
+    for row in told(folder, "search", "putin", "--limit", "30")["bulletins"]:
+        one = Correction(uid=row["uid"], field="event", value="2002-01-01", because="the log",
+                         coder="A. B.", made_at="2026-11-20T08:00:00Z")  # fmt: skip
+        corrections.append(corrections.beside(folder), one)
+    asked = ("search", "--event", "2002-01-01")
+    few = told(folder, *asked, "--limit", "2")
+    assert (len(few["also"]), few["also_hits"]) == (2, 22)
+    said = "22 bulletins more by your corrections alone, of which the first 20 are shown"
+    assert said in verb(folder, *asked).stderr
+    assert " and 2 more" in verb(folder, "search", "--event", "2001-06-14").stderr
+    assert len(storage.open(folder).search(event="2002-01-01").also) == 22
+    desk = serving.opened(folder)
+    page = get(desk, "/search?event=2002-01-01").text
+    assert said in page
+    assert page.count('class="title"') == 20
+    assert len(get(desk, "/search.json?event=2002-01-01").json()["also"]) == 22
+    desk.close()
+
+
 def test_csv_python_and_desk_say_the_same(archive, uid):
     rows = list(csv.DictReader(io.StringIO(verb(archive, "search", "putin", "--csv").stdout)))
     assert [(row["uid"], row["corrected"]) for row in rows] == [(uid, SAID)]

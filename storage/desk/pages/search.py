@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
 from itertools import islice
 from typing import Any
@@ -15,6 +15,7 @@ from storage import corrections
 from storage import search as searching
 from storage.desk import limits
 from storage.desk.desk import Desk
+from storage.desk.marked import sought
 from storage.desk.pages import asking, page
 from storage.errors import UsageFault
 
@@ -54,7 +55,7 @@ async def search(datasette: Desk, request: Request) -> Response:
     return await page.html(
         datasette, request, "search.html", asked=asked, found=found, number=number,
         in_file=IN_FILE, link=page.query_string(asked), narrowed=_narrowed(asked, found),
-        chosen=_chosen(asked), undated=_undated(asked, found),
+        chosen=_chosen(asked), undated=_undated(asked, found), pieces=_pieces(asked),
     )  # fmt: skip
 
 
@@ -63,11 +64,18 @@ def _found(
     *, is_file: bool,
 ) -> searching.Found:  # fmt: skip
     wanted = asking.meant(asked)
+    most = IN_FILE if is_file else SHOWN
     found = searching.search(
-        db, wanted.words, wanted.filters, IN_FILE if is_file else SHOWN,
+        db, wanted.words, wanted.filters, most,
         field=wanted.field, page=1 if is_file else number, with_facets=not is_file,
     )  # fmt: skip
-    return searching.labelled(db, wanted, found, lines)
+    return searching.labelled(db, wanted, found, lines, most)
+
+
+def _pieces(asked: dict[str, Any]) -> Callable[[str], Iterator[tuple[str, bool]]]:
+    """What parts a snippet at the words found."""
+    spans = asking.meant(asked).query.spans
+    return lambda said: sought(said, spans(said))
 
 
 def _narrowed(asked: dict[str, Any], found: searching.Found) -> list[tuple[str, list[Any]]]:
@@ -114,7 +122,8 @@ def _data(found: searching.Found) -> dict[str, Any]:
     return {
         "hits": found.hits, "hits_counted": found.is_all, "truncated": found.next is not None,
         "order": found.order, "undated": [asdict(one) for one in found.undated],
-        "bulletins": found.bulletins, "also": found.also, "elsewhere": found.elsewhere,
+        "bulletins": found.bulletins, "also": found.also, "also_hits": found.also_hits,
+        "elsewhere": found.elsewhere,
     }  # fmt: skip
 
 
