@@ -253,13 +253,13 @@ class _Reader:
     def _tell(self, claim: Claim, paragraph: str, sentence: str) -> None:
         """Note on a claim what its sentence says of the day."""
         told, match, language = self.told, claim.match, self.told.language
-        ahead = wording.looks_ahead(paragraph, match, language)
         # An announcement may tell of either side: both are looked at.
-        unknown = told.announced or wording.undecided(paragraph, match, language)
-        claim.ahead = True if ahead else None if unknown else False
+        sure = not (told.announced or wording.undecided(paragraph, match, language))
+        claim.ahead = wording.looks_ahead(paragraph, match, language) or (False if sure else None)
         claim.prepares = wording.prepares(paragraph, match, language) and not told.announced
         claim.lasts = lasting.days(sentence, language)
-        claim.acted = claim.own or wording.tells_act(sentence, language)
+        made = claim.own or papers.concludes(sentence, language, told.kind)
+        claim.acted = made or wording.tells_act(sentence, language)
         claim.met = told.signing or bool(wording.tells_act(sentence, language, met=True))
         unsure = claim.acted is None or not wording.knows(language, paragraph, "departs")
         if unsure and told.kind not in SPOKEN:

@@ -81,6 +81,7 @@ AROUND = {
     "calamities": "floods, accidents: a day that touches them is theirs, not that of the help",
     "acts": "what bulletins tell of as done",
     "signs": "acts of signing: such too, but no encounter that a paper comes of",
+    "concludes": "what an agreement's text tells of its own making besides: concluded, reached",
     "encounters": "the acts that are none of signing; no key of a table",
     "papers": "agreements, judgments: what is signed or given on a day",
     "signed": "participles that make the day before them theirs beside a paper: signed",

@@ -47,6 +47,20 @@ def after_meeting(text: str, match: DateMatch, language: str | None, kind: str |
     return word.end() if met.search(text, word.end(), near) else 0
 
 
+def concludes(sentence: str, language: str | None, kind: str | None) -> bool:
+    """Whether an agreement's sentence tells that it came about: "concluded in Bonn on …".
+
+    As a participle of a paper named there it can be another's: "the Treaty concluded in Rome on".
+    """
+    if kind != "agreement":
+        return False
+    language = language or script_language(sentence)
+    words = wording.pattern(language, "concludes")
+    named = _participles(language).finditer(sentence)
+    others = {participle.end() for participle in named if participle.start()}
+    return any(word.end() not in others for word in words.finditer(sentence)) if words else False
+
+
 def inner(title: str, match: DateMatch, language: str | None) -> str:
     """Why a title's day is that of what it is about: "remarks on the judgment of 12 July"."""
     language = language or script_language(title)

@@ -133,8 +133,11 @@ def kind_of_line(
         return None
     if named and not is_place(timed, most):
         return None
-    cased = named.upper() != named.lower()
-    return "dateline" if filed and cased and not match.complete else "place_line"
+    if not (filed and named.upper() != named.lower()) or match.complete:
+        return "place_line"
+    # "in Valletta today, 14 June", "in Rom vom 7. bis zum 11.1.": pieces of a sentence.
+    told = named[:1].islower() or match.relative is not None or match.extent == "span"
+    return None if told else "dateline"
 
 
 def is_tied(line: str, match: DateMatch, language: str | None, ties: frozenset[str]) -> bool:
