@@ -56,7 +56,11 @@ def main(path: Path) -> int:
     hard: dict[str, Counter[str]] = defaultdict(Counter)
     seconds = []
     for row in rows:
-        fields = Fields.from_json(row["input"])
+        try:
+            fields = Fields.from_json(row["input"])
+        except ValueError as fault:
+            print(f"{path}: row {row['id']}: {fault}; mend the row and run again")
+            return 2
         start = time.perf_counter()
         reading = normalise(fields)
         seconds.append(time.perf_counter() - start)

@@ -51,6 +51,7 @@ def normalise(fields: Fields) -> Reading:
     dates = resolve(
         _distinct(claims),
         kind=kind, language=spoken, context=context, zone=zone, recalls=recalls,
+        section=kinds.is_section(title.title, spoken),
     )  # fmt: skip
     return Reading(
         title=title.title,

@@ -25,7 +25,7 @@ from crawler.normalise.dates import (
 from crawler.normalise.dates.claim import Claim
 from crawler.normalise.dates.find import find
 from crawler.normalise.dates.match import DateMatch
-from crawler.normalise.dates.table import ISSUED, PAPERS, PLACES, SAME_DAY, SPOKEN, TOLD
+from crawler.normalise.dates.table import ISSUED, MADE, PAPERS, PLACES, SAME_DAY, SPOKEN, TOLD
 from crawler.normalise.dates.told import Text
 from crawler.normalise.kinds import turns
 
@@ -160,7 +160,7 @@ class _Reader:
             beside_act = asides.asides(paragraph, within, self.told.language)
             joined = together.joined(paragraph, within, self.told.language)
             other_clock = twozones.bracketed(paragraph, within)
-            ended = 0
+            ended, before = 0, None
             for match in within:
                 said = match in told_on if told_on else None
                 sentence = paragraph[start:end]
@@ -169,6 +169,9 @@ class _Reader:
                     claim.place, claim.reason = "body", "only mentioned: the day by another clock"
                 claim.sentence, claim.aside = self.starts[n] + start, match in beside_act
                 claim.joins, claim.done = match in joined, self._is_done(claim.sentence)
+                if before and together.still_ahead(paragraph, before, claim, self.told.language):
+                    claim.ahead = True
+                before = claim
                 claim.again = wording.has(sentence, self.told.language, "again")
                 closed = claim.place == "body" and paragraph.startswith(_COMMAS, match.end)
                 ended = match.end if claim.aside or closed else ended
@@ -237,6 +240,8 @@ class _Reader:
     def _is_own(self, paragraph: str, match: DateMatch) -> bool:
         """Whether words of sending or speaking make the day the text's own."""
         kind, language = self.told.kind, self.told.language
+        if kind in MADE and sending.made(paragraph, match, language, kind):
+            return True
         if kind == "speech":
             return sending.heads(paragraph, match, language)
         return kind in ISSUED and (

@@ -12,8 +12,11 @@ from crawler.normalise.dates.match import Span
 from crawler.normalise.dates.publication import imported, stamped
 from crawler.normalise.dates.table import ISSUED, PAPERS, SPOKEN
 
+NO_ENCOUNTER = "no encounter is told on it that the paper could come of"
+NO_SPEAKING = "another day, and nothing is told there of speaking"
 _LEAD = 48  # a date so near to the start of its paragraph opens it
 _FIRST_WORDS = 16  # and so near it is what the text begins with
+_PREPOSITION = 3  # letters: "in", "на", "aus"
 _DAY = timedelta(days=1)
 _ENDS = ("", ".", "。", "\n")  # of a sentence
 _WEEK = timedelta(days=7)
@@ -153,8 +156,9 @@ def _paper(claim: Claim, case: Case) -> str:
         told = claim.met or (bool(claim.acted) and not long_before)
     if claim.after and (day is None or long_before):
         return "a meeting that went before, and not in the week of the paper"
-    if not told:
-        return "no encounter is told on it that the paper could come of"
+    alone = claim.extent != "span" and not long_before and _place_and_day(claim)
+    if not (told or claim.own or alone):
+        return NO_ENCOUNTER
     if day and claim.earliest and claim.earliest > day + _DAY:
         return "after the paper was published: what it agrees to come"
     return (
@@ -202,8 +206,9 @@ def _spoken(claim: Claim, case: Case, *, leads: bool) -> str:
     if first > (day if claim.ahead else day + _DAY):
         return "after the text was published: its occasion"
     leaning = case.kind in _LEANING and not claim.match.complete  # "they voted yesterday"
-    if (case.kind == "press conference" or leaning) and claim.acted is False and first != day:
-        return "another day, and nothing is told there of speaking"
+    unsure = (case.kind == "press conference" or leaning) and claim.acted is False
+    if unsure and first != day and not _place_and_day(claim):
+        return NO_SPEAKING
     first_words = claim.match.start <= _FIRST_WORDS and first >= day - _YEAR
     if first < day - _MONTH and not claim.acted and not first_words:
         return "long before the text was published, and no act is told there"
@@ -228,10 +233,14 @@ def _issued(claim: Claim, first: date | None, day: date | None) -> str:
 def _place_and_day(claim: Claim) -> bool:
     """Whether a place is all that its sentence has beside it: "Niamey, Niger, on 5 November"."""
     start, end = claim.match.start + claim.offset, claim.match.end + claim.offset
-    before, after = claim.text[claim.sentence : start].strip(), claim.text[end:].lstrip(" )")
-    place, _, joint = before.rpartition(" ")
-    named = place if joint.islower() else before
-    return after[:1] in _ENDS and (not named or placeline.is_short_place(named))
+    words, after = claim.text[claim.sentence : start].split(), claim.text[end:].lstrip(" )")
+    if words and words[-1].islower():
+        words.pop()
+    if words and words[0].islower() and len(words[0]) <= _PREPOSITION:
+        words.pop(0)
+    named = " ".join(words)
+    ends = after[:1] in _ENDS and not after[1:].lstrip()[:1].islower()  # "13 czerwca 2010 r. …"
+    return ends and (not named or placeline.is_short_place(named))
 
 
 def _next(claim: Claim, day: date) -> date | None:

@@ -41,10 +41,11 @@ def resolve(
     context: DateContext,
     zone: ZoneInfo | None,
     recalls: bool = False,
+    section: bool = False,
 ) -> Dates:
     """Complete, doubt and choose; every claim gets its standing and a reason.
 
-    `recalls`: the title tells of a memory.
+    `recalls`: the title tells of a memory; `section`: it is but the name of a section.
     """
     found = list(claims)
     publication.lift_lone_upload(found)
@@ -59,8 +60,11 @@ def resolve(
         "publication": _choose(found, published, "publication"),
         "upload": _choose(found, uploaded, "upload"),
     }
+    listed = published is not None and published.place == "listing"
     if happened is None:
-        rows["event"] = _untold(found, kind, published, told, rows["publication"])
+        rows["event"] = _untold(
+            found, kind, None if section and listed else published, told, rows["publication"]
+        )
     else:
         _give_to_event(found, happened)
         rows["event"] = _choose(found, happened, "event")

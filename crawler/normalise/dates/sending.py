@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+
+from crawler.normalise import kinds
 from crawler.normalise.dates import wording
 from crawler.normalise.dates.layout import ANY_STOP
 from crawler.normalise.dates.match import DateMatch
@@ -9,6 +12,9 @@ from crawler.normalise.dates.script import script_language
 
 _APART = 80  # characters between a verb of sending and what is sent, or the day before it
 _AFTER = 40  # characters between what is sent and the day after it
+_SUBJECT = 12  # letters before such a verb that name nothing: "was", "Das wurde"
+_DIGIT = re.compile(r"\d")
+_COMMAS = (",", "،", "，", "、")
 _BLOCKS = ("occasion", "acts", "ahead", "papers")
 
 
@@ -65,6 +71,25 @@ def heads(text: str, match: DateMatch, language: str | None) -> bool:
     start, _ = wording.clause(text, match)
     found = words.search(text, start, match.start) if words else None
     return found is not None and not _blocked(text, language, found.end(), match.start)
+
+
+def made(text: str, match: DateMatch, language: str | None, kind: str | None) -> bool:
+    """Whether the text, not named or by its kind, begins by telling when it was made.
+
+    "Adopted in Beijing on 19 September", "This interview was recorded on 18 September".
+    """
+    language = language or script_language(text)
+    words, start = wording.pattern(language, "made"), wording.sentence_start(text, match)
+    if words is None:
+        return False
+    word = words.search(text, start, match.start)
+    if word is None or _DIGIT.search(text, word.end(), match.start):
+        return False
+    named = text[start : word.start()].strip()
+    own = kinds.named(named, language) == kind
+    if len(named) <= _SUBJECT:  # "Adopted on 11 March, the resolution …" is of that
+        own = own or not text[match.end :].lstrip().startswith(_COMMAS)
+    return own and not _blocked(text, language, word.end(), match.start)
 
 
 def _blocked(text: str, language: str, start: int, end: int, *, about: bool = False) -> bool:

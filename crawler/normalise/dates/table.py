@@ -49,6 +49,8 @@ SPOKEN = frozenset(
 ISSUED = frozenset({"statement", "message"})
 # Without a day of its own the text happened on the stamp's day.
 SAME_DAY = SPOKEN | {"joint document"}
+# Of these a text may tell when it was made; an answer tells what others did.
+MADE = SAME_DAY - {"spokesperson's answer"}
 # Papers themselves: "the agreement signed on" tells of this one.
 PAPERS = frozenset({"joint document", "agreement"})
 # The encounter or act comes before the day of the line that heads its text.

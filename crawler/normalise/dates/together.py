@@ -124,6 +124,20 @@ def turns_ahead(text: str, start: int, end: int, language: str | None) -> bool:
     )
 
 
+def still_ahead(text: str, first: Claim, second: Claim, language: str | None) -> bool:
+    """Whether what makes a day one to come has the next too: "will be in X on the 11th, Y on".
+
+    No act and no other verb between them may have it.
+    """
+    if not first.ahead or second.joins:
+        return bool(first.ahead)
+    between = text[first.match.end : second.match.start]
+    language = language or script_language(text)
+    return not _STOP.search(between) and not any(
+        wording.has(between, language, key) for key in ("acts", "decoy", *_OTHERS)
+    )
+
+
 def sets(able: Sequence[Claim], kind: str | None, published: Claim | None) -> list[Claim]:
     """The claims that can tell the event, with those of days told together made one of all."""
     if kind in SPOKEN or kind in PAPERS or not any(claim.joins for claim in able):

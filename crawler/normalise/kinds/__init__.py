@@ -35,6 +35,7 @@ _FORMS = frozenset(
     {"press conference", "interview", "article", "message", "joint document", "speech", "statement"}
 )
 _UNSPACED = frozenset({"zh", "ja", "th", "lo", "km", "my", "ko"})
+_ENDING = 3  # letters: a plural's, or a word for "and"
 _LONGEST = 1000  # characters of a title; no real one is longer
 _LONGEST_LINE = 160  # characters of a line that says what the text is
 _OPENING = 300  # characters of the first paragraph that can tell
@@ -65,6 +66,16 @@ def kind_of(
 def named(words: str, language: str | None) -> str | None:
     """The kind that words in a text name as a title would: "told a press conference"."""
     return _first(tongue.base(language) if language else _FALLBACK, "title", words)
+
+
+def is_section(title: str, language: str | None) -> bool:
+    """Whether a title is but names of kinds, as a section's is: "Interviews", "Speeches and …"."""
+    base = tongue.base(language) if language else _FALLBACK
+    rows, low = _put(base, "title", title)
+    for _, said in rows:
+        low = said.sub("", low)
+    most = 0 if base in _UNSPACED else _ENDING
+    return all(len(word) <= most for word in low.split())
 
 
 def _told(
