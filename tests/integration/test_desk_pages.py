@@ -1,4 +1,7 @@
 import asyncio
+import csv
+import html
+import io
 import json
 import re
 
@@ -42,8 +45,8 @@ def pages(uids):
         "/trends", "/trends?q=Jiang", "/trends.csv?q=Jiang", "/trends.svg?q=Jiang",
         "/search.csv?q=Putin", f"/bulletin/{uids['edited']}", f"/bulletin/{uids['edited']}.json",
         f"/bulletin/{uids['edited']}/changes/2", f"/bulletin/{uids['hostile']}", "/sources",
-        f"/sources/{SOURCE}", "/questions", "/archive", "/archive/bulletins",
-        "/archive/bulletins.json", "/archive/bulletins.csv", "/archive?sql=select+1",
+        f"/sources/{SOURCE}", "/questions", "/sources.csv", "/questions.json", "/archive",
+        "/archive/bulletins", "/archive/bulletins.json", "/archive/bulletins.csv", "/archive?sql=select+1",
         "/archive.csv?sql=select+1", "/archive/on-a-day?day=2001-06-14", "/static/desk.css",
     )  # fmt: skip
 
@@ -105,6 +108,42 @@ def test_editions_are_compared_step_by_step(desk, uids):
     assert "<del>They parted as friends.</del>" in third
     for number in (0, 1, 4, 999999):
         assert get(desk, f"/bulletin/{uids['edited']}/changes/{number}").status_code == 404
+
+
+def linked(desk, path):
+    """The answer in CSV and JSON that a page links to."""
+    links = {
+        form: html.unescape(to)
+        for to, form in re.findall(r'<a href="([^"]+)">(CSV|JSON)</a>', get(desk, path).text)
+    }
+    rows = list(csv.DictReader(io.StringIO(get(desk, links["CSV"]).text)))
+    return rows, get(desk, links["JSON"]).json()
+
+
+def test_a_comparison_has_csv_json_and_a_link_by_its_time(desk, uids):
+    rows, data = linked(desk, f"/bulletin/{uids['edited']}/changes/2")
+    changed = {"op": "changed", "field": "body", "was": "They spoke frankly.",
+               "became": "They spoke bluntly."}  # fmt: skip
+    assert changed in rows
+    assert [one["op"] for one in data["paragraphs"]] == ["same", "changed", "same"]
+    page = get(desk, f"/bulletin/{uids['edited']}/changes/2").text
+    [lasting] = re.findall(r'<a href="([^"]+)">Link to this comparison', page)
+    assert get(desk, lasting).text == page
+    first = f"/bulletin/{uids['edited']}@{data['was']['observed_from']}/changes"
+    assert get(desk, first).status_code == 404
+
+
+def test_sources_and_questions_have_csv_and_json(desk):
+    rows, data = linked(desk, "/sources")
+    assert [row["source"] for row in rows] == [row["source"] for row in data]
+    known = {row["source"]: row for row in data}[SOURCE]
+    assert known["bulletins"] > 0
+    assert {"publisher", "complete", "blind", "until"} <= known.keys()
+    rows, data = linked(desk, "/questions")
+    assert [int(row["number"]) for row in rows] == list(range(1, 20))
+    assert [row["link"] for row in rows] == [row["link"] for row in data]
+    rows, data = linked(desk, "/archive/on-a-day?day=1990-01-01")
+    assert (rows, data["rows"]) == ([], [])
 
 
 def test_a_bulletin_names_others_with_its_very_text(desk, uids):

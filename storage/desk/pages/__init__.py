@@ -19,11 +19,11 @@ ROUTES = [
     (r"^/$", front),
     (rf"^/search{_FORM}$", search),
     (r"^/trends(?:\.(?P<form>json|csv|svg))?$", trends),
-    (r"^/bulletin/(?P<uid>[^/]+)/changes/(?P<number>\d{1,6})$", changes),
+    (rf"^/bulletin/(?P<cited>[^/]+)/changes(?:/(?P<number>\d{{1,6}}))?{_FORM}$", changes),
     (r"^/bulletin/(?P<cited>[^/]+?)(?:\.(?P<form>json))?$", bulletin),
-    (r"^/sources$", sources),
+    (rf"^/sources{_FORM}$", sources),
     (r"^/sources/(?P<name>[^/]+)$", source),
-    (r"^/questions$", questions),
+    (rf"^/questions{_FORM}$", questions),
     (r"^/(?P<path>(?:archive|corrected)(?:/[^/]+)?)\.csv$", table),
     (r"^/-/.*$", closed),  # Datasette's own tools: they need scripts, and tell of the machine
 ]

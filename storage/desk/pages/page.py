@@ -43,6 +43,14 @@ def table(
     return Response("".join(told), headers=headers, content_type="text/csv; charset=utf-8")
 
 
+def file(form: str, told: Sequence[Mapping[str, Any]], name: str) -> Response:
+    """All rows of a list, as data or for spreadsheets."""
+    if form == "json":
+        return json(told)
+    names = list(told[0]) if told else []
+    return table(names, [one.values() for one in told], name, len(told))
+
+
 def query_string(arguments: Mapping[str, Any], **changed: Any) -> str:
     """A query string of what is asked for, with some of it changed."""
     return urlencode({k: v for k, v in {**arguments, **changed}.items() if v not in (None, "")})

@@ -17,7 +17,15 @@ from storage.questions import Question, all_questions, examples
 async def questions(datasette: Desk, request: Request) -> Response:
     """Answer with the questions, each a link that asks it with its example."""
     asked = await datasette.ask(lambda db: [(one, link(db, one)) for one in all_questions()])
+    if form := request.url_vars["form"]:
+        return page.file(form, [_told(*each) for each in asked], "questions")
     return await page.html(datasette, request, "questions.html", questions=asked)
+
+
+def _told(one: Question, link: str) -> dict[str, Any]:
+    parameters = ", ".join(parameter.name for parameter in one.parameters)
+    return {"number": one.number, "id": one.id, "title": one.title, "about": one.about.strip(),
+            "parameters": parameters, "link": link, "sql": one.sql.strip()}  # fmt: skip
 
 
 def canned() -> dict[str, dict[str, Any]]:

@@ -27,13 +27,19 @@ FROM coverage ORDER BY source, month
 async def sources(datasette: Desk, request: Request) -> Response:
     """Answer with all sources, and the states of the months of those that were ever crawled."""
     covered = await datasette.ask_long("coverage", coverage)
-    known = await datasette.ask(rows)
-    for row in known:
-        months = covered.get(row["source"], [])
-        row["states"] = {s: sum(m["state"] == s for m in months) for s in STATES}
-        row["bulletins"] = sum(m["stored"] for m in months)
-        row["until"] = max((m["month"] for m in months if m["days_looked"]), default=None)
+    known = [
+        row | _seen(covered.get(row["source"], [])) for row in await datasette.ask(rows)
+    ]  # fmt: skip
+    if form := request.url_vars["form"]:
+        return page.file(form, known, "sources")
     return await page.html(datasette, request, "sources.html", sources=known, states=STATES)
+
+
+def _seen(months: list[dict[str, Any]]) -> dict[str, Any]:
+    """What a source's months come to: how many of each state, the bulletins, the last look."""
+    states = {s: sum(m["state"] == s for m in months) for s in STATES}
+    until = max((m["month"] for m in months if m["days_looked"]), default=None)
+    return {"bulletins": sum(m["stored"] for m in months), **states, "until": until}
 
 
 def rows(db: Connection) -> list[dict[str, Any]]:
