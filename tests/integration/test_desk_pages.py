@@ -46,8 +46,9 @@ def pages(uids):
         "/search.csv?q=Putin", f"/bulletin/{uids['edited']}", f"/bulletin/{uids['edited']}.json",
         f"/bulletin/{uids['edited']}/changes/2", f"/bulletin/{uids['hostile']}", "/sources",
         f"/sources/{SOURCE}", "/questions", "/sources.csv", "/questions.json", "/archive",
-        "/archive/bulletins", "/archive/bulletins.json", "/archive/bulletins.csv", "/archive?sql=select+1",
-        "/archive.csv?sql=select+1", "/archive/on-a-day?day=2001-06-14", "/static/desk.css",
+        "/archive/bulletins", "/archive/bulletins.json", "/archive/bulletins.csv",
+        "/archive?sql=select+1", "/archive.csv?sql=select+1", "/archive/on-a-day?day=2001-06-14",
+        "/static/desk.css",
     )  # fmt: skip
 
 
