@@ -15,7 +15,7 @@ HELD = f"{CURRENT.strip()} JOIN publisher p ON p.id = b.publisher"
 WALKED = """reading r CROSS JOIN bulletin b ON b.id = r.bulletin
     CROSS JOIN edition e ON e.bulletin = b.id AND e.number = b.editions AND e.reading = r.id"""
 ROLES = ("event", "published")
-UNKNOWN = "unknown"  # in place of a precision
+UNKNOWN = "unknown"  # in place of a precision, a kind or a language
 NARROW = 400  # days; a shorter span is met by few bulletins, found by the index of its dates
 # Of the sources that listed or fetched a bulletin, as the view's `sources`; mostly the first tells.
 _LED = """(b.source IN {meant}
@@ -89,7 +89,9 @@ class Filters:
             # Of the few publishers, once: not of each bulletin's.
             meant, values = speaking
             yield f"b.publisher IN ({meant})", values
-        if self.language is not None:
+        if self.language == UNKNOWN:
+            yield "+r.language IS NULL", {}
+        elif self.language is not None:
             yield begins("r.language", "language", "-", self.language), {"language": self.language}
         if self.source is not None:
             meant = begins("id", "source", ".")
@@ -97,7 +99,9 @@ class Filters:
                 _LED.format(meant=f"(SELECT id FROM source WHERE {meant})"),
                 {"source": self.source},
             )
-        if self.kind is not None:
+        if self.kind == UNKNOWN:
+            yield "+r.kind IS NULL", {}
+        elif self.kind is not None:
             yield "r.kind = :kind", {"kind": self.kind}
 
     def publishers(self) -> tuple[str, dict[str, str]] | None:

@@ -37,10 +37,10 @@ def check(db: Connection, filters: Filters) -> None:
     """Raise UsageFault for a name that the archive does not know, with the nearest it does."""
     for name in _NAMES:
         asked = getattr(filters, name)
-        if asked is not None:
+        if asked is not None and (name, asked) != ("language", UNKNOWN):
             _check(db, name, asked)
     if filters.kind is not None:
-        _among("--kind", filters.kind, KINDS)
+        _among("--kind", filters.kind, (*KINDS, UNKNOWN))
     for name, allowed in (
         ("precision", (*get_args(Precision), UNKNOWN)),
         ("basis", get_args(Basis)),

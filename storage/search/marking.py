@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from sqlalchemy import Connection, text
 
-from storage.filters import is_glob
+from storage.filters import UNKNOWN, is_glob
 from storage.fulltext import marked
 from storage.search.matching import Asked
 
@@ -20,10 +20,11 @@ def by_marks(db: Connection, asked: Asked) -> Asked:
         meant, values = speaking
         marks.append(marked("publisher", db.scalars(text(meant), values).all()))
         rest = replace(rest, publisher=None, office=None, country=None)
-    if rest.language is not None and not is_glob(rest.language):
+    # What is unknown has no mark: the rows tell it.
+    if rest.language not in (None, UNKNOWN) and not is_glob(rest.language):
         marks.append(marked("language", [rest.language], "-"))
         rest = replace(rest, language=None)
-    if rest.kind is not None:
+    if rest.kind not in (None, UNKNOWN):
         marks.append(marked("kind", [rest.kind]))
         rest = replace(rest, kind=None)
     return replace(asked, filters=rest, marks=tuple(marks))

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from sqlalchemy import Connection, text
 
-from storage.filters import Filters, begins
+from storage.filters import UNKNOWN, Filters, begins
 
 Months = Mapping[str, Iterable[tuple[str, str]]]  # by source: months and their states
 
@@ -36,7 +36,7 @@ def _sources(db: Connection, filters: Filters) -> Iterable[str]:
         ("language", "s.language", "-"), ("office", "p.office", ""), ("country", "p.country", ""),
     ):  # fmt: skip
         value = getattr(filters, name)
-        if value is not None:
+        if value not in (None, UNKNOWN):  # bulletins of any source may lack a language
             exact = f"{column} = :{name}"
             conditions.append(begins(column, name, parting, value) if parting else exact)
             values[name] = value

@@ -1,6 +1,8 @@
 import csv
+import html
 import io
 import json
+import re
 
 import pytest
 
@@ -13,6 +15,7 @@ from storage.filters import Filters
 from storage.search import Asked
 from tests.integration import desk_made
 from tests.integration.desk_made import get
+from tests.integration.storage_made import Showing, dated, later, opened, read
 
 
 @pytest.fixture(scope="module")
@@ -63,6 +66,25 @@ def test_facets_narrow_a_search_and_can_be_lifted_again(desk):
     narrowed = get(desk, "/search?q=Jiang&publisher=ru.kremlin").text
     assert "1 bulletin," in narrowed
     assert 'href="/search?q=Jiang" aria-label="Lift the filter publisher"' in narrowed
+
+
+@pytest.mark.parametrize("words", ["", "met"])
+def test_what_is_unknown_of_a_facet_is_a_link_that_finds_it(tmp_path, words):
+    folder = tmp_path / "archive"
+    with opened(folder) as door:
+        pages = Showing(door)
+        pages.show(read("Told", "They met."), later(0))
+        untold = read("Untold", "They met too.", kind=None, language=None, publication=dated(None))
+        pages.show(untold, later(1), url="http://zw.example/2")
+    desk = serving.opened(folder)
+    said = get(desk, f"/search?publisher=cn.embassy.zw&q={words}").text
+    links = re.findall(r'href="([^"]+)"><bdi>unknown</bdi></a> <small>1</small>', said)
+    assert len(links) == 3
+    for link in links:
+        found = get(desk, html.unescape(link)).text
+        assert "1 bulletin," in found, link
+        assert "Untold" in found
+    desk.close()
 
 
 def test_a_trend_is_the_same_as_page_csv_json_and_command(desk, made):

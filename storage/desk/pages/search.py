@@ -18,6 +18,7 @@ from storage.desk.desk import Desk
 from storage.desk.marked import sought
 from storage.desk.pages import asking, page
 from storage.errors import UsageFault
+from storage.filters import UNKNOWN
 
 SHOWN, IN_FILE = 20, 1_000  # bulletins on a page, and in a file
 LAST = 10_000  # page that may be asked for
@@ -89,8 +90,12 @@ def _narrowed(asked: dict[str, Any], found: searching.Found) -> list[tuple[str, 
 
 
 def _link(asked: dict[str, Any], name: str, value: str | None) -> str | None:
-    """Where a value leads; no filter asks for what is unknown."""
-    return None if value is None else page.query_string(asked, **{FILTER_OF.get(name, name): value})
+    """Where a value leads; None where no filter, or none that is free, asks for what is unknown."""
+    if value is not None:
+        return page.query_string(asked, **{FILTER_OF.get(name, name): value})
+    if name == "year" and not asked["precision"]:
+        return page.query_string(asked, precision=f"published:{UNKNOWN}")
+    return page.query_string(asked, **{name: UNKNOWN}) if name in ("kind", "language") else None
 
 
 def _chosen(asked: dict[str, Any]) -> list[tuple[str, str, str]]:
