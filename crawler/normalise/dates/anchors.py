@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
 
-from crawler.normalise.dates import edtf, fromnow, native, weekdays
+from crawler.normalise.dates import edtf, fromnow, native, parts, weekdays
 from crawler.normalise.dates.claim import Claim
 from crawler.normalise.dates.match import BESIDE, Civil, DateMatch, Span
 from crawler.normalise.dates.table import PLACES
@@ -92,6 +92,8 @@ def _settle(claim: Claim, anchor: Claim, spans: list[tuple[date, date]]) -> None
         claim.edtf = first.isoformat() if first == last else f"{first}/{last}"
         if match.form == fromnow.FORM and match.relative:
             claim.edtf = fromnow.edtf(match.relative, spans[0])
+        elif match.part and (of_month := parts.of_month(first.year, first.month, match.part)):
+            claim.edtf = of_month[2]
         elif claim.precision == "month":
             claim.edtf = f"{first:%Y-%m}"
         elif claim.extent == "moment" and first != last:  # "between 3 and 5 May"
@@ -126,6 +128,8 @@ def _spans(claim: Claim, anchor: Claim, day: date) -> list[tuple[date, date]]:
         return [fromnow.bounds(match.relative, day)]
     if match.form == "day_of_month":
         return _of_month(match, day)
+    if match.part:
+        return _of_part(claim, anchor, day, match.part)
     if match.spans[0].first.month is None:
         return []
     return _of_year(claim, anchor, day)
@@ -158,6 +162,23 @@ def _of_year(claim: Claim, anchor: Claim, day: date) -> list[tuple[date, date]]:
         for first, last in _dated(match.spans[0], year, match):
             if low <= first <= high:
                 return [(first, last)]
+    return []
+
+
+def _of_part(claim: Claim, anchor: Claim, day: date, part: int) -> list[tuple[date, date]]:
+    """The part of the month in the one year in which it can have been, or is to come, as told."""
+    month, relative = claim.match.spans[0].first.month or 0, claim.match.relative
+    back, ahead = (_BACK, _AHEAD) if PLACES[anchor.place].wide else (_WEEK, _WEEK)
+    low = day if claim.ahead else day - back * _DAY
+    high = day if claim.ahead is False else day + ahead * _DAY
+    years = range(day.year - 1, day.year + 2)
+    if relative and relative.years is not None:
+        years = range(day.year + relative.years, day.year + relative.years + 1)
+        low, high = date.min, date.max
+    for year in years:
+        told, loose = parts.of_month(year, month, part), parts.could_be(year, month, part)
+        if told and loose and loose[0] <= high and (loose if claim.ahead else told)[1] >= low:
+            return [told[:2]]
     return []
 
 

@@ -68,7 +68,8 @@ class _Reader:
             elif first and self.left > 0:
                 opened = list(self._opening(n))
                 dated = dated or any(
-                    claim.place != "body" and claim.match.form != fromnow.FORM for claim in opened
+                    claim.place != "body" and claim.match.form not in fromnow.WIDE
+                    for claim in opened
                 )
                 yield from opened
                 if not dated and self.told.kind not in SPOKEN:

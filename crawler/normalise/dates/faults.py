@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from crawler.normalise.dates import edtf, placeline
+from crawler.normalise.dates import edtf, parts, placeline
 from crawler.normalise.dates.claim import Claim
 from crawler.normalise.dates.match import Span
 from crawler.normalise.dates.publication import imported, stamped
@@ -104,6 +104,9 @@ def _opening(claim: Claim, case: Case) -> str:
         return "weekdays as of opening hours: no act is told there"
     if claim.match.form == "season" and not claim.acted:
         return "no act is told of so wide a time"  # "trade grew in the third quarter"
+    told = claim.acted or (claim.ahead and case.kind == "announcement")
+    if claim.match.form == parts.FORM and not (told and _only_time(claim, case)):
+        return "a part of a month without its year, and no act or a day is told"
     if found := _beside_the_act(claim, case):
         return found
     if case.spoken:
@@ -124,6 +127,12 @@ def _opening(claim: Claim, case: Case) -> str:
     if claim.earliest > day + _AHEAD and not claim.ahead:
         return "long after the text was published"
     return ""
+
+
+def _only_time(claim: Claim, case: Case) -> bool:
+    """Whether title and opening name no day beside it."""
+    told = (c for c in case.claims if c.place in ("title", "opening", "paragraph", "place_line"))
+    return all(c.precision != "day" for c in told if c is not claim)
 
 
 def _beside_the_act(claim: Claim, case: Case) -> str:

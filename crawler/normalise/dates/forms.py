@@ -80,6 +80,13 @@ FORMS = {
     "part": rf"{_PART}[\-,ofd]{{0,3}}y?E?(?P<y>Y)[yE]?",
     "part_last": rf"E?(?P<y>Y)[yo]{{0,2}}{_PART_LAST}",
     "mq": r"(?P<m>M)[of,]{0,2}(?P<q>q)",
+    "month_part": (  # mid-June, but not as the end of a stretch
+        r"(?<!M[r&\-])(?<!M[r&\-][odf])(?<!b)(?<!b[odf])(?P<p>S)[\-ofdy]{0,3}(?P<m>M)"
+        r"(?![.,of]{0,2}[NYDCUqM]|[,of]{0,2}[r&\-][odf]{0,2}[SMND])"
+    ),
+    "month_part_last": (  # 6月中旬, 去年6月中旬
+        r"(?<![YNr\-])(?<![r\-]o)(?:(?P<q>q)o?)?(?P<m>M)[oyd]{0,2}(?P<p>S)(?!o?[NDYS]|o?[r&\-]o?[MND])"
+    ),
     "roman": (
         r"(?P<d>[ND])[.\-/]?(?P<m>V)[.\-/]?(?P<y>Y)"
         r"|(?P<y_>Y)[.\-/]?(?P<m_>V)[.\-/]?(?P<d_>[ND])"
@@ -137,6 +144,7 @@ _HABITS = {
     "slash": "slash_days",
     "slash_year": "slash_years",
     "part_last": "part_last",
+    "month_part_last": "part_last",
 }
 
 

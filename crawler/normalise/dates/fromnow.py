@@ -16,12 +16,13 @@ from typing import Any, NamedTuple
 
 from dateutil.relativedelta import relativedelta
 
-from crawler.normalise.dates import build, trie
+from crawler.normalise.dates import build, parts, trie
 from crawler.normalise.dates.match import CALENDAR, ISO, Civil, DateMatch, Relative, Span
 from crawler.normalise.dates.script import script_language
 from storage.records import Precision
 
 FORM = "from_now"
+WIDE = (FORM, parts.FORM)  # too wide to keep a later paragraph from telling the day
 _SIDES = {"last": -1, "this": 0, "next": 1}
 _NOW = Span(Civil(), Civil())
 _DAY, _WEEK = timedelta(days=1), timedelta(days=7)
@@ -39,7 +40,11 @@ class _Words(NamedTuple):
 def added(
     text: str, matches: list[DateMatch], sentences: Sequence[tuple[int, int]], language: str | None
 ) -> list[DateMatch]:
-    """An opening's dates, and what is told from now in a sentence that has none of them."""
+    """An opening's dates, and what is told from now in a sentence that has none of them.
+
+    A part of a month without its year stays where it is its sentence's only date.
+    """
+    matches = _unrivalled(matches, sentences)
     words = _words((language or script_language(text)).split("-")[0])
     low = text.lower()
     if words is None or not any(word in low for word in words.last):
@@ -54,6 +59,21 @@ def added(
                 found.append(_match(told, relative))
                 break
     return sorted(found, key=lambda match: match.start)
+
+
+def _unrivalled(matches: list[DateMatch], sentences: Sequence[tuple[int, int]]) -> list[DateMatch]:
+    if all(match.form != parts.FORM for match in matches):
+        return matches
+    crowded = [
+        (start, end)
+        for start, end in sentences
+        if sum(start <= match.start < end for match in matches) > 1
+    ]
+    return [
+        match
+        for match in matches
+        if match.form != parts.FORM or not any(start <= match.start < end for start, end in crowded)
+    ]
 
 
 def fault(match: DateMatch) -> str:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Protocol
 
 from crawler.normalise.aligned import Aligned, align
-from crawler.normalise.dates import due, occasions, papers, past, wording
+from crawler.normalise.dates import due, occasions, papers, parts, past, wording
 from crawler.normalise.dates.claim import Claim
 from crawler.normalise.dates.match import DateMatch
-from crawler.normalise.dates.table import PLACES, SAME_DAY
+from crawler.normalise.dates.table import PLACES, SAME_DAY, SPOKEN
 from storage.records import TitlePart
 
+_WIDE = ("season", parts.FORM)
 _SOON = 21  # days that a headline without a verb can look ahead: "The Minister in Paris, 4 May"
 
 
@@ -67,8 +68,10 @@ def _fault(title: str, match: DateMatch, language: str | None, kind: str | None)
     fault = fault or due.fault(title, match, language)
     if not fault and (word := past.remembered(title, match, language)):
         return f"only mentioned: “{word}” gives it to what is remembered"
-    if not fault and match.form == "season" and not wording.tells_act(title, language):
-        return "only mentioned: no act is told of that part of the year"
+    if not fault and match.form in _WIDE and not wording.tells_act(title, language):
+        return "only mentioned: no act is told of that time"
+    if not fault and match.form == parts.FORM and kind in SPOKEN:
+        return "only mentioned: what was spoken was spoken on one day"
     if not fault and kind in SAME_DAY:
         fault = occasions.in_title(title, match, language)
     return fault

@@ -139,7 +139,7 @@ def _lower(text: str) -> str:
 @cache
 def _cores(language: str, *, ascii_: bool, unspaced: bool) -> re.Pattern[str]:
     words = lexicon(language)
-    letters = "RWPje" + ("M" if words.has_ordinals else "")
+    letters = "RWPSje" + ("M" if words.has_ordinals else "")
     names = {t for t, m in words.words.items() if m.letter in letters and not t[0].isdigit()}
     # "the Fourth Day of November in the Year Two Thousand and Two" has no digit.
     names |= {t for t, m in words.literals.items() if m.letter in "Yy" and " " in t}

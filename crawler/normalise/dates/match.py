@@ -107,6 +107,7 @@ class DateMatch(NamedTuple):
     native: Span | None = None  # as its own calendar tells it, Persian or Hijri
     short_year: bool = False  # the century is ours
     impossible: bool = False  # 31 February
+    part: int | None = None  # of a month without its year: "mid-June"
 
     @property
     def complete(self) -> bool:

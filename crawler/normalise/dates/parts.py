@@ -19,6 +19,9 @@ NAMES = {
 }  # fmt: skip
 # Nobody states where "early" ends: the whole month or year is the bound that surely holds.
 _VAGUE = (EARLY, MID, LATE)
+# What such words cannot be said of: nobody who tells on the 16th what was done means "late" then.
+_LOOSE = {EARLY: (1, 14), MID: (11, 22), LATE: (18, 31)}
+FORM = "part_of_month"  # without its year
 _MONTHS_OF_EDTF = {HALF: 39, QUARTER: 32}  # 2001-40 is a first half, 2001-33 a first quarter
 
 
@@ -58,6 +61,13 @@ def edges_of(part: int, length: int) -> tuple[int, int] | None:
     if base == HALF:
         return (1, 15) if number == 1 else (16, length)
     return None
+
+
+def could_be(year: int, month: int, part: int) -> tuple[date, date] | None:
+    """First and last day on which words for a part of a month can be said of it."""
+    length = monthrange(year, month)[1]
+    edges = _LOOSE.get(part) or edges_of(part, length)
+    return edges and (date(year, month, edges[0]), date(year, month, min(edges[1], length)))
 
 
 def _month_end(year: int, month: int) -> date:

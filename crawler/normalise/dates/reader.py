@@ -215,6 +215,18 @@ def _part_of_month(found: Found, month: int, year: int) -> DateMatch | None:
     return told and build.within(found.place, told, form="month", precision="month")
 
 
+def _part_alone(found: Found) -> DateMatch | None:
+    """A part of a month whose year nothing beside it tells: "in mid-June"."""
+    month, part = found.token("m"), found.value("p")
+    if month is None or part is None or month.calendar != "gregorian":
+        return None
+    if parts.edges_of(part, _LONGEST_MONTH) is None:  # a quarter of June
+        return None
+    civil = Civil(None, month.value)
+    made = build.one(found.place, Span(civil, civil), form=parts.FORM, precision="month")
+    return build.with_(made, part=part, relative=leaning.from_now(found))
+
+
 def _part_of_year(found: Found) -> DateMatch | None:
     year, calendar, _ = _year(found)
     part = _part(found)
@@ -272,6 +284,7 @@ _READERS: dict[str, Callable[[Found], DateMatch | None]] = {
     "torn": _torn, "torn_after": _torn, "torn_han": _torn,
     "dotted": _slash, "dotted_first": _slash, "dotted_days": _slash, "bracketed": _slash,
     "ym": _month, "my": _month, "mq": _month, "season": _season,
+    "month_part": _part_alone, "month_part_last": _part_alone,
     "part": _part_of_year, "part_last": _part_of_year, "weekday_day": leaning.day_of_month,
     "bare_day": leaning.day_of_month, "named_day": leaning.day_of_month,
     "of_month": leaning.day_of_month, "until_day": leaning.day_of_month,
