@@ -38,13 +38,10 @@ def normalise(fields: Fields) -> Reading:
     paragraphs = text.paragraphs(fields.body)
     beside = [p.label for p in fields.printed if p.place not in _ELSEWHERE]
     kind, rule = kinds.kind_of(title.title, paragraphs, spoken, title.label, beside)
-    announced = kind == "announcement" or wording.headline_looks_ahead(title.title, spoken)
-    signing = papers.tells_signing(title.title, spoken)
-    ties = tables.words("ties", tongue.base(spoken) if spoken else None)
     claims = [
         *printed.claims(fields, spoken, context, zone),
         *headline.claims(fields.title, title, spoken, kind),
-        *body.claims(Text(paragraphs, spoken, context, kind, announced, signing, ties)),
+        *body.claims(_told(title.title, paragraphs, spoken, context, kind)),
         *address.claims(fields.url, fields.address_date, context),
     ]
     recalls = wording.has(title.title, spoken, "anniversary")
@@ -69,6 +66,17 @@ def normalise(fields: Fields) -> Reading:
         upload=dates.upload,
         claims=dates.claims,
     )
+
+
+def _told(
+    title: str, paragraphs: tuple[str, ...], spoken: str | None, context: DateContext,
+    kind: str | None,
+) -> Text:  # fmt: skip
+    """The text with what its title lets one expect of it."""
+    announced = kind == "announcement" or wording.headline_looks_ahead(title, spoken)
+    signing = papers.tells_signing(title, spoken)
+    ties = tables.words("ties", tongue.base(spoken) if spoken else None)
+    return Text(paragraphs, spoken, context, kind, announced, signing, ties)
 
 
 def _distinct(claims: list[Claim]) -> list[Claim]:
