@@ -151,32 +151,33 @@ class _Reader:
             return
         asked = bool(self.told.kind in SPOKEN and _TURN.match(paragraph)) or turns.asks(paragraph)
         for start, end in sentences:
-            within = [match for match in matches if start <= match.start < end]
-            if not within:
-                continue
-            within = wording.without_echoes(paragraph, within, self.told.language)
-            told_on = announcing.days(
-                paragraph, within, end, self.told.language, announced=self.told.announced
-            )
-            beside_act = asides.asides(paragraph, within, self.told.language)
-            joined = together.joined(paragraph, within, self.told.language)
-            other_clock = twozones.bracketed(paragraph, within)
-            ended, before = 0, None
-            for match in within:
-                said = match in told_on if told_on else None
-                sentence = paragraph[start:end]
-                claim = self._in_sentence(n, match, sentence, asked=asked, said=said, since=ended)
-                if match in other_clock:
-                    claim.place, claim.reason = "body", "only mentioned: the day by another clock"
-                claim.sentence, claim.aside = self.starts[n] + start, match in beside_act
-                claim.joins, claim.done = match in joined, self._is_done(claim.sentence)
-                if before and together.still_ahead(paragraph, before, claim, self.told.language):
-                    claim.ahead = True
-                before = claim
-                claim.again = wording.has(sentence, self.told.language, "again")
-                closed = claim.place == "body" and paragraph.startswith(_COMMAS, match.end)
-                ended = match.end if claim.aside or closed else ended
-                yield claim
+            if within := [match for match in matches if start <= match.start < end]:
+                yield from self._sentence(n, within, start, end, asked=asked)
+
+    def _sentence(
+        self, n: int, within: list[DateMatch], start: int, end: int, *, asked: bool
+    ) -> Iterator[Claim]:
+        paragraph, language = self.told.paragraphs[n], self.told.language
+        sentence = paragraph[start:end]
+        within = wording.without_echoes(paragraph, within, language)
+        told_on = announcing.days(paragraph, within, end, language, announced=self.told.announced)
+        beside_act = asides.asides(paragraph, within, language)
+        joined = together.joined(paragraph, within, language)
+        other_clock = twozones.bracketed(paragraph, within)
+        ended, before = 0, None
+        for match in within:
+            said = match in told_on if told_on else None
+            claim = self._in_sentence(n, match, sentence, asked=asked, said=said, since=ended)
+            if match in other_clock:
+                claim.place, claim.reason = "body", "only mentioned: the day by another clock"
+            claim.sentence, claim.aside = self.starts[n] + start, match in beside_act
+            claim.joins, claim.done = match in joined, self._is_done(claim.sentence)
+            if before and together.still_ahead(paragraph, before, claim, language):
+                claim.ahead = True
+            before, claim.again = claim, wording.has(sentence, language, "again")
+            closed = claim.place == "body" and paragraph.startswith(_COMMAS, match.end)
+            ended = match.end if claim.aside or closed else ended
+            yield claim
 
     def _is_dateline(self, n: int, matches: list[DateMatch]) -> bool:
         paragraph, first = self.told.paragraphs[n], matches[0]

@@ -52,19 +52,16 @@ def resolve(
     check.set_clocks_aside(found, context.newest)
     check.set_memories_aside(found, context.newest, recalls=recalls and kind not in SPOKEN)
     _settle(found, language, kind, context, zone, recalls=recalls)
-    published = publication.publication(found)
-    uploaded = publication.upload(found)
+    published, uploaded = publication.publication(found), publication.upload(found)
     told = event.candidates(found, kind, published)
     happened = event.chosen(told)
     rows = {
         "publication": _choose(found, published, "publication"),
         "upload": _choose(found, uploaded, "upload"),
     }
-    listed = published is not None and published.place == "listing"
     if happened is None:
-        rows["event"] = _untold(
-            found, kind, None if section and listed else published, told, rows["publication"]
-        )
+        issued = None if section and published and published.place == "listing" else published
+        rows["event"] = _untold(found, kind, issued, told, rows["publication"])
     else:
         _give_to_event(found, happened)
         rows["event"] = _choose(found, happened, "event")
