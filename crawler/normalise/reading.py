@@ -15,6 +15,7 @@ from crawler.normalise.dates import (
     headline,
     papers,
     printed,
+    tense,
     wording,
 )
 from crawler.normalise.dates.claim import Claim
@@ -73,7 +74,7 @@ def _told(
     kind: str | None,
 ) -> Text:  # fmt: skip
     """The text with what its title lets one expect of it."""
-    announced = kind == "announcement" or wording.headline_looks_ahead(title, spoken)
+    announced = kind == "announcement" or tense.headline_looks_ahead(title, spoken)
     signing = papers.tells_signing(title, spoken)
     ties = tables.words("ties", tongue.base(spoken) if spoken else None)
     return Text(paragraphs, spoken, context, kind, announced, signing, ties)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from crawler.normalise.dates import wording
+from crawler.normalise.dates import tense, wording
 from crawler.normalise.dates.lexicon import lexicon
 from crawler.normalise.dates.match import DateMatch
 from crawler.normalise.dates.script import script_language
@@ -29,12 +29,12 @@ def days(
     if lexicon(language).verb_last:
         # A day directly before the verb is its own: "13일 … 개최한다고 외교부가 12일 밝혔다".
         verb = said.search(text, last.end + _BESIDE, end)
-        told = verb and (announced or wording.looks_ahead(text, last, language))
+        told = verb and (announced or tense.looks_ahead(text, last, language))
     else:
         verb = said.search(text, first.end, last.start)
         told = (
             verb
             and not wording.tells_act(text[first.end : verb.start()], language)
-            and wording.looks_ahead(text, last, language)
+            and tense.looks_ahead(text, last, language)
         )
     return [match for match in matches[:-1] if match.spans == first.spans] if told else []

@@ -18,6 +18,7 @@ from crawler.normalise.dates import (
     papers,
     placeline,
     sending,
+    tense,
     together,
     twozones,
     wording,
@@ -260,9 +261,7 @@ class _Reader:
     def _tell(self, claim: Claim, paragraph: str, sentence: str) -> None:
         """Note on a claim what its sentence says of the day."""
         told, match, language = self.told, claim.match, self.told.language
-        # An announcement may tell of either side: both are looked at.
-        sure = not (told.announced or wording.undecided(paragraph, match, language))
-        claim.ahead = wording.looks_ahead(paragraph, match, language) or (False if sure else None)
+        claim.ahead = tense.ahead(paragraph, match, language, announced=told.announced)
         claim.prepares = wording.prepares(paragraph, match, language) and not told.announced
         claim.lasts = lasting.days(sentence, language)
         made = claim.own or papers.concludes(sentence, language, told.kind)
@@ -284,7 +283,7 @@ class _Reader:
         """Whether what stands before a sentence tells an act, and as done."""
         before, language = self.text[:sentence], self.told.language
         told = before and not self.told.announced and wording.tells_act(before, language)
-        return bool(told) and not any(wording.has(before, language, k) for k in wording.AHEAD)
+        return bool(told) and not any(wording.has(before, language, k) for k in tense.AHEAD)
 
     def _find(self, text: str) -> list[DateMatch]:
         if text not in self.found:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from crawler.normalise.aligned import Aligned, align
-from crawler.normalise.dates import due, occasions, papers, parts, past, wording
+from crawler.normalise.dates import due, occasions, papers, parts, past, tense, wording
 from crawler.normalise.dates.claim import Claim
 from crawler.normalise.dates.match import DateMatch
 from crawler.normalise.dates.table import PLACES, SAME_DAY, SPOKEN
@@ -42,11 +42,11 @@ def claims(title_raw: str, split: Split, language: str | None, kind: str | None)
         fault = occasions.touching(shown, match, language) if kind in SAME_DAY else ""
         if fault:
             claim.place, claim.role, claim.reason = "body", "event", fault
-    ahead = wording.headline_looks_ahead(shown, language)
+    ahead = tense.headline_looks_ahead(shown, language)
     for raw in split.tied_in:
         claim = Claim(raw, "event", "title", title_raw, ahead=ahead, soon=_SOON)
         match = _shown(raw, aligned)
-        if not ahead and wording.undecided(shown, match, language):
+        if not ahead and tense.undecided(shown, match, language):
             claim.ahead = None
         fault = _fault(shown, match, language, kind)
         if fault:

@@ -53,7 +53,7 @@ AROUND = {
     "told_so": "a whole clause of saying: this was announced by … on Friday",
     "ahead": "words of what is to come",
     "ahead_title": "and such as only a headline has so: to visit",
-    "done": "verbs in the past: what tells beside_today to be the day before",
+    "done": "words of the past: what puts a day behind beside verbs that tell no tense",
     "departs": "verbs of travel in the present, ahead in a text: travels to, leaves for",
     "decoy": "words before a date, in its clause, that make it history",
     "after": "which of them only tell what it came after: following the meeting",

@@ -1,4 +1,4 @@
-"""What the words around a date say of it: said then, told ahead, or only mentioned."""
+"""What the words around a date say of it: said then, or only mentioned."""
 
 from __future__ import annotations
 
@@ -9,23 +9,17 @@ from crawler.normalise import kinds
 from crawler.normalise.dates import trie
 from crawler.normalise.dates.layout import ANY_STOP, FULL_STOPS
 from crawler.normalise.dates.lexicon import lexicon
-from crawler.normalise.dates.match import BESIDE, DateMatch
+from crawler.normalise.dates.match import DateMatch
 from crawler.normalise.dates.script import script_language
 from crawler.normalise.dates.trie import UNSPACED
 
 _CLAUSE = re.compile(rf"[,;:.!?()،؛，；：（）{FULL_STOPS}\n]|\s[-–—]\s")
 _LONGEST_CLAUSE = 400  # characters
-_AFTER = 80  # characters after a leading date in which its verb stands
-_AFTER_CLOSE = 10  # the same in scripts without spaces
-_LEADING = 16  # characters before a date that leads its clause
 _SHORT = 30  # characters of a clause that belongs to the next
 _NEXT = 12  # characters between a day and a verb of saying after it
 _FOLLOWS = 24  # characters after a date in which what leaves it open stands
 _PREPOSITION = 2  # letters
 _NEAR = 32  # characters between a verb of saying and its day
-
-# What is to come, in the future or in the present tense of a journey: "leaves on Friday".
-AHEAD = ("ahead", "departs")
 
 
 def _reach(match: DateMatch) -> int:
@@ -43,47 +37,6 @@ def clause(text: str, match: DateMatch) -> tuple[int, int]:
     return start, after.start() if after else reach
 
 
-def headline_looks_ahead(title: str, language: str | None) -> bool:
-    """Whether a title is of what is to come."""
-    return has(title, language, "ahead") or has(title, language, "ahead_title")
-
-
-def looks_ahead(text: str, match: DateMatch, language: str | None) -> bool:
-    """Whether the date's own clause is of what is to come: "will meet on Friday".
-
-    "Met on Friday and said that Russia will …" is not: the word must come before the date, or
-    after one that leads its clause, before any act that is told as done.
-    """
-    language = language or script_language(text)
-    start, _ = clause(text, match)
-    # Words of the date itself may tell it: Swedish "på måndag" is next Monday, "i måndags" last.
-    if any(_search(text, language, key, start, match.end) for key in AHEAD):
-        return True
-    reach = _AFTER
-    if UNSPACED.search(text[match.end : match.end + 2]):
-        reach = _AFTER_CLOSE
-    elif len(text[start : match.start].strip()) > _LEADING:
-        return False
-    if lexicon(language).verb_last:
-        stop = ANY_STOP.search(text, match.end)
-        end = stop.start() if stop else len(text)
-        return any(_search(text, language, key, match.end, end) for key in AHEAD)
-    words = [ahead for ahead in (pattern(language, key) for key in AHEAD) if ahead]
-    found = [verb for verb in (w.search(text, match.end, match.end + reach) for w in words) if verb]
-    acts = (_search(text, language, "acts", match.end, verb.start()) for verb in found)
-    return any(not act for act in acts)
-
-
-def undecided(text: str, match: DateMatch, language: str | None) -> bool:
-    """Whether a word for yesterday and tomorrow stands in a sentence without a verb in the past."""
-    relative = match.relative
-    if relative is None or relative.days != BESIDE:
-        return False
-    stop = ANY_STOP.search(text, match.end)
-    end = stop.start() if stop else len(text)
-    return not _search(text, language or script_language(text), "done", match.end, end)
-
-
 def knows(language: str | None, text: str, key: str) -> bool:
     """Whether the language's table has words of that key."""
     return pattern(language or script_language(text), key) is not None
@@ -92,7 +45,7 @@ def knows(language: str | None, text: str, key: str) -> bool:
 def prepares(text: str, match: DateMatch, language: str | None) -> bool:
     """Whether words of preparation stand before the date in its clause: "to prepare the summit"."""
     start, _ = clause(text, match)
-    return bool(_search(text, language or script_language(text), "prepares", start, match.start))
+    return bool(search(text, language or script_language(text), "prepares", start, match.start))
 
 
 def tells_act(text: str, language: str | None, *, met: bool = False) -> bool | None:
@@ -128,11 +81,11 @@ def decoy(
     end = match.start
     if match.extent == "span" and (begun := _beside(text, match, language, "since")):
         end = text.rfind(begun, lead, match.start) if begun in text[lead : match.start] else end
-    words = (_search(text, language, key, lead, end) for key in keys)
+    words = (search(text, language, key, lead, end) for key in keys)
     found = next(filter(None, words), "")
     if found:
         return f"only mentioned: “{found}” stands before it"
-    denied = _search(text, language, "refutes", sentence_start(text, match), match.start)
+    denied = search(text, language, "refutes", sentence_start(text, match), match.start)
     if denied:
         return f"only mentioned: “{denied}” makes it no act"
     if beside := _directly_before(text, match, language, own=own):
@@ -239,7 +192,7 @@ def saying(text: str, match: DateMatch, language: str | None) -> bool:
     if said is None:
         return False
     start, end = clause(text, match)
-    if _search(text, language, "told_so", start, match.start):
+    if search(text, language, "told_so", start, match.start):
         return True
     before = [verb.end() for verb in said.finditer(text, start, match.start)]
     if before and match.start - before[-1] <= _NEAR:
@@ -247,8 +200,8 @@ def saying(text: str, match: DateMatch, language: str | None) -> bool:
             return False  # "told a press conference held here Thursday": it is the conference's
         # "announced he will visit on Friday", "said the treaty signed on 16 July", "dijo que el
         # viernes recibió": the day is not that of saying.
-        keys = (*AHEAD, "papers", "signed_alone", "relatives_alone")
-        return not any(_search(text, language, key, before[-1], match.start) for key in keys)
+        keys = ("ahead", "departs", "papers", "signed_alone", "relatives_alone")
+        return not any(search(text, language, key, before[-1], match.start) for key in keys)
     after = said.search(text, match.end, min(end, match.end + _NEXT))
     if after is None:
         return False
@@ -257,10 +210,11 @@ def saying(text: str, match: DateMatch, language: str | None) -> bool:
 
 def has(text: str, language: str | None, key: str) -> bool:
     """Whether a text has a word of a language's list."""
-    return bool(_search(text, language or script_language(text), key, 0, len(text)))
+    return bool(search(text, language or script_language(text), key, 0, len(text)))
 
 
-def _search(text: str, language: str, key: str, start: int, end: int) -> str:
+def search(text: str, language: str, key: str, start: int, end: int) -> str:
+    """The first word of a language's list between two places of a text; empty where none is."""
     words = pattern(language, key)
     found = words.search(text, start, end) if words else None
     return found[0] if found else ""

@@ -1,0 +1,85 @@
+"""Whether the words around a date tell it as done or as what is to come."""
+
+from __future__ import annotations
+
+from crawler.normalise.dates import wording
+from crawler.normalise.dates.layout import ANY_STOP
+from crawler.normalise.dates.lexicon import lexicon
+from crawler.normalise.dates.match import BESIDE, DateMatch
+from crawler.normalise.dates.script import script_language
+from crawler.normalise.dates.trie import UNSPACED
+
+# What is to come, in the future or in the present tense of a journey: "leaves on Friday".
+AHEAD = ("ahead", "departs")
+_AFTER = 80  # characters after a leading date in which its verb stands
+_AFTER_CLOSE = 10  # the same in scripts without spaces
+_LEADING = 16  # characters before a date that leads its clause
+
+
+def headline_looks_ahead(title: str, language: str | None) -> bool:
+    """Whether a title is of what is to come."""
+    return wording.has(title, language, "ahead") or wording.has(title, language, "ahead_title")
+
+
+def ahead(text: str, match: DateMatch, language: str | None, *, announced: bool) -> bool | None:
+    """Whether a day is to come; None where it can be on either side.
+
+    `announced`: the bulletin tells of what is to come, so that only words of the past put a day of
+    its text behind.
+    """
+    if looks_ahead(text, match, language):
+        return True
+    sure = not undecided(text, match, language) and (
+        not announced or _is_done(text, match, language)
+    )
+    return False if sure else None
+
+
+def looks_ahead(text: str, match: DateMatch, language: str | None) -> bool:
+    """Whether the date's own clause is of what is to come: "will meet on Friday".
+
+    "Met on Friday and said that Russia will …" is not: the word must come before the date, or
+    after one that leads its clause, before any act that is told as done.
+    """
+    language = language or script_language(text)
+    start, _ = wording.clause(text, match)
+    done = _is_done(text, match, language)
+    keys = AHEAD[:1] if done else AHEAD  # "telah berlepas", "عازم … شد": verbs without a tense
+    # Words of the date itself may tell it: Swedish "på måndag" is next Monday, "i måndags" last.
+    if any(wording.search(text, language, key, start, match.end) for key in keys):
+        return True
+    reach = _AFTER
+    if UNSPACED.search(text[match.end : match.end + 2]):
+        reach = _AFTER_CLOSE
+    elif len(text[start : match.start].strip()) > _LEADING:
+        return False
+    if lexicon(language).verb_last:
+        end = _sentence_end(text, match)
+        return any(wording.search(text, language, key, match.end, end) for key in keys)
+    words = [told for told in (wording.pattern(language, key) for key in keys) if told]
+    found = [verb for verb in (w.search(text, match.end, match.end + reach) for w in words) if verb]
+    acts = (wording.search(text, language, "acts", match.end, verb.start()) for verb in found)
+    return any(not act for act in acts)
+
+
+def undecided(text: str, match: DateMatch, language: str | None) -> bool:
+    """Whether a word for yesterday and tomorrow stands in a sentence without a verb in the past."""
+    relative = match.relative
+    if relative is None or relative.days != BESIDE:
+        return False
+    language = language or script_language(text)
+    return not wording.search(text, language, "done", match.end, _sentence_end(text, match))
+
+
+def _is_done(text: str, match: DateMatch, language: str | None) -> bool:
+    """Whether a word of the past stands in the date's clause, or after it where verbs come last."""
+    language = language or script_language(text)
+    start, end = wording.clause(text, match)
+    if lexicon(language).verb_last:
+        start = match.end
+    return bool(wording.search(text, language, "done", start, end))
+
+
+def _sentence_end(text: str, match: DateMatch) -> int:
+    stop = ANY_STOP.search(text, match.end)
+    return stop.start() if stop else len(text)

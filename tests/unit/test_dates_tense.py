@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+import pytest
+
+from crawler.items import Fields, Printed
+from crawler.normalise import normalise
+
+MONDAY, SUNDAY, EITHER = "2011-03-07", "2011-03-06", "[2011-03-06,2011-03-13]"
+NEXT_SUNDAY = "2011-03-13"
+
+
+def event(title: str, body: str, language: str) -> str | None:
+    fields = Fields(
+        url="http://a.example/1",
+        title=title,
+        body=(body,),
+        language=language,
+        printed=(Printed(MONDAY, "stamp"),),
+    )
+    return normalise(fields).event.edtf
+
+
+@pytest.mark.parametrize(
+    ("language", "body"),
+    [
+        ("ms", "telah berlepas Ahad malam ke Tokyo"),
+        ("ms", "Perdana Menteri sudah bertolak ke Tokyo pada hari Ahad"),
+        ("id", "Presiden telah bertolak ke Tokyo pada hari Minggu"),
+        ("id", "bertolak Minggu malam dari Halim"),
+        ("fa", "وزیر روز یکشنبه عازم توکیو شد"),
+        ("ur", "وزیر اتوار کو ٹوکیو روانہ ہو گئے"),
+        ("fi", "Ministeri lähti sunnuntaina Tokioon"),
+        ("th", "นายกรัฐมนตรีได้ออกเดินทางไปโตเกียววันอาทิตย์"),
+        ("vi", "Chủ tịch nước đã lên đường đi Tokyo hôm Chủ nhật"),
+    ],
+)
+def test_a_verb_without_tense_looks_back_beside_a_word_of_the_past(
+    language: str, body: str
+) -> None:
+    assert event("Tokyo", body, language) == SUNDAY
+
+
+@pytest.mark.parametrize(
+    ("language", "body"),
+    [
+        ("ms", "Perdana Menteri akan berlepas ke Tokyo pada hari Ahad"),
+        ("ms", "Perdana Menteri telah dijadualkan berlepas ke Tokyo pada Ahad"),
+        ("id", "Presiden dijadwalkan bertolak ke Tokyo pada hari Minggu"),
+        ("fa", "وزیر روز یکشنبه عازم توکیو است"),
+        ("ur", "وزیر اتوار کو ٹوکیو روانہ ہوں گے"),
+    ],
+)
+def test_and_ahead_beside_a_word_of_the_future(language: str, body: str) -> None:
+    assert event("Tokyo", body, language) == NEXT_SUNDAY
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "body", "told"),
+    [
+        ("ar", "أمير الكويت يبدأ زيارة إلى طهران", "وصل يوم الأحد إلى طهران", SUNDAY),
+        ("ar", "أمير الكويت يبدأ زيارة إلى طهران", "يصل يوم الأحد إلى طهران", EITHER),
+        ("ja", "大臣の東京訪問", "大臣は日曜日に東京へ出発した", SUNDAY),
+        ("ko", "장관 도쿄 방문", "장관은 일요일 도쿄로 출국했다", SUNDAY),
+        ("tr", "Bakan Tokyo'yu ziyaret edecek", "Bakan pazar günü Tokyo'ya gitti", SUNDAY),
+    ],
+)
+def test_a_verb_of_the_past_outweighs_a_title_that_announces(
+    language: str, title: str, body: str, told: str
+) -> None:
+    assert event(title, body, language) == told
+
+
+@pytest.mark.parametrize(("language", "body"), [("id", "malam Minggu"), ("ms", "malam Ahad")])
+def test_a_night_named_after_the_day_that_follows_is_not_that_day(language: str, body: str) -> None:
+    assert event("Tokyo", f"tiba di Tokyo {body}", language) is None
