@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from zoneinfo import available_timezones
 
-from babel import localedata
-
-from crawler.normalise import cldr
+from crawler.normalise.gazetteer import is_country as is_country
+from crawler.normalise.gazetteer import is_known as is_known
 from crawler.normalise.titles import tables
 
 _PARTS = re.compile(r"\s*[,،、;/|]\s*|\s+[-–—]\s+")
-_SAINT = re.compile(r"^st\.? ")
 _CODE = re.compile(r"(?!UN\b|DC\b)[A-Z]{2}|[A-Z]\.[A-Z]")
 _ONE_NAME = re.compile(r"[^\W\d_][\w’'-]+")
 _NAMES = re.compile(r"[^\W\d_a-zа-я][\w’'-]*(?: [^\W\d_a-zа-я][\w’'-]*){1,2}")
@@ -29,17 +26,6 @@ def is_place(stretch: str, language: str | None) -> bool:
         return True
     parts = [p for p in _PARTS.split(stretch.strip(" \t\n,.;")) if p]
     return bool(parts) and all(is_known(p, language) or is_venue(p) for p in parts)
-
-
-def is_known(name: str, language: str | None) -> bool:
-    """Whether the name is a country's or city's, in the language or in English."""
-    plain = _plain(name)
-    return plain in _cities(language or "en") or is_country(name, language)
-
-
-def is_country(name: str, language: str | None) -> bool:
-    """Whether the name is that of a country or territory, in the language or in English."""
-    return _plain(name) in _countries(language or "en")
 
 
 def is_region(name: str, language: str | None) -> bool:
@@ -116,28 +102,6 @@ def _awaits_name(head: str) -> bool:
 def has_common(stretch: str) -> bool:
     """Whether a word of the stretch is an office, a genre or an occasion, as no name's is."""
     return not _common().isdisjoint(re.findall(r"[^\W\d_]+", stretch.casefold()))
-
-
-def _plain(name: str) -> str:
-    plain = " ".join(name.strip(" .,").split()).casefold().replace(" & ", " and ")
-    plain = plain.removeprefix("the ").removeprefix("г. ").removeprefix("м. ")
-    return _SAINT.sub("saint ", plain)
-
-
-@cache
-def _cities(language: str) -> frozenset[str]:
-    zones = {zone.rsplit("/", 1)[-1].replace("_", " ") for zone in available_timezones()}
-    data = cldr.own(language) if localedata.exists(language) else {}
-    local = {zone.get("city", "") for zone in data.get("time_zones", {}).values()}
-    own = tables.table("places")
-    return frozenset(_plain(n) for n in (zones | local | {*own["en"], *own.get(language, ())}))
-
-
-@cache
-def _countries(language: str) -> frozenset[str]:
-    names = {"en", language}
-    tables_ = [cldr.own(n).get("territories", {}) for n in names if localedata.exists(n)]
-    return frozenset(_plain(name) for t in tables_ for code, name in t.items() if len(code) == 2)
 
 
 @cache
