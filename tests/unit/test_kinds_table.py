@@ -8,12 +8,14 @@ import pytest
 
 from crawler import catalogue
 from crawler.normalise import kinds, tongue
+from crawler.normalise.dates.table import SAME_DAY
 from crawler.normalise.kinds import kind_of
 
 LABELLED = tomllib.loads(Path(__file__).with_name("kinds.toml").read_text(encoding="utf-8"))
 TITLES = [(language, *row) for language, rows in LABELLED.items() for row in rows]
 APART = tomllib.loads(Path(__file__).with_name("kinds_apart.toml").read_text(encoding="utf-8"))
 PAIRED = [(language, *row) for language, rows in APART.items() for row in rows]
+SERVICE = tomllib.loads(Path(__file__).with_name("kinds_service.toml").read_text(encoding="utf-8"))
 OPENINGS = tomllib.loads(Path(__file__).with_name("openings.toml").read_text(encoding="utf-8"))
 OPENED = [(language, *row[:2], row[2:]) for language, rows in OPENINGS.items() for row in rows]
 TABLES = [f for f in resources.files(kinds).iterdir() if f.name.endswith(".toml")]
@@ -91,6 +93,14 @@ def test_titles_easily_told_for_one_another_are_told_apart(
     assert (kind_of(title, (), language)[0] or "") == kind
 
 
+@pytest.mark.parametrize("language", SERVICE)
+def test_a_genres_word_in_a_form_or_contest_tells_no_day(language: str) -> None:
+    for title in SERVICE[language]["notice"]:
+        assert kind_of(title, (), language)[0] not in SAME_DAY, title
+    for title in SERVICE[language]["spoken"]:
+        assert kind_of(title, (), language)[0] in SAME_DAY, title
+
+
 @pytest.mark.parametrize(("language", "kind", "title", "paragraphs"), OPENED)
 def test_an_opening_tells_what_the_title_leaves_open(
     language: str, kind: str, title: str, paragraphs: list[str]
@@ -128,9 +138,11 @@ def test_what_stands_beside_the_stamp_tells_where_the_title_does_not(
 @pytest.mark.parametrize("table", TABLES, ids=lambda file: file.name)
 def test_a_table_names_only_places_and_kinds_that_there_are(table: Path) -> None:
     rows = tomllib.loads(table.read_text(encoding="utf-8"))
-    assert rows.keys() <= set(kinds.PLACES)
-    for kind, pattern in ((k, p) for row in rows.values() for k, p in row.items()):
-        assert kind in kinds.ORDER
+    assert rows.keys() <= {*kinds.PLACES, "service"}
+    assert set(rows["service"]) == {"things", "counter", "speaker"}
+    told = {"service": ("things", "counter", "speaker")}
+    for place, kind, pattern in ((w, k, p) for w, row in rows.items() for k, p in row.items()):
+        assert kind in told.get(place, kinds.ORDER)
         assert not re.compile(pattern).match(""), f"{kind}: matches nothing at all"
 
 

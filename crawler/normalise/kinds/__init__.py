@@ -5,7 +5,8 @@ the title's words mislead), `head` (how the title begins, or what it says before
 where its other words mislead), `title` (anywhere in it), `first` (the opening words), at last
 `weak_label` (a vague one). "^" is the start; a pattern begins at a word. Where the title is silent,
 a line beside the stamp or above the text tells as a label does, or by beginning as a title of
-spoken or issued words; and a transcript by its turns.
+spoken or issued words; and a transcript by its turns. `service` has words in which a genre's word
+is none: of contests and forms (`things`), of a counter (`counter`) unless a `speaker` is named.
 """
 
 from __future__ import annotations
@@ -30,6 +31,8 @@ ORDER = (
     "notice", "other",
 )  # fmt: skip
 PLACES = ("label", "head", "title", "first", "weak_label")
+# Of the place "service": what is never spoken, what is done at a counter, who speaks nevertheless.
+_SERVICE = ("things", "counter", "speaker")
 # What a line above a text may say the text is.
 _FORMS = frozenset(
     {"press conference", "interview", "article", "message", "joint document", "speech", "statement"}
@@ -83,14 +86,43 @@ def _told(
 ) -> Iterator[tuple[str, str | None]]:
     """Rule by rule, the likeliest first, what each says."""
     yield "label", _first(language, "label", label) or _jointly(language, label)
-    yield "head", _begins(language, "head", title)
-    yield "title", _first(language, "title", title)
+    yield from _by_title(language, title)
     for line in filter(None, (*lines, _line(paragraphs))):
         yield "line", _first(language, "label", line) or _form(language, line)
     yield "turns", turns.kind(paragraphs)
     yield "first", _first(language, "first", paragraphs[0][:_OPENING] if paragraphs else "")
     for line in (label, *lines):
         yield "weak_label", _first(language, "weak_label", line)
+
+
+def _by_title(language: str, title: str) -> Iterator[tuple[str, str | None]]:
+    """What the title says; a notice where a word of what is spoken is but one of a counter's."""
+    head = _begins(language, "head", title)
+    kind = head or _first(language, "title", title)
+    if kind in _FORMS and (rest := _besides_service(language, title)) != title:
+        if rest is None:
+            yield "service", "notice"
+            return
+        yield from _by_title(language, rest)
+        return
+    yield ("head" if head else "title"), kind
+
+
+def _besides_service(language: str, title: str) -> str | None:
+    """The title without contests, forms and the like; None where it tells of services alone.
+
+    "Speech Contest", "Déclaration de naissance", "Заявление на визу": nobody speaks there.
+    """
+    rows, low = _put(language, "service", title)
+    ask = dict(rows)
+    if not ask:
+        return title
+    rest = ask["things"].sub(" ", low)
+    if rest == low and not ask["counter"].search(low):
+        return title
+    if not ask["speaker"].search(low):
+        return None
+    return title if rest == low else rest
 
 
 def _jointly(language: str, label: str) -> str | None:
@@ -154,7 +186,9 @@ def _patterns(language: str, place: str, *, capitals: bool = False) -> Patterns:
     rows = _table(language).get(place, {})
     edge = "" if language in _UNSPACED else r"(?<!\w)"
     return tuple(
-        (kind, re.compile(f"{edge}(?:{spelt(rows[kind])})")) for kind in ORDER if kind in rows
+        (told, re.compile(f"{edge}(?:{spelt(rows[told])})"))
+        for told in (*ORDER, *_SERVICE)
+        if told in rows
     )
 
 
