@@ -77,7 +77,7 @@ def _told(
     announced = kind == "announcement" or tense.headline_looks_ahead(title, spoken)
     signing = papers.tells_signing(title, spoken)
     ties = tables.words("ties", tongue.base(spoken) if spoken else None)
-    return Text(paragraphs, spoken, context, kind, announced, signing, ties)
+    return Text(paragraphs, spoken, context, kind, announced, signing, ties, title)
 
 
 def _distinct(claims: list[Claim]) -> list[Claim]:

@@ -9,12 +9,12 @@ from itertools import accumulate
 from crawler.normalise.dates import (
     announcing,
     asides,
-    due,
     fromnow,
     labels,
     lasting,
     layout,
     mentions,
+    ownline,
     papers,
     placeline,
     sending,
@@ -35,7 +35,6 @@ _FIRST = 3  # paragraphs in which the opening is looked for
 _OPENS = 24  # characters before a day that opens a paragraph
 _LAST = 3  # paragraphs in which a tail can stand
 _LONGEST_TAIL = 400  # and of one that only ends it: "Done at …, in duplicate in the … languages"
-_LONGEST_PLACE = 4  # words before a day in a script without capitals
 _SOON = 21  # days that a visit told in the present can lie ahead: "reser den 17–19 juni"
 _FULL_SENTENCE = 30  # characters of a sentence that counts as one of the opening
 # A turn of a transcript: "AFP: …", "Official Spokesperson: …".
@@ -94,48 +93,28 @@ class _Reader:
             if len(line) > placeline.LONGEST and not signed:
                 continue
             days = [match for match in self._find(line) if match.form in placeline.FORMS]
-            if len(days) != 1 or labels.update(line, days[0]) or self._is_all(line, days[0]):
+            if len(days) != 1 or labels.update(line, days[0]):
+                continue
+            own = ownline.Line(self.told, self.text, self.starts[n] + start, line, days[0])
+            if own.is_all():
                 continue
             filed = head and (self.told.kind is None or self.told.kind in TOLD)
-            place = placeline.kind_of_line(line, days[0], head=head, tail=tail, filed=filed)
+            place = placeline.kind_of_line(
+                line, days[0], self.told.language, head=head, tail=tail, filed=filed
+            )
+            if own.is_below_place():
+                place = "place_line"
             if signed and placeline.is_testimonium(line, days[0]):
                 place = "testimonium"
-            if place == "place_line" and self._is_stamp(self.starts[n] + start, line, days[0]):
+            if place == "place_line" and own.is_stamp():
                 place = "unknown"
-            if place and not (place == "place_line" and self._is_sentence(line, days[0])):
+            if place and not (place == "place_line" and own.is_sentence()):
                 found.append(self._claim(n, days[0], place, start))
         return found
-
-    def _is_all(self, line: str, match: DateMatch) -> bool:
-        """Whether a day that leans on another, or several, are all that the text has: no stamp."""
-        leans = not match.complete or match.extent == "span"
-        return leans and line == self.text and placeline.is_bare(line, match)
 
     def _can_be_signed(self, tail: bool) -> bool:
         """Whether a line can be a paper's last: a text of no known kind may be one at its end."""
         return self.told.kind in PAPERS or (tail and self.told.kind is None)
-
-    def _is_stamp(self, start: int, line: str, match: DateMatch) -> bool:
-        """Whether a day that stands alone is a stamp that was left in the text.
-
-        A day alone heads what was spoken or signed; elsewhere a place before it makes it more.
-        """
-        if self.told.kind in SAME_DAY or not placeline.is_bare(line, match):
-            return False
-        before = self.text[: start + match.start].rstrip().rpartition("\n")[2]
-        return not (before and placeline.is_place(before))
-
-    def _is_sentence(self, line: str, match: DateMatch) -> bool:
-        """Whether a line, above all in a script without capitals, tells more than a place."""
-        if placeline.is_tied(line, match, self.told.language, self.told.ties):
-            return True
-        if line.upper() != line.lower():
-            return False
-        told, language = line[: match.start] + line[match.end :], self.told.language
-        signed = papers.signed(line, match, language) or wording.decoy(line, match, language)
-        long = len(line[: match.start].split()) > _LONGEST_PLACE
-        ends = due.fault(line, match, language)
-        return bool(long or signed or ends or wording.tells_act(told, language))
 
     def _opening(self, n: int) -> Iterator[Claim]:
         paragraph = self.told.paragraphs[n]

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from crawler.normalise import gazetteer, tongue
 from crawler.normalise.dates.lexicon import lexicon
 from crawler.normalise.dates.match import DateMatch
 from crawler.normalise.dates.script import script_language
+from crawler.normalise.dates.told import Text
 from crawler.normalise.dates.trie import UNSPACED
 
 FORMS = frozenset({"day", "days", "numeric", "month"})
@@ -20,23 +22,27 @@ _AGENCY = re.compile(
 )
 # The point of a year's abbreviation ends no dateline: "6 декабря 2021 г. Министр …".
 _YEARS_OWN = re.compile(r"(?:(?<=[грr])|\s?[грr])\.\s+[^\W\d_]")
+_YEARS_ABBREVIATION = re.compile(r"\A\s?[грr]\.")
 # An ending that a hyphen joins to a year is no dateline's dash: "3 noyabr 2022-ci ildə".
 _ENDING = re.compile(r"[-‐‑–−]([^\W\d_])")
 _CLOSES = re.compile(r"\s*[)）\]]\s*(?:[-–—:：.]|$)")
 _WORD = re.compile(r"[^\W\d_]+[.'’-]?")
 # Possessive: a long word before what is none would be cut in every way there is.
-_PLACE = re.compile(r"(?:[^\W\d_]++[.'’ฯ]?|[,،/|·(（—–-]|\s)*+")
+_PLACE = re.compile(r"(?:[^\W\d_]++[.'’ฯ]?|[,،;/|·(（—–-]|\s)*+")
 # Letters (token.py) of words that belong to a day, or tie it in.
 _TYING = frozenset("dofr&bTLX")
-_PARTS = frozenset(",،、:：-–—|/")  # what parts a place from its day
-_EDGES = ' \t\n,.:：-–—()（）[]【】|/\u200b“”„"«»*•'
+_PARTS = frozenset(",،，、;；:：-–—|/")  # what parts a place from its day
+_EDGES = ' \t\n,.;；:：-–—()（）[]【】|/\u200b“”„"«»*•'
+_COMMAS = "،，、"
 # Words within a place's name, and articles between a place and its day.
 _WITHIN = frozenset(
     ("de", "del", "della", "la", "los", "las", "el", "of", "the", "am", "an", "sur", "da", "do",
      "di", "al", "und", "and", "et", "y", "e", "le", "in", "s")
 )  # fmt: skip
-_BEFORE_DAY = frozenset({"le", "den", "am", "el", "em", "il", "a", "à", "dne", "dnia", "г"})
-_CAPITALS_ONLY_AT = frozenset({"à", "a", "en", "em", "in", "в", "г"})  # "à Paris le …"
+_BEFORE_DAY = frozenset(
+    {"le", "den", "am", "el", "em", "il", "a", "à", "dne", "dnia", "dňa", "dana", "г"}
+)
+_AT = frozenset({"À", "A", "En", "Em", "In", "В", "г", "м"})  # "À Paris, le …", "г. Москва"
 # A time between place and day, with its zone: "Palm Springs. 8:09 P.M. PDT (", "10:45 (Local)".
 _TIME = re.compile(
     r"(?<![\d:.])\d{1,2}(?:[:.h]\d\d(?:\s?[ap]\.?m\b\.?)?|\s?[ap]\.?m\b\.?)"
@@ -46,11 +52,12 @@ _TIME = re.compile(
 _BY_CLOCK = re.compile(r"\s*[(（][^()（）\d]{2,24}[)）]")  # after a time: "10:45 P.M. (Local)"
 _LONGEST_END = 3  # words behind the day of a note at the end
 _MOST_WORDS, _MOST_BEFORE_TIME = 6, 9  # of a place; a time behind it proves more to be one
+_MOST_AFTER = 4  # and of one behind its day
 _AGENCIES = re.compile(
     r"\s*(?:\([^)]{2,40}\)|(?:م\s*)?(?:واس|وام|بنا|كونا|قنا|سانا|بترا|أ\s?ش\s?أ)|[电電讯訊]|"
     r"(?:ИТАР-)?ТАСС|РИА Новости|Интерфакс|Xinhua|SPA|WAM|QNA|KUNA|IRNA|EFE|ANSA|AFP|AP|Reuters)\W*"
 )
-_SIGNED_AT = re.compile(r"\s*(?:于|於|在)\w{1,8}[。.]?[)）]?\s*")
+_SIGNED_AT = re.compile(r"\s*(?:于|於|在)[:：]?\w{1,8}[。.]?[)）]?\s*")
 _ISSUED = re.compile(
     r"\b(?:source|issued|released|signed|done at|fait à|publié|quelle|fuente|fonte|hecho en|"
     r"provisional|translation|traduction)\b|источник|совершено|来源|來源|出典|المصدر|발표",
@@ -108,7 +115,13 @@ def is_dateline(paragraph: str, match: DateMatch) -> bool:
 
 
 def kind_of_line(
-    line: str, match: DateMatch, *, head: bool, tail: bool, filed: bool = False
+    line: str,
+    match: DateMatch,
+    language: str | None,
+    *,
+    head: bool,
+    tail: bool,
+    filed: bool = False,
 ) -> str | None:
     """What a line is by its words: place_line, dateline, tail, or None: nothing of the kind.
 
@@ -120,7 +133,7 @@ def kind_of_line(
     before, after = line[: match.start], line[end:]
     if match.clock and (clock := _BY_CLOCK.match(after)):
         after = after[clock.end() :]
-    if tail and _ISSUED.search(before) and not _goes_on(after):
+    if tail and _ISSUED.search(before) and not _goes_on(after, language):
         return "tail"
     if match.precision != "day":
         return None
@@ -129,9 +142,9 @@ def kind_of_line(
     named = timed.strip(_EDGES)
     if _AGENCIES.fullmatch(after):
         return "dateline" if head and named and is_short_place(named) else None
-    if after.strip(_EDGES) and not _ends_in_place(after):
+    if after.strip(_EDGES) and not _ends_in_place(after, language, tail=tail):
         return None
-    if named and not is_place(timed, most):
+    if named and not is_place(timed, language, most):
         return None
     if not (filed and named.upper() != named.lower()) or match.complete:
         return "place_line"
@@ -140,26 +153,46 @@ def kind_of_line(
     return None if told else "dateline"
 
 
-def is_tied(line: str, match: DateMatch, language: str | None, ties: frozenset[str]) -> bool:
-    """Whether function words alone stand before a day, as its sentence begins: "Op", "ในวันที่".
+def is_tied(line: str, match: DateMatch, told: Text) -> bool:
+    """Whether words before a day tie it into a sentence: "Op", "ในวันที่", "Assemblea Generale il".
 
     In a script without capitals one is enough, and so is a word for the day that no mark parts off.
+    A mark or a known place before it makes it a line's own, unless the title's sentence has both.
     """
     before = line[: match.start].rstrip()
     if not before:
         return False
     if UNSPACED.search(before[-1]):
-        return before.endswith(tuple(ties))
-    known = lexicon(language or script_language(line)).words
-    words = [word.strip(_EDGES).casefold() for word in before.split()]
+        tie = next(filter(before.endswith, told.ties), "")
+        return bool(tie) and not is_known(before.removesuffix(tie), told.language)
+    known = lexicon(told.language or script_language(line)).words
+    words = [word.strip(_EDGES + _COMMAS).casefold() for word in before.split()]
     letters = [known[word].letter if word in known else "" for word in words]
     if letters == ["P"]:  # "صباح يوم": a day alone, for all that is told of its hours
         return False
-    tied = [word in ties or letter in _TYING for word, letter in zip(words, letters, strict=True)]
+    tied = [w in told.ties or letter in _TYING for w, letter in zip(words, letters, strict=True)]
+    named = _without_ties(before.split(), tied)
+    joined = bool(named) and named[-1] not in _PARTS
+    if joined and named in told.title and line[match.start : match.end] in told.title:
+        return True
+    if is_known(named, told.language):
+        return False
     if before.upper() != before.lower():
-        return all(tied)
+        return all(tied) or (joined and tied[-1])
     first = known.get(line[match.start :].split()[0])
     return any(tied) or bool(first and first.letter == "d" and before[-1] not in _PARTS)
+
+
+def _without_ties(words: list[str], tied: list[bool]) -> str:
+    """The words between a function word that begins them and those that end them."""
+    last = len(words) - next((n for n, tie in enumerate(reversed(tied)) if not tie), len(words))
+    return " ".join(words[1 if tied[0] else 0 : last])
+
+
+def is_known(name: str, language: str | None) -> bool:
+    """Whether words are the name of a country or city that we know."""
+    bare = name.strip(_EDGES + _COMMAS)
+    return bool(bare) and gazetteer.is_known(bare, language and tongue.base(language))
 
 
 def is_bare(line: str, match: DateMatch) -> bool:
@@ -168,9 +201,10 @@ def is_bare(line: str, match: DateMatch) -> bool:
     return not line[: match.start].strip() and not line[end:].strip(" .")
 
 
-def _goes_on(after: str) -> bool:
+def _goes_on(after: str, language: str | None) -> bool:
     """Whether a sentence goes on behind a date: "the treaty signed on 14 June 2001 remains …"."""
-    return len(_WORD.findall(after)) > _LONGEST_END and not _ends_in_place(after)
+    long = len(_WORD.findall(after)) > _LONGEST_END
+    return long and not _ends_in_place(after, language, tail=True)
 
 
 def _without_time(before: str) -> str:
@@ -180,15 +214,17 @@ def _without_time(before: str) -> str:
     return before if place.rstrip().endswith((":", "：")) else place
 
 
-def is_place(before: str, most: int = _MOST_WORDS) -> bool:
+def is_place(before: str, language: str | None = None, most: int = _MOST_WORDS) -> bool:
     """Whether words before a date can be a place: few, capitals or no case, and no sentence."""
+    if is_known(before, language):
+        return True
     bare = before.strip(_EDGES)
     if not bare.isascii() and not UNSPACED.search(bare):  # vowel signs are no letters: नई दिल्ली
         bare = "".join(char for char in bare if unicodedata.category(char)[0] != "M")
     words = _WORD.findall(bare)
     if words and words[-1].lower() in _BEFORE_DAY:
         words = words[:-1]
-    if words and words[0].lower().rstrip(".") in _CAPITALS_ONLY_AT:
+    if words and words[0].rstrip(".") in _AT:
         words = words[1:]
     if not words or words[0] == "On" or len(words) > most or not _PLACE.fullmatch(bare):
         return False
@@ -204,13 +240,16 @@ def is_short_place(named: str) -> bool:
     return is_place(named)
 
 
-def _ends_in_place(after: str) -> bool:
-    """Whether what follows a date is its place: ", Shanghai", "于上海"."""
-    if _SIGNED_AT.fullmatch(after):
+def _ends_in_place(after: str, language: str | None, *, tail: bool) -> bool:
+    """Whether what follows a date is its place: ", Shanghai", "于上海", "Sentosa Island Singapore".
+
+    One that we do not know is none in a text's first lines: "14 June 2001, Talks".
+    """
+    stretch = _YEARS_ABBREVIATION.sub("", after).strip(_EDGES + _COMMAS)
+    if _SIGNED_AT.fullmatch(after) or is_known(stretch, language):
         return True
-    words = after.strip(_EDGES).split()
-    return (
-        len(words) <= 3
-        and after.lstrip()[:1] in (",", "-", "–", "|")
-        and all(word[:1].isupper() for word in words)
-    )
+    words = stretch.split()
+    if len(words) > _MOST_AFTER or not all(word[:1].isupper() for word in words):
+        return False
+    known = any(is_known(" ".join(words[-n:]), language) for n in range(1, len(words)))
+    return known or (tail and len(words) < _MOST_AFTER and after.lstrip()[:1] in _PARTS)

@@ -72,7 +72,7 @@ def _of(
         label = f"{align(printed.label).text} {shown[before : match.start]}"
         place, told = printed.place, labels.told(label)
         if place == "unknown" and not told:
-            place = _by_words(shown, match)
+            place = _by_words(shown, match, language)
         if place == "tail" and placeline.is_testimonium(shown, match):
             place = "testimonium"
         if place in ("stamp", "unknown") and told == "upload":
@@ -81,13 +81,13 @@ def _of(
         before = match.end
 
 
-def _by_words(text: str, match: DateMatch) -> str:
+def _by_words(text: str, match: DateMatch, language: str | None) -> str:
     """The place of a string that nobody placed: a line of place and date says so itself."""
     if placeline.is_bare(text, match):
         return "unknown"
     if placeline.is_dateline(text, match):
         return "dateline"
-    return placeline.kind_of_line(text, match, head=True, tail=False) or "unknown"
+    return placeline.kind_of_line(text, match, language, head=True, tail=False) or "unknown"
 
 
 def _dates(text: str, language: str | None, context: DateContext) -> list[DateMatch]:

@@ -19,3 +19,4 @@ class Text:
     announced: bool = False  # it tells of what is to come, by its title or kind
     signing: bool = False  # its title tells of a paper that was signed
     ties: frozenset[str] = frozenset()  # the language's words that tie a day into a sentence
+    title: str = ""  # with the days that are tied into it, and no other

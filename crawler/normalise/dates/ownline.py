@@ -1,0 +1,60 @@
+"""A body's line that holds one day and little else: a stamp, place and date, or a sentence's."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from crawler.normalise.dates import due, papers, placeline, wording
+from crawler.normalise.dates.match import DateMatch
+from crawler.normalise.dates.table import SAME_DAY
+from crawler.normalise.dates.told import Text
+
+_LONGEST_PLACE = 4  # words before a day in a script without capitals
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line with its one day, in the text it stands in."""
+
+    told: Text
+    text: str  # of the whole body
+    start: int  # of the line in it
+    line: str
+    match: DateMatch
+
+    def is_all(self) -> bool:
+        """Whether a day that leans on another, or several, are all that the text has: no stamp."""
+        leans = not self.match.complete or self.match.extent == "span"
+        return leans and self.line == self.text and placeline.is_bare(self.line, self.match)
+
+    def is_stamp(self) -> bool:
+        """Whether a day that stands alone is a stamp that was left in the text.
+
+        A day alone heads what was spoken or signed; elsewhere a place before it makes it more.
+        """
+        if self.told.kind in SAME_DAY or not placeline.is_bare(self.line, self.match):
+            return False
+        before = self._above()
+        return not (before and placeline.is_place(before, self.told.language))
+
+    def is_sentence(self) -> bool:
+        """Whether the line, above all in a script without capitals, tells more than a place."""
+        line, match, language = self.line, self.match, self.told.language
+        if placeline.is_tied(line, match, self.told):
+            return not self.is_below_place()
+        if line.upper() != line.lower():
+            return False
+        told = line[: match.start] + line[match.end :]
+        signed = papers.signed(line, match, language) or wording.decoy(line, match, language)
+        long = len(line[: match.start].split()) > _LONGEST_PLACE
+        ends = due.fault(line, match, language)
+        return bool(long or signed or ends or wording.tells_act(told, language))
+
+    def is_below_place(self) -> bool:
+        """Whether an article and a day alone stand below their place: "Paris,", "le 14 juin"."""
+        before, after = self.line[: self.match.start], self.line[self.match.end :]
+        alone = len(before.split()) == 1 and not after.strip(" .")
+        return alone and placeline.is_known(self._above(), self.told.language)
+
+    def _above(self) -> str:
+        return self.text[: self.start].rstrip().rpartition("\n")[2]
