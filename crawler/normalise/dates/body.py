@@ -243,9 +243,10 @@ class _Reader:
         claim.ahead = tense.ahead(paragraph, match, language, announced=told.announced)
         claim.prepares = wording.prepares(paragraph, match, language) and not told.announced
         claim.lasts = lasting.days(sentence, language)
-        made = claim.own or papers.concludes(sentence, language, told.kind)
+        held = wording.took_place(sentence, match, language, told.kind)
+        made = held or claim.own or papers.concludes(sentence, language, told.kind)
         claim.acted = made or wording.tells_act(sentence, language)
-        claim.met = told.signing or bool(wording.tells_act(sentence, language, met=True))
+        claim.met = held or told.signing or bool(wording.tells_act(sentence, language, met=True))
         unsure = claim.acted is None or not wording.knows(language, paragraph, "departs")
         if unsure and told.kind not in SPOKEN:
             claim.soon = _SOON

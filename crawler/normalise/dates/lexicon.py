@@ -80,6 +80,7 @@ AROUND = {
     "occasion": "what a statement is about, and is not itself",
     "calamities": "floods, accidents: a day that touches them is theirs, not that of the help",
     "acts": "what bulletins tell of as done",
+    "happens": "verbs of taking place: the act of what was not issued itself",
     "signs": "acts of signing: such too, but no encounter that a paper comes of",
     "concludes": "what an agreement's text tells of its own making besides: concluded, reached",
     "encounters": "the acts that are none of signing; no key of a table",

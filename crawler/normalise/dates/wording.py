@@ -11,6 +11,7 @@ from crawler.normalise.dates.layout import ANY_STOP, FULL_STOPS
 from crawler.normalise.dates.lexicon import lexicon
 from crawler.normalise.dates.match import DateMatch
 from crawler.normalise.dates.script import script_language
+from crawler.normalise.dates.table import SPOKEN
 from crawler.normalise.dates.trie import UNSPACED
 
 _CLAUSE = re.compile(rf"[,;:.!?()،؛，；：（）{FULL_STOPS}\n]|\s[-–—]\s")
@@ -56,6 +57,16 @@ def tells_act(text: str, language: str | None, *, met: bool = False) -> bool | N
     language = language or script_language(text)
     words = pattern(language, "encounters" if met else "acts")
     return words.search(text) is not None if words else None
+
+
+def took_place(sentence: str, match: DateMatch, language: str | None, kind: str | None) -> bool:
+    """Whether what a sentence tells to have taken place can be what the text is on.
+
+    A statement or joint document may begin with an outrage, but hardly with several days of one.
+    """
+    if kind in SPOKEN or (kind == "joint document" and match.extent != "span"):
+        return False
+    return has(sentence, language, "happens")
 
 
 def decoy(
