@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from crawler.items import Fields, Printed
 from crawler.normalise.aligned import align
-from crawler.normalise.dates import build, clock, labels, machine, parts, placeline
+from crawler.normalise.dates import build, clock, foreign, labels, machine, parts, placeline
 from crawler.normalise.dates.claim import Claim
 from crawler.normalise.dates.find import find
 from crawler.normalise.dates.match import Civil, DateContext, DateMatch, Span
@@ -26,6 +26,7 @@ _KEYS = (
 # No stamp is so: what leans on another day.
 _LEANING = ("weekday", "relative", parts.FORM)
 _COMPACT = re.compile(r"((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])")
+_HAS_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _GLUED = re.compile(
     r"(?<=\d:\d\d)\.(?=\d\d[./]\d\d[./]\d{4}(?!\d))|(?<=[./]\d{4})\.(?=\d\d?:\d\d(?!\d))"
 )
@@ -97,6 +98,8 @@ def _dates(text: str, language: str | None, context: DateContext) -> list[DateMa
         return [told] if build.exists(civil) else []
     parted = _GLUED.sub(" ", text)  # of the same length: what is quoted stays the publisher's
     matches = [m for m in find(parted, language, context) if m.form not in _LEANING]
+    if not matches and _HAS_YEAR.search(parted):
+        matches, language = foreign.read(parted, context)
     if len(matches) == 1 and matches[0].clock is None:
         return [clock.beside(matches[0], text, language)]
     return matches
