@@ -6,7 +6,8 @@ where its other words mislead), `title` (anywhere in it), `first` (the opening w
 `weak_label` (a vague one). "^" is the start; a pattern begins at a word. Where the title is silent,
 a line beside the stamp or above the text tells as a label does, or by beginning as a title of
 spoken or issued words; and a transcript by its turns. `service` has words in which a genre's word
-is none: of contests and forms (`things`), of a counter (`counter`) unless a `speaker` is named.
+is none: of another text (`about`: its anniversary, a book of it), of contests and forms (`things`),
+of a counter (`counter`), these two unless a `speaker` is named.
 """
 
 from __future__ import annotations
@@ -31,8 +32,8 @@ ORDER = (
     "notice", "other",
 )  # fmt: skip
 PLACES = ("label", "head", "title", "first", "weak_label")
-# Of the place "service": what is never spoken, what is done at a counter, who speaks nevertheless.
-_SERVICE = ("things", "counter", "speaker")
+# Of the place "service": others' texts, things with a genre's name, a counter's work, who speaks.
+_SERVICE = ("about", "things", "counter", "speaker")
 # What a line above a text may say the text is.
 _FORMS = frozenset(
     {"press conference", "interview", "article", "message", "joint document", "speech", "statement"}
@@ -96,31 +97,32 @@ def _told(
 
 
 def _by_title(language: str, title: str) -> Iterator[tuple[str, str | None]]:
-    """What the title says; a notice where a word of what is spoken is but one of a counter's."""
+    """What the title says of itself, the words of others' texts and of services left out."""
     head = _begins(language, "head", title)
     kind = head or _first(language, "title", title)
-    if kind in _FORMS and (rest := _besides_service(language, title)) != title:
-        if rest is None:
-            yield "service", "notice"
-            return
+    rest = _own(language, title) if kind in _FORMS else title
+    if rest is None:
+        yield "service", "notice"
+    elif rest is title:
+        yield ("head" if head else "title"), kind
+    else:
         yield from _by_title(language, rest)
-        return
-    yield ("head" if head else "title"), kind
 
 
-def _besides_service(language: str, title: str) -> str | None:
-    """The title without contests, forms and the like; None where it tells of services alone.
+def _own(language: str, title: str) -> str | None:
+    """The title, or what is left without others' texts and services; None if it is a service's.
 
-    "Speech Contest", "Déclaration de naissance", "Заявление на визу": nobody speaks there.
+    "Speech Contest", "Заявление на визу", "Anniversary of the Declaration": nobody speaks there.
     """
     rows, low = _put(language, "service", title)
     ask = dict(rows)
     if not ask:
         return title
+    if (rest := ask["about"].sub(" ", low)) != low:
+        return rest
     rest = ask["things"].sub(" ", low)
-    if rest == low and not ask["counter"].search(low):
-        return title
-    if not ask["speaker"].search(low):
+    served = rest != low or ask["counter"].search(low)
+    if served and not ask["speaker"].search(low):
         return None
     return title if rest == low else rest
 
