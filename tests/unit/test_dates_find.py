@@ -47,7 +47,7 @@ STATED = [
     ("ja", "R7.5.28", ["2025-05-28"]),
     ("ja", "S54.3.1", ["1979-03-01"]),
     ("en", "Talks with Peru -14/06/2001", ["2001-06-14"]),
-    ("en", "today and tomorrow, 1 and 2 December", ["XXXX-12-01/XXXX-12-02"]),
+    ("en", "today and tomorrow, 1 and 2 December", ["{XXXX-12-01,XXXX-12-02}"]),
     ("en", "since 12 v 2001", []),
     ("is", "21. mars 2013", ["2013-03-21"]),
     ("ca", "el 14 de juny de 2001", ["2001-06-14"]),

@@ -98,6 +98,8 @@ def _settle(claim: Claim, anchor: Claim, spans: list[tuple[date, date]]) -> None
             claim.edtf = f"{first:%Y-%m}"
         elif claim.extent == "moment" and first != last:  # "between 3 and 5 May"
             claim.edtf = f"[{first}..{last}]"
+        elif match.listed:
+            claim.edtf = edtf.all_in(match.listed, first)
         elif match.also:
             claim.edtf = f"{{{first},{last}}}"
     told = f"completed from the {anchor.place.replace('_', ' ')}, {anchor.day or anchor.edtf}"

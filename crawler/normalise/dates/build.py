@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -56,10 +57,12 @@ def days(place: tuple[int, int], civils: list[Civil], *, ranged: bool, **beside:
     span = Span(civils[0], civils[-1])
     form = beside.pop("form", "day" if len(civils) == 1 else "days")
     made = one(place, span, form=form, precision="day", **beside)
-    if len(civils) > 1 and not ranged and made.earliest:
-        all_days = [date(c.year or 1, c.month or 1, c.day or 1) for c in civils]
-        return made._replace(edtf=edtf.all_of(all_days))
-    return made
+    return made if ranged or len(civils) == 1 else listed(made, civils)
+
+
+def listed(made: DateMatch, civils: Sequence[Civil]) -> DateMatch:
+    """The match as one of days that are all meant, and none between them."""
+    return made._replace(edtf=edtf.all_of(civils), listed=tuple(civils))
 
 
 def choices(place: tuple[int, int], civils: list[Civil], **beside: Any) -> DateMatch:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from crawler.normalise.dates.match import Civil, Span
@@ -35,11 +36,18 @@ def of_civil(civil: Civil) -> str:
     return "-".join(parts)
 
 
+def all_in(days: Sequence[Civil], first: date) -> str:
+    """EDTF of several days that are all meant, completed from the first of them."""
+    told = (Civil(first.year, day.month or first.month, day.day) for day in days)
+    begins = (first.month, first.day)
+    return all_of([c._replace(year=first.year + (c[1:] < begins)) for c in told])
+
+
 def one_of(days: list[date]) -> str:
     """EDTF of undecided days: one of these."""
     return f"[{','.join(day.isoformat() for day in sorted(set(days)))}]"
 
 
-def all_of(days: list[date]) -> str:
-    """EDTF of several days that are all meant."""
-    return f"{{{','.join(day.isoformat() for day in sorted(set(days)))}}}"
+def all_of(days: Sequence[Civil]) -> str:
+    """EDTF of several days that are all meant, in their order."""
+    return f"{{{','.join(map(of_civil, days))}}}"

@@ -26,6 +26,8 @@ def day_of_month(found: Found) -> DateMatch | None:
         return None
     span = Span(Civil(None, None, days[0]), Civil(None, None, days[-1]))
     made = build.one(found.place, span, form="day_of_month", precision="day")
+    if len(days) > 1 and not found.ranged:
+        made = build.listed(made, [Civil(None, None, day) for day in days])
     today = found.of("R")
     told = Relative(days=today[0].value) if today else from_now(found)
     return build.with_(made, weekday=found.weekday, relative=told)

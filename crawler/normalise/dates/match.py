@@ -100,6 +100,7 @@ class DateMatch(NamedTuple):
     weekday: int | None = None  # 0 is Monday
     until: int | None = None  # the weekday that ends what the weekday begins: Monday to Wednesday
     also: int = 0  # days to the other that is meant too: "on Monday and Thursday" is 3
+    listed: tuple[Civil, ...] = ()  # days that are all meant, and none between: "14 and 16 June"
     relative: Relative | None = None
     clock: Clock | None = None
     instant: datetime | None = None  # where a machine tells it in UTC

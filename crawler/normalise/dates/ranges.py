@@ -19,6 +19,7 @@ _OPENED = re.compile(r"([ND])\.?(?:(N)\.?)?r[dof]{0,2}$")  # from 27 to, vom 27.
 _ENDED = re.compile(r"\.?,?r(?:[Ww],?)?[dof]{0,2}[ND]")  # 11.11. bis 13.11.
 _ENDING = frozenset({"day", "numeric", "day_of_month"})
 _LAST_DAY = 31  # of a month
+_UNITS = "日号號일"
 _WEEK = 7
 _BESIDE = re.compile(r"[of.,(/\-)yEa]{0,4}")
 Matched = tuple[int, int, DateMatch]  # first and past-the-last token, and the date
@@ -31,12 +32,14 @@ def joined(matches: list[Matched], letters: str, tokens: list[Token]) -> list[Da
         if found:
             before = found[-1]
             between = letters[before[1] : start]
+            listed = _listed(before[1], between, tokens)
             bounded = "b" in letters and _bound(before[0], letters) is not None
             both = (
                 _interval(before[2], match, between, bounded=bounded)
                 or _until_day(before[2], match, between)
                 or _weekdays(before[2], match, between, bounded=bounded)
-                or _relatives(before[2], match, _listed(before[1], between, tokens))
+                or _meant(before[2], match, listed, tokens[end - 1])
+                or _relatives(before[2], match, listed)
                 or _twins(before[2], match, between)
             )
             if both:
@@ -148,6 +151,21 @@ def _until_day(a: DateMatch, b: DateMatch, between: str) -> DateMatch | None:
     form = a.form if leans else "days"
     made = build.one((a.start, b.end), Span(first, last), form=form, precision="day")
     return made._replace(relative=a.relative, calendar=a.calendar, short_year=a.short_year)
+
+
+def _meant(a: DateMatch, b: DateMatch, listed: str, end: Token) -> DateMatch | None:
+    """Days that are all meant where each has its unit: 11月14日、16日, 11월 30일과 12월 2일."""
+    if listed != "&" or end.text[-1] not in _UNITS or not (_single(a) or a.listed):
+        return None
+    (first, told), last = a.spans[0], b.spans[0].first
+    leans = b.form == "day_of_month" and b.extent == "moment"
+    if a.precision != "day" or last.year is not None or not (leans or _single(b)):
+        return None
+    last = Civil(told.year, last.month or told.month, last.day)
+    if not (last.day and last > told and build.exists(last)):
+        return None
+    made = build.one((a.start, b.end), Span(first, last), form="days", precision="day")
+    return build.listed(made, [*(a.listed or (first,)), last])._replace(calendar=a.calendar)
 
 
 def _weekdays(a: DateMatch, b: DateMatch, between: str, *, bounded: bool) -> DateMatch | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from crawler.normalise.dates import build, clock, edtf, leaning, native, numeric, parts
+from crawler.normalise.dates import build, clock, edtf, figures, leaning, native, numeric, parts
 from crawler.normalise.dates.calendars import gregorian_year, minguo_year
 from crawler.normalise.dates.found import Found
 from crawler.normalise.dates.lexer import number
@@ -283,6 +283,7 @@ _READERS: dict[str, Callable[[Found], DateMatch | None]] = {
     "mdy": _day, "numeric": _numeric, "slash": _slash, "slash_year": _slash,
     "torn": _torn, "torn_after": _torn, "torn_han": _torn,
     "dotted": _slash, "dotted_first": _slash, "dotted_days": _slash, "bracketed": _slash,
+    "figures": figures.read,
     "ym": _month, "my": _month, "mq": _month, "season": _season,
     "month_part": _part_alone, "month_part_last": _part_alone,
     "part": _part_of_year, "part_last": _part_of_year, "weekday_day": leaning.day_of_month,

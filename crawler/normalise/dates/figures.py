@@ -1,0 +1,93 @@
+"""Reads a span whose ends are a day and a month in figures: "from 30/6 to 3/7", "30.6. – 3.7."."""
+
+from __future__ import annotations
+
+from crawler.normalise.dates import build, edtf
+from crawler.normalise.dates.found import Found
+from crawler.normalise.dates.match import Civil, DateMatch, Span
+from crawler.normalise.dates.token import Token
+
+_MONTHS = 12
+_LONGEST = 31  # days: what would last longer are other numbers
+_LEAP = 2000
+_DAY_FIRST, _MONTH_FIRST = (1, 0), (0, 1)  # where month and day stand
+
+
+def read(found: Found) -> DateMatch | None:
+    """The span in the one order of day and month that makes one; None where none or both do.
+
+    Nor where the numbers may be others: "from 2.5 to 3.5", "1/3 to 2/3".
+    """
+    ends = [found.tokens[slice(*found.groups[key])] for key in ("d", "e")]
+    mark = ends[0][1].letter
+    if mark != ends[1][1].letter or not _SURE[mark](found, ends):
+        return None
+    orders = _ORDERS[mark](found)
+    spans = [pair for order in orders if _lasts(*(pair := [_civil(end, order) for end in ends]))]
+    if len(spans) != 1:
+        return None
+    start = found.place[0] if _is_led(found) else ends[0][0].start
+    return build.days((start, found.place[1]), spans[0], ranged=True)
+
+
+def _civil(end: list[Token], order: tuple[int, int]) -> Civil:
+    numbers = [token.value for token in end if token.letter == "N"]
+    return Civil(None, *(numbers[n] for n in order))
+
+
+def _lasts(first: Civil, last: Civil) -> bool:
+    """Whether both are days, the second at most a month after the first."""
+    over = last < first
+    days = edtf.bounds(Span(first._replace(year=_LEAP), last._replace(year=_LEAP + over)))
+    if days is None or 0 in first + last:
+        return False
+    return 0 < (days[1] - days[0]).days <= _LONGEST
+
+
+def _dotted_order(found: Found) -> list[tuple[int, int]]:
+    if "dotted" in found.habits:
+        return [_DAY_FIRST]
+    if found.habits & {"month_dots", "year_first"}:
+        return [_MONTH_FIRST]
+    return _declared(found)
+
+
+def _slashed_order(found: Found) -> list[tuple[int, int]]:
+    return [_DAY_FIRST] if "slash_days" in found.habits else _declared(found)
+
+
+def _declared(found: Found) -> list[tuple[int, int]]:
+    order = found.context.order
+    if order is None:
+        return [_DAY_FIRST, _MONTH_FIRST]
+    return [_DAY_FIRST if order == "DMY" else _MONTH_FIRST]
+
+
+def _dotted_surely(found: Found, ends: list[list[Token]]) -> bool:
+    """Where figures with a dot are days: elsewhere they may be prices, and times anywhere."""
+    if all(end[-1].letter == "." for end in ends):
+        return True
+    return _set_off(found) or ("dotted" in found.habits and _is_led(found))
+
+
+def _slashed_surely(found: Found, ends: list[list[Token]]) -> bool:
+    """Where figures with a slash are days, and no shares of a whole."""
+    if "slash_days" in found.habits:
+        return True
+    numbers = [token for end in ends for token in end if token.letter == "N"]
+    large = any(token.value > _MONTHS or token.text[0] in "0٠۰" for token in numbers)
+    return large and (_set_off(found) or _is_led(found))
+
+
+def _is_led(found: Found) -> bool:
+    """Whether words say from and to."""
+    return found.tokens[found.first].letter in "fd" and bool(found.of("r"))
+
+
+def _set_off(found: Found) -> bool:
+    """Whether it stands in brackets, alone."""
+    return found.tokens[found.first].letter == "(" and found.next_text in ([")"], ["）"])
+
+
+_SURE = {".": _dotted_surely, "/": _slashed_surely}
+_ORDERS = {".": _dotted_order, "/": _slashed_order}

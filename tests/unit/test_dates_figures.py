@@ -1,0 +1,76 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from crawler.items import Fields, Printed
+from crawler.normalise import normalise
+
+
+def event(language: str, body: str, stamp: str, order: str | None = None) -> str:
+    fields = Fields(
+        url="http://a.example/1",
+        title="News",
+        body=(body,),
+        language=language,
+        date_order=order,
+        printed=(Printed(stamp, "stamp"),),
+        captured_at=datetime(2026, 11, 24, tzinfo=UTC),
+    )
+    return normalise(fields).event.edtf or ""
+
+
+@pytest.mark.parametrize(
+    ("language", "body"),
+    [
+        ("en", "The Minister visited Rome from 30/6 to 3/7"),
+        ("en", "The Minister visited Rome (30/6-3/7)"),
+        ("fr", "Le ministre a visité Rome du 30/06 au 03/07"),
+        ("es", "El ministro visitó Roma del 30/6 al 3/7"),
+        ("pt", "O ministro visitou Roma de 30/6 a 3/7"),
+        ("it", "Il ministro ha visitato Roma dal 30/6 al 3/7"),
+        ("vi", "Bộ trưởng thăm Rome từ ngày 30/6 đến ngày 3/7"),
+        ("de", "Der Minister besuchte Rom vom 30.6. bis 3.7."),
+        ("de", "Der Minister besuchte Rom (30.6.–3.7.)"),
+        ("ru", "Министр посетил Рим с 30.06 по 03.07"),
+        ("uk", "Міністр відвідав Рим з 30.06 по 03.07"),
+        ("pl", "Minister odwiedził Rzym od 30.06 do 3.07"),
+        ("cs", "Ministr navštívil Řím ve dnech 30. 6. až 3. 7."),
+        ("cs", "Ministr navštívil Řím 30. 6. – 3. 7."),
+        ("fi", "Ministeri vieraili Roomassa 30.6.–3.7."),
+        ("hu", "A miniszter 06.30.–07.03. Rómában tárgyalt"),
+        ("ko", "장관은 6.30.~7.3. 로마를 방문했다"),
+        ("ko", "장관은 로마를 방문했다(6.30~7.3)"),
+    ],
+)
+def test_a_span_of_days_and_months_in_figures_is_read(language: str, body: str) -> None:
+    assert event(language, body, "2019-07-04") == "2019-06-30/2019-07-03"
+
+
+def test_a_span_in_figures_follows_the_rows_order_and_may_pass_the_new_year() -> None:
+    assert event("en", "visited Rome from 6/30 to 7/3", "2019-07-04", "MDY") == (
+        "2019-06-30/2019-07-03"
+    )
+    assert event("en", "visited Rome from 05/06 to 07/06", "2019-06-08", "DMY") == (
+        "2019-06-05/2019-06-07"
+    )
+    assert event("de", "besuchte Rom vom 30.12. bis 3.1.", "2020-01-04") == "2019-12-30/2020-01-03"
+
+
+@pytest.mark.parametrize(
+    ("language", "body"),
+    [
+        ("en", "The Ministers met and raised the share from 2.5 to 3.5 per cent"),
+        ("en", "The Ministers met and raised the share from 1/3 to 2/3"),
+        ("en", "The Ministers met and raised the price from 11.11 to 13.11 euros"),
+        ("en", "The Minister met the team, which had won by 6/4 to 7/5"),
+        ("en", "The Ministers met from 06/06 to 07/06"),  # June alone, or June to July
+        ("ru", "Министры встретились, приём с 9.00 до 13.00"),
+        ("ru", "Министры встретились, приём с 0.06 до 13.06"),
+        ("de", "Die Minister trafen sich von 3.10 bis 4.10 Uhr"),
+        ("de", "Die Minister berieten die Abschnitte 2.1-3.1"),
+    ],
+)
+def test_other_numbers_with_dots_and_slashes_are_no_span(language: str, body: str) -> None:
+    assert event(language, body, "2019-06-08") == ""
