@@ -21,7 +21,8 @@ def text(rng: random.Random, language: str) -> str:
     pieces = [rng.choice(PIECES[language]) for _ in range(rng.randint(1, 6))]
     joint = rng.choice((", ", ". ", "; ", " — ", "\n\n"))
     return joint.join(
-        piece.format(n=rng.randint(2, 31), m=rng.randint(2, 99), b=rng.randint(100, 999),
+        piece.format(n=rng.randint(2, 31), m=rng.randint(2, 99), o=rng.randint(32, 99),
+                     b=rng.randint(100, 999),
                      y=rng.randint(1945, 2035), p=rng.randint(10_000_000, 99_999_999))
         for piece in pieces
     )  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from crawler.normalise.dates import forms, named, ranges, reader, twozones
+from crawler.normalise.dates import forms, named, ranges, reader, shortyears, twozones
 from crawler.normalise.dates.found import Found
 from crawler.normalise.dates.lexer import tokens
 from crawler.normalise.dates.lexicon import lexicon
@@ -47,6 +47,9 @@ def find(text: str, language: str | None, context: DateContext) -> list[DateMatc
     if not found:
         return []
     letters = "".join([token.letter for token in found])
+    if shortyears.MAY.search(letters):
+        found = shortyears.told(text, found, letters, words)
+        letters = "".join([token.letter for token in found])
     pattern = forms.pattern(words.habits)
     matches: list[tuple[int, int, DateMatch]] = []
     match = pattern.search(letters)

@@ -79,8 +79,6 @@ def tokens(text: str, language: str) -> list[Token]:
             token = _token(match, words)
             if token is None:
                 continue
-            if token.letter == "N" and _is_year(text, token, found):
-                token = token._replace(letter="Y")
             if found and token.start > end and not _NOTHING.fullmatch(text, end, token.start):
                 found.append(Token("x", 0, end, token.start, ""))
             found.append(token)
@@ -88,14 +86,6 @@ def tokens(text: str, language: str) -> list[Token]:
             if words.from_endings and token.letter in "DM" and _opens(token, words):
                 found.append(Token("r", 0, end, end, ""))
     return found
-
-
-def _is_year(text: str, token: Token, before: list[Token]) -> bool:
-    """Whether two digits behind a month and an apostrophe are a year: "14 June '01"."""
-    if len(token.text) != 2:
-        return False
-    apostrophe = text[max(0, token.start - 2) : token.start].lstrip() in ("'", "’", "‘")
-    return apostrophe and "".join(t.letter for t in before[-3:]).endswith(("M", "MN,"))
 
 
 def _opens(token: Token, words: Lexicon) -> bool:

@@ -199,13 +199,13 @@ def _month(found: Found) -> DateMatch | None:
         return native.month(found.place, month.calendar, first, last, _part(found))
     if found.value("n"):
         return _months(found)
-    year, calendar, _ = _year(found)
+    year, calendar, short = _year(found)
     if found.form != "mq" and year is None:
         return None
     civil = Civil(year, month.value)
     part = _part_of_month(found, month.value, year) if year else None
     made = part or build.one(found.place, Span(civil, civil), form="month", precision="month")
-    return build.with_(made, calendar=calendar, relative=leaning.from_now(found))
+    return build.with_(made, calendar=calendar, relative=leaning.from_now(found), short_year=short)
 
 
 def _part_of_month(found: Found, month: int, year: int) -> DateMatch | None:

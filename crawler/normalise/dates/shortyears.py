@@ -1,0 +1,130 @@
+"""Years of two digits behind a month's name: only what stands around tells them from a count."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from crawler.normalise.dates import placeline
+from crawler.normalise.dates.lexicon import Lexicon
+from crawler.normalise.dates.token import Token
+
+# What most texts have not: a number behind a month, or directly before it.
+MAY = re.compile(r"M[^YxW]{0,8}?N|N\.?y?[.,\-]{0,2}M\.?o?[ND]|N\.?y")
+# "8 Dec 04", "Dec 8, 04", "Dec 98", over the letters of tokens.
+_DAY_FIRST = re.compile(r"(?:(?P<day>[ND])[.\-/]?[ofG]{0,3})?M[.,ofy/]{0,2}(?P<year>N)")
+_MONTH_FIRST = re.compile(
+    r"(?<![ND])(?<![ND][.ofG])M[.o]{0,2}(?P<day>[ND])(?:o?[r\-&][do]{0,2}[ND])?(?P<mark>,?)(?P<year>N)"
+)
+# "98. december 8.", "98. gada 8. decembris", where the year comes first.
+_YEAR_FIRST = re.compile(
+    r"(?<![ND.\-/])(?P<year>N)\.?(?P<word>y?)[.,\-]{0,2}(?:M\.?o?[ND]|[ND][.\-]?M)"
+)
+_GOES_ON = re.compile(r"[r\-][dof]{0,2}(?:[ND]\.?[of]{0,2})?M\.?N")  # 8 Dec 04 – 10 Dec 04
+_LEADS = re.compile(r"[odf@gGWw,.(&rND\-]*\Z")  # what belongs to a day and stands before it
+_MOST_LEADS = 12
+_APOSTROPHES = ("'", "’", "‘")
+_LAST_DAY = 31
+_NEAR = 60  # characters of a line before a day that is set off in it
+# Nothing follows that a number could count. Possessive: garbage may have a million spaces.
+_ENDS = re.compile(
+    r"[”\"»’]?[^\S\n]*+\.?[^\S\n]*+(?:\Z|[)\]）】〕|·]|[:：](?!\d)|\n\s*+\Z|\n[^\S\n]*+\n)"
+    r"|,?\s++\d\d?[:：]\d\d"
+)
+_ENDS_SENTENCE = re.compile(r"\.\s+[^\W\d_a-zа-я]")  # but in German: "20. Sitzung"
+# Behind a day that a mark sets off, or that only its place stands before, this is enough.
+_PARTS = re.compile(
+    r"[^\S\n]*+(?:[\n/]|[—―]|--|[–-](?=\s|\Z)(?!\s*\d)|[(（]\s*[^\W\d_a-zа-я]|[,،，](?!\s*\d))"
+)
+_SETS_OFF = re.compile(r"(?:[,،，:：(（\[【|·/—–]|\s-)\s*\Z")
+
+
+def told(text: str, found: list[Token], letters: str, words: Lexicon) -> list[Token]:
+    """The tokens, such a number a year where it is one; the same list where none is."""
+    if "short_years" in words.habits:  # Thai has a form of its own for them
+        return found
+    changed = dict(_behind(text, found, letters, words))
+    if "year_leads" in words.habits:
+        changed = dict(_leading(text, found, letters, words)) or changed
+    if not changed:
+        return found
+    return [t._replace(letter=changed[n]) if n in changed else t for n, t in enumerate(found)]
+
+
+def _behind(
+    text: str, found: list[Token], letters: str, words: Lexicon
+) -> Iterator[tuple[int, str]]:
+    """Where such years stand behind their month, and the letter that each is."""
+    leads = "year_leads" in words.habits
+    for match in (*_MONTH_FIRST.finditer(letters), *_DAY_FIRST.finditer(letters)):
+        at, first = match.start("year"), match.start()
+        if not _can_be(at, first, found, letters):
+            continue
+        if _is_marked(text, found[at]) or _is_named(found[at + 1 : at + 2], words):
+            yield at, "Y"
+        elif found[at].value <= _LAST_DAY and (match["day"] is None or leads):
+            continue  # "June 01" is a day first of all, as is "01 június 14"
+        elif _is_alone(text, found, letters, first, at, words):
+            listed = match.re is _MONTH_FIRST and match["mark"] and _follows(match, found)
+            yield (at - 1, "/") if listed else (at, "Y")
+
+
+def _leading(
+    text: str, found: list[Token], letters: str, words: Lexicon
+) -> Iterator[tuple[int, str]]:
+    """The same where the language has the year before its month."""
+    for match in _YEAR_FIRST.finditer(letters):
+        at = match.start()
+        named = _is_named(found[match.start("word") : match.end("word")], words)
+        if _can_be(at, at, found, letters) and (named or _is_set_off(text, found, letters, at)):
+            yield at, "Y"
+
+
+def _can_be(at: int, first: int, found: list[Token], letters: str) -> bool:
+    """Whether a number has two digits and stands beside a month of the Gregorian calendar."""
+    month = found[letters.index("M", first)]
+    return len(found[at].text) == 2 and month.calendar == "gregorian"
+
+
+def _follows(match: re.Match[str], found: list[Token]) -> bool:
+    """Whether it can be the day after: "June 14, 15" is as open as "June 14/15" (reader.py)."""
+    day, number = found[match.start("day")], found[match.start("year")]
+    return number.value == day.value + 1
+
+
+def _is_marked(text: str, number: Token) -> bool:
+    """Whether an apostrophe says that the century was left out: "14 June '01"."""
+    return text[max(0, number.start - 2) : number.start].lstrip() in _APOSTROPHES
+
+
+def _is_named(word: list[Token], words: Lexicon) -> bool:
+    """Whether a word for year stands there that counts none: "98 г.", but not "20 years"."""
+    return any(token.text.lower() in words.around["of_year"] for token in word)
+
+
+def _is_alone(
+    text: str, found: list[Token], letters: str, first: int, at: int, words: Lexicon
+) -> bool:
+    """Whether nothing can follow a number that it counts."""
+    end = found[at].end
+    if letters[at + 1 : at + 2] == "y":
+        end = found[at + 1].end
+    if _ENDS.match(text, end) or _GOES_ON.match(letters, at + 1):
+        return True
+    if _ENDS_SENTENCE.match(text, end):
+        return "dotted" not in words.habits
+    return bool(_PARTS.match(text, end)) and _is_set_off(text, found, letters, first)
+
+
+def _is_set_off(text: str, found: list[Token], letters: str, first: int) -> bool:
+    """Whether a mark parts a day from what its line has before it, or that is but its place."""
+    start = found[first].start
+    line = text.rfind("\n", 0, start) + 1
+    if start - line > _NEAR:
+        return False
+    led = _LEADS.search(letters, max(0, first - _MOST_LEADS), first)
+    lead = found[led.start()].start if led and led[0] else start
+    before = text[line : max(line, lead)]
+    if not before.strip() or _SETS_OFF.search(before) or _SETS_OFF.search(text, line, start):
+        return True
+    return before.upper() != before.lower() and placeline.is_place(text[line:start])
