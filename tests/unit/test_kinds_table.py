@@ -110,6 +110,45 @@ def test_an_opening_tells_what_the_title_leaves_open(
     assert (rule is None) == (told is None)
 
 
+@pytest.mark.parametrize(
+    ("language", "title"),
+    [
+        ("de", "Reden und Beiträge"),
+        ("en", "Speeches, Statements and Press Releases"),
+        ("fr", "Discours et interventions"),
+        ("es", "Discursos y artículos"),
+        ("it", "Interventi e discorsi"),
+        ("pt", "Discursos, artigos e entrevistas"),
+        ("ru", "Выступления и стенограммы"),
+        ("ar", "كلمات وخطابات"),
+        ("zh", "讲话与声明"),
+    ],
+)
+def test_a_title_of_names_of_kinds_alone_is_a_sections(language: str, title: str) -> None:
+    assert kinds.is_section(title, language)
+    assert not kinds.is_section(f"{title} 1999: Lima", language)
+
+
+@pytest.mark.parametrize(
+    ("language", "kind", "title"),
+    [
+        ("de", "statement", "Schüssel-Besuch: Erklärung zur Lage im Kosovo"),
+        ("en", "speech", "State visit to Peru: remarks by the President at dinner"),
+        ("fr", "press conference", "Visite à Lima : conférence de presse conjointe"),
+        ("es", "speech", "Visita a Lima: discurso del Presidente"),
+        ("ru", "speech", "Визит в Лиму: выступление министра"),
+        ("it", "statement", "Incontro a Lima: dichiarazione del Ministro"),
+        ("en", "readout", "Minister: talks with Peru were useful"),
+        ("de", "readout", "Wien: Gespräche mit Peru"),
+        ("en", "announcement", "Peru: Minister to visit Lima"),
+    ],
+)
+def test_what_begins_behind_a_colon_tells_more_than_a_visit_before_it(
+    language: str, kind: str, title: str
+) -> None:
+    assert kind_of(title, (), language)[0] == kind
+
+
 def test_each_language_of_the_catalogue_has_a_table() -> None:
     tables = {table.name.removesuffix(".toml") for table in TABLES}
     spoken = {tongue.base(s.language) for s in catalogue.load().sources.values() if s.language}
@@ -138,8 +177,8 @@ def test_what_stands_beside_the_stamp_tells_where_the_title_does_not(
 @pytest.mark.parametrize("table", TABLES, ids=lambda file: file.name)
 def test_a_table_names_only_places_and_kinds_that_there_are(table: Path) -> None:
     rows = tomllib.loads(table.read_text(encoding="utf-8"))
-    assert rows.keys() <= {*kinds.PLACES, "service"}
-    told = {"service": ("about", "things", "counter", "speaker")}
+    assert rows.keys() <= {*kinds.PLACES, "service", "section"}
+    told = {"service": ("about", "things", "counter", "speaker"), "section": ("also",)}
     assert tuple(rows["service"]) == told["service"]
     for place, kind, pattern in ((w, k, p) for w, row in rows.items() for k, p in row.items()):
         assert kind in told.get(place, kinds.ORDER)

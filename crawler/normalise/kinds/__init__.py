@@ -33,7 +33,11 @@ ORDER = (
 )  # fmt: skip
 PLACES = ("label", "head", "title", "first", "weak_label")
 # Of the place "service": others' texts, things with a genre's name, a counter's work, who speaks.
-_SERVICE = ("about", "things", "counter", "speaker")
+# Of the place "section": what else is the name of a section ("Speeches and Contributions").
+_OTHERS = ("about", "things", "counter", "speaker", "also")
+# What tells of an act: behind a colon may stand what was said there.
+_TOLD = frozenset({"readout", "announcement"})
+_COLON = re.compile(r"[:：]\s*")
 # What a line above a text may say the text is.
 _FORMS = frozenset(
     {"press conference", "interview", "article", "message", "joint document", "speech", "statement"}
@@ -76,9 +80,9 @@ def is_section(title: str, language: str | None) -> bool:
     """Whether a title is but names of kinds, as a section's is: "Interviews", "Speeches and …"."""
     base = tongue.base(language) if language else _FALLBACK
     rows, low = _put(base, "title", title)
-    for _, said in rows:
+    for _, said in (*_patterns(base, "section"), *rows):
         low = said.sub("", low)
-    most = 0 if base in _UNSPACED else _ENDING
+    most = 1 if base in _UNSPACED else _ENDING
     return all(len(word) <= most for word in low.split())
 
 
@@ -100,6 +104,9 @@ def _by_title(language: str, title: str) -> Iterator[tuple[str, str | None]]:
     """What the title says of itself, the words of others' texts and of services left out."""
     head = _begins(language, "head", title)
     kind = head or _first(language, "title", title)
+    if kind in _TOLD and not head and (behind := _behind_colon(language, title)):
+        yield "title", behind
+        return
     rest = _own(language, title) if kind in _FORMS else title
     if rest is None:
         yield "service", "notice"
@@ -107,6 +114,12 @@ def _by_title(language: str, title: str) -> Iterator[tuple[str, str | None]]:
         yield ("head" if head else "title"), kind
     else:
         yield from _by_title(language, rest)
+
+
+def _behind_colon(language: str, title: str) -> str | None:
+    """What begins behind a colon as spoken or issued words do: "State visit: remarks by …"."""
+    _, *parts = _COLON.split(title)
+    return _form(language, parts[-1]) if parts and _own(language, parts[-1]) else None
 
 
 def _own(language: str, title: str) -> str | None:
@@ -189,7 +202,7 @@ def _patterns(language: str, place: str, *, capitals: bool = False) -> Patterns:
     edge = "" if language in _UNSPACED else r"(?<!\w)"
     return tuple(
         (told, re.compile(f"{edge}(?:{spelt(rows[told])})"))
-        for told in (*ORDER, *_SERVICE)
+        for told in (*ORDER, *_OTHERS)
         if told in rows
     )
 
