@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import accumulate
 
 from crawler.normalise.dates import (
@@ -46,8 +47,8 @@ _INTRODUCES = re.compile(r"[.)]{0,2}\s?[:：]")
 class _Reader:
     """Reads the claims of one body, in the order of its text."""
 
-    def __init__(self, told: Text) -> None:
-        self.told = told
+    def __init__(self, told: Text, quoted: str = "") -> None:
+        self.told, self.quoted = told, quoted
         self.text = "\n\n".join(told.paragraphs)
         self.starts = [0, *accumulate(len(paragraph) + 2 for paragraph in told.paragraphs)]
         self.head = layout.beginning(told.paragraphs)
@@ -271,9 +272,24 @@ class _Reader:
         return self.found[text]
 
     def _claim(self, n: int, match: DateMatch, place: str, start: int = 0) -> Claim:
-        return Claim(match, PLACES[place].role, place, self.text, offset=self.starts[n] + start)
+        offset = self.starts[n] + start
+        return Claim(match, PLACES[place].role, place, self.text, offset, quoted=self.quoted)
+
+
+def _flowing(told: Text, paragraph: str) -> str:
+    """The paragraph with lines joined that were cut to a width, or within a date."""
+    text = layout.flowing(paragraph, told.ties)
+    if "\n" not in text or len(text) > _LONGEST_TAIL:
+        return text
+    for match in find(text, told.language, told.context):
+        date = text[match.start : match.end].replace("\n", " ")
+        text = text[: match.start] + date + text[match.end :]
+    return text
 
 
 def claims(told: Text) -> list[Claim]:
     """The claims of a body, in the order of its text."""
-    return list(_Reader(told).claims())
+    if not any("\n" in paragraph for paragraph in told.paragraphs):
+        return list(_Reader(told).claims())
+    flowing = replace(told, paragraphs=[_flowing(told, paragraph) for paragraph in told.paragraphs])
+    return list(_Reader(flowing, quoted="\n\n".join(told.paragraphs)).claims())

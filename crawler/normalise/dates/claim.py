@@ -40,6 +40,7 @@ class Claim:
     basis: Basis = "stated"
     anchor: Claim | None = None
     open: str = ""  # "since" or "until": the other end of an open interval
+    quoted: str = ""  # the text as it stands, where its lines were joined to be read
     zone: str | None = None
     instant: datetime | None = None
 
@@ -66,7 +67,8 @@ class Claim:
     @property
     def evidence(self) -> str:
         """The words that prove it."""
-        return self.text[self.match.start + self.offset : self.match.end + self.offset]
+        text = self.quoted or self.text
+        return text[self.match.start + self.offset : self.match.end + self.offset]
 
     @property
     def begins(self) -> bool:
