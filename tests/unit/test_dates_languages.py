@@ -122,7 +122,8 @@ def test_an_ending_makes_no_month_of_an_abbreviation() -> None:
 
 def test_a_tables_keys_are_those_that_the_lexicon_reads_and_a_list_has_no_word_twice() -> None:
     folder = resources.files("crawler.normalise.dates")
-    known = {*re.findall(r'"(\w+)"', (folder / "lexicon.py").read_text("utf-8")), *parts.NAMES}
+    code = "".join((folder / f).read_text("utf-8") for f in ("lexicon.py", "adjectives.py"))
+    known = {*re.findall(r'"(\w+)"', code), *parts.NAMES}
     for language, table in TABLES.items():
         assert table.keys() <= known, language
         for key, words in table.items():

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import re
 
-from crawler.normalise.dates import forms, named, ranges, reader, shortyears, twozones
+from crawler.normalise.dates import (
+    attributive,
+    forms,
+    named,
+    ranges,
+    reader,
+    shortyears,
+    twozones,
+)
 from crawler.normalise.dates.found import Found
 from crawler.normalise.dates.lexer import tokens
 from crawler.normalise.dates.lexicon import lexicon
@@ -55,7 +63,7 @@ def find(text: str, language: str | None, context: DateContext) -> list[DateMatc
     match = pattern.search(letters)
     while match:
         start, after = match.span()
-        read = _read(match, found, text, context, words.habits)
+        read = _read(match, found, text, context, words.habits, language)
         if read is not None:
             matches.append((start, after, read))
         # What is no date may have hidden one: "No: 96, 8 March 2022".
@@ -70,6 +78,7 @@ def _read(
     text: str,
     context: DateContext,
     habits: frozenset[str],
+    language: str,
 ) -> DateMatch | None:
     start = found[match.start()].start
     before = text[max(0, start - 12) : start]
@@ -78,6 +87,8 @@ def _read(
     if before.endswith(_HYPHENS) and text[start].isdigit() and _GLUED.search(before):
         return None
     read = reader.read(Found(match, found, context, habits))
+    if read and attributive.is_idle(text, read, language):
+        return None
     if read and read.form in ("days", "numeric") and _coded(before, text[read.start : read.end]):
         return None
     if read and read.form == "weekday" and "small_weekdays" in habits:

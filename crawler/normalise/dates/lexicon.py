@@ -11,7 +11,7 @@ from importlib import resources
 from typing import Any
 
 from crawler.normalise import tongue
-from crawler.normalise.dates import ago, names, numerals, parts, spellings, trie, zones
+from crawler.normalise.dates import adjectives, ago, names, numerals, parts, spellings, trie, zones
 from crawler.normalise.dates.match import BESIDE, CALENDAR, EITHER, NEAREST
 from crawler.normalise.dates.token import Meaning
 
@@ -80,6 +80,7 @@ AROUND = {
     "occasion": "what a statement is about, and is not itself",
     "calamities": "floods, accidents: a day that touches them is theirs, not that of the help",
     "acts": "what bulletins tell of as done",
+    "meetings": "nouns of acts that an adjective of a day tells (a star is any letters)",
     "happens": "verbs of taking place: the act of what was not issued itself",
     "signs": "acts of signing: such too, but no encounter that a paper comes of",
     "concludes": "what an agreement's text tells of its own making besides: concluded, reached",
@@ -127,6 +128,7 @@ class Lexicon:
     capital: frozenset[str]  # names that are no names in lower case
     small: dict[str, Meaning]  # what words are in lower case only: German "morgen"
     habits: frozenset[str]  # of writing dates; see `_habits`
+    attributive: tuple[str, ...]  # adjectives of days: "gestrigen", "monday's"
     has_ordinals: bool  # days of the month in words
     genitive_first: bool  # what is remembered stands before its anniversary
     verb_last: bool  # words of what is to come stand at the end of a sentence
@@ -167,6 +169,7 @@ def lexicon(language: str) -> Lexicon:
         capital=frozenset(_table("en")["capital"]) - own | set(table.get("capital", ())),
         small={w: Meaning("R", shift) for w, shift in table.get("relative_small", {}).items()},
         habits=_habits(language, table),
+        attributive=tuple(s for t, m in adjectives.days(language, table) for s in _spellings(t, m)),
         has_ordinals="ordinals" in table,
         genitive_first=bool(table.get("genitive_first")),
         verb_last=bool(table.get("verb_last")),
@@ -198,6 +201,7 @@ def _habits(language: str, table: dict[str, Any]) -> frozenset[str]:
         "month_dots": table.get("month_dots"),
         "persian": table.get("persian"),
         "suffixed": table.get("suffixed"),
+        "agreeing": table.get("attributive_endings"),
         "part_last": table.get("part_last"),
         "minguo": language.lower().startswith(("zh-hant", "zh-tw")),
         "year_first": table.get("year_first") or names.year_first(language),
@@ -239,6 +243,7 @@ def _own(language: str, table: dict[str, Any]) -> Iterator[tuple[str, Meaning]]:
         yield from ((prefix + name, meaning) for prefix in table.get("prefixes", ()))
     for name, meaning in names.meanings(language, ("wide",)):  # no case of "nov" is "nova"
         yield from _inflected(name, meaning, table)
+    yield from adjectives.days(language, table)
     for key, letter in _VALUED.items():
         yield from ((w, Meaning(letter, value)) for w, value in table.get(key, {}).items())
     for key, meaning in _SETS.items():

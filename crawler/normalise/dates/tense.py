@@ -42,24 +42,33 @@ def looks_ahead(text: str, match: DateMatch, language: str | None) -> bool:
     after one that leads its clause, before any act that is told as done.
     """
     language = language or script_language(text)
+    told = _ahead(text, match, language)
+    # "telah berlepas", "عازم … شد": a verb of travel without a tense
+    return bool(told) and (told == "ahead" or not _is_done(text, match, language))
+
+
+def _ahead(text: str, match: DateMatch, language: str) -> str:
+    """Which words make it so: a key of AHEAD, or empty."""
     start, _ = wording.clause(text, match)
-    done = _is_done(text, match, language)
-    keys = AHEAD[:1] if done else AHEAD  # "telah berlepas", "عازم … شد": verbs without a tense
     # Words of the date itself may tell it: Swedish "på måndag" is next Monday, "i måndags" last.
-    if any(wording.search(text, language, key, start, match.end) for key in keys):
-        return True
+    for key in AHEAD:
+        if wording.search(text, language, key, start, match.end):
+            return key
     reach = _AFTER
     if UNSPACED.search(text[match.end : match.end + 2]):
         reach = _AFTER_CLOSE
     elif len(text[start : match.start].strip()) > _LEADING:
-        return False
-    if lexicon(language).verb_last:
-        end = _sentence_end(text, match)
-        return any(wording.search(text, language, key, match.end, end) for key in keys)
-    words = [told for told in (wording.pattern(language, key) for key in keys) if told]
-    found = [verb for verb in (w.search(text, match.end, match.end + reach) for w in words) if verb]
-    acts = (wording.search(text, language, "acts", match.end, verb.start()) for verb in found)
-    return any(not act for act in acts)
+        return ""
+    verbs_last = lexicon(language).verb_last
+    end = _sentence_end(text, match) if verbs_last else match.end + reach
+    for key in AHEAD:
+        words = wording.pattern(language, key)
+        verb = words.search(text, match.end, end) if words else None
+        if verb and (
+            verbs_last or not wording.search(text, language, "acts", match.end, verb.start())
+        ):
+            return key
+    return ""
 
 
 def undecided(text: str, match: DateMatch, language: str | None) -> bool:
