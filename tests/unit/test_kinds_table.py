@@ -16,6 +16,9 @@ TITLES = [(language, *row) for language, rows in LABELLED.items() for row in row
 APART = tomllib.loads(Path(__file__).with_name("kinds_apart.toml").read_text(encoding="utf-8"))
 PAIRED = [(language, *row) for language, rows in APART.items() for row in rows]
 SERVICE = tomllib.loads(Path(__file__).with_name("kinds_service.toml").read_text(encoding="utf-8"))
+ENCOUNTERS = tomllib.loads(
+    Path(__file__).with_name("kinds_encounters.toml").read_text(encoding="utf-8")
+)
 OPENINGS = tomllib.loads(Path(__file__).with_name("openings.toml").read_text(encoding="utf-8"))
 OPENED = [(language, *row[:2], row[2:]) for language, rows in OPENINGS.items() for row in rows]
 TABLES = [f for f in resources.files(kinds).iterdir() if f.name.endswith(".toml")]
@@ -91,6 +94,13 @@ def test_titles_easily_told_for_one_another_are_told_apart(
     language: str, kind: str, title: str
 ) -> None:
     assert (kind_of(title, (), language)[0] or "") == kind
+
+
+@pytest.mark.parametrize("language", ENCOUNTERS)
+def test_a_headline_of_a_visit_or_meeting_tells_it_in_every_language(language: str) -> None:
+    told = ENCOUNTERS[language].items()
+    for kind, title in ((kind, title) for kind, titles in told for title in titles):
+        assert kind_of(title, (), language)[0] == kind, title
 
 
 @pytest.mark.parametrize("language", SERVICE)
