@@ -6,7 +6,7 @@ import re
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from crawler.pages import furniture, marks, paragraphs
+from crawler.pages import furniture, leads, marks, paragraphs
 
 _SPACE = re.compile(r"\s+")
 # What trafilatura drops with all that it says.
@@ -58,6 +58,7 @@ def _line(line: str) -> str:
 def _spelt_out(markup: str) -> str:
     """The markup with the marks of lists, footnotes and quotations written into it."""
     tree = LexborHTMLParser(markup)
+    leads.cut(tree)
     for beside in reversed(tree.css("nav")):  # where a bulletin is short, trafilatura takes all
         beside.decompose()
     _laid_open(tree)
