@@ -7,12 +7,12 @@ from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
 
-from crawler.normalise.dates import build, past
+from crawler.normalise.dates import build, edtf, past
 from crawler.normalise.dates.claim import Claim
 from crawler.normalise.dates.match import DateMatch
 from crawler.normalise.dates.table import PAPERS, PLACES
 
-_FIRST_PAGES = 1990  # no page of the web is datelined before
+FIRST_PAGES = 1990  # no page of the web is datelined before
 _YEAR_OFF = (350, 380)  # days
 _SET_OFF = ("suffix", "prefix")
 _PRINTED = ("stamp", "meta", "feed", "listing")
@@ -25,6 +25,7 @@ _YEAR = timedelta(days=366)
 # What is told a day or a few before its page is stamped.
 _TELLS_NEAR = ("title", "opening", "dateline", "place_line")
 _NEAREST = "of its readings only this one lies within a week of another date"
+_OF_THE_WEB = f"of its readings only this one is of a year of web pages, {FIRST_PAGES} or later"
 _NEAR = timedelta(days=7)  # a page is dated at most so long after what it tells
 
 
@@ -118,7 +119,7 @@ def set_foundings_aside(
     for claim in claims:
         if claim.place not in ("title", "opening") or claim.latest is None:
             continue
-        if claim.latest.year < _FIRST_PAGES:
+        if claim.latest.year < FIRST_PAGES:
             claim.place, claim.reason = "body", "only mentioned: of a year before there were pages"
         elif claim.acted and kind in PAPERS:
             continue  # its signing is the news
@@ -155,6 +156,19 @@ def corroborate(claims: Sequence[Claim]) -> None:
             near = [day for day in options if any(_follows(day, other) for other in told)]
         if len(near) == 1:
             _decide(claim, near[0], _NEAREST)
+        elif claim.match.short_year and PLACES[claim.place].publication:
+            _narrow(claim, [day for day in options if day.year >= FIRST_PAGES])
+
+
+def _narrow(claim: Claim, left: list[date]) -> None:
+    """Leave what is printed the readings of which there were pages, if there are any.
+
+    In Thailand 25/08/60 is 1960 or 2017, and 02/03/21 is 1978 or 2021.
+    """
+    if len(left) == 1:
+        _decide(claim, left[0], _OF_THE_WEB)
+    elif left:
+        claim.earliest, claim.latest, claim.edtf = min(left), max(left), edtf.one_of(left)
 
 
 def _agree(claim: Claim, others: Sequence[Claim]) -> None:

@@ -200,6 +200,8 @@ def _habits(language: str, table: dict[str, Any]) -> frozenset[str]:
         "bare_days": table.get("unspaced"),
         "month_dots": table.get("month_dots"),
         "persian": table.get("persian"),
+        "buddhist": table.get("short_years"),
+        "japanese": language.startswith("ja"),
         "suffixed": table.get("suffixed"),
         "agreeing": table.get("attributive_endings"),
         "part_last": table.get("part_last"),

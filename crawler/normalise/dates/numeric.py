@@ -17,7 +17,7 @@ def readings(parts: list[str], context: DateContext) -> tuple[list[Civil], bool]
 
     Returns the readings, and whether the century is ours.
     """
-    orders = _possible(parts)
+    orders = possible(parts)
     found = {order: civil for order in orders if (civil := _civil(parts, order, context))}
     short = not any(len(part) == 4 for part in parts)
     if context.order in found:
@@ -25,7 +25,8 @@ def readings(parts: list[str], context: DateContext) -> tuple[list[Civil], bool]
     return list(dict.fromkeys(found.values())), short
 
 
-def _possible(parts: list[str]) -> list[str]:
+def possible(parts: list[str]) -> list[str]:
+    """The orders that the lengths of three numbers allow."""
     lengths = [len(part) for part in parts]
     if 4 in lengths and sorted(lengths)[1] <= 2:
         return ["YMD"] if lengths[0] == 4 else ["DMY", "MDY"] if lengths[2] == 4 else []

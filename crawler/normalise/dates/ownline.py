@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from crawler.normalise.dates import due, papers, placeline, wording
+from crawler.normalise.dates.lexer import tokens
 from crawler.normalise.dates.match import DateMatch
+from crawler.normalise.dates.script import script_language
 from crawler.normalise.dates.table import SAME_DAY
 from crawler.normalise.dates.told import Text
 
+_DAY = "dg"  # letters of tokens: "วันที่ 24 …", "Ngày 24 …"
 _LONGEST_PLACE = 4  # words before a day in a script without capitals
 
 
@@ -23,9 +26,15 @@ class Line:
     match: DateMatch
 
     def is_all(self) -> bool:
-        """Whether a day that leans on another, or several, are all that the text has: no stamp."""
+        """Whether a day told as sentences do is all that the text has: no stamp.
+
+        It leans on another, or lasts, or has a word for day before it.
+        """
+        if self.line != self.text or not placeline.is_bare(self.line, self.match):
+            return False
         leans = not self.match.complete or self.match.extent == "span"
-        return leans and self.line == self.text and placeline.is_bare(self.line, self.match)
+        language = self.told.language or script_language(self.line)
+        return leans or tokens(self.line, language)[0].letter in _DAY
 
     def is_stamp(self) -> bool:
         """Whether a day that stands alone is a stamp that was left in the text.

@@ -6,7 +6,17 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from crawler.normalise.dates import build, clock, edtf, figures, leaning, native, numeric, parts
+from crawler.normalise.dates import (
+    build,
+    clock,
+    counts,
+    edtf,
+    figures,
+    leaning,
+    native,
+    numeric,
+    parts,
+)
 from crawler.normalise.dates.calendars import gregorian_year, minguo_year
 from crawler.normalise.dates.found import Found
 from crawler.normalise.dates.lexer import number
@@ -66,15 +76,10 @@ def _slashed(found: Found) -> DateMatch | None:
 
 def _either_era(found: Found, civil: Civil) -> DateMatch | None:
     """A year of two digits where the Republic's years are in use: 98 is 1998 or 2009."""
-    told = [civil] if civil.year else []
-    return _chosen(found, told + _minguo(found, told), short=True)
-
-
-def _minguo(found: Found, civils: list[Civil]) -> list[Civil]:
-    """What days of two-digit years are where the Republic counted them: 98/5/6 is 2009 too."""
-    newest = found.context.newest
-    told = [civil._replace(year=minguo_year(civil.year % 100)) for civil in civils if civil.year]
-    return [civil for civil in told if newest is None or civil <= Civil(*newest.timetuple()[:3])]
+    if not civil.year:
+        return None
+    others = counts.days("minguo", civil._replace(year=civil.year % 100), found.context)
+    return _chosen(found, [civil, *others], short=True)
 
 
 def _year(found: Found) -> tuple[int | None, str, bool]:
@@ -117,12 +122,12 @@ def _numeric(found: Found) -> DateMatch | None:
     begins = numbers[:-3]
     if begins:
         civils = [c for c in civils if numeric.beginning(begins, c)][:1]
+    elif short and (others := counts.of_numbers(token.text, numbers, context, found.habits)):
+        return _chosen(found, civils + others, short=True)
     if not civils:
         return _other_calendar(found, numbers)
     if short and "year_first" not in found.habits and numeric.is_code(token.text, context):
         return None
-    if short and context.order in (None, "YMD") and "minguo" in found.habits:
-        civils += _minguo(found, civils)
     first = numeric.beginning(begins, civils[0]) if begins else None
     if first is None:
         return _chosen(found, civils, short=short)
