@@ -202,7 +202,8 @@ class _Reader:
         `since`: where a clause with another day ended before it.
         """
         told, paragraph = self.told, self.told.paragraphs[n]
-        after = papers.after_meeting(paragraph, match, told.language, told.kind)
+        joint = told.kind == "joint document"
+        after = papers.after_meeting(paragraph, match, told.language) if joint else 0
         own, since = self._is_own(paragraph, match), max(since, after)
         fault = ""
         if not own:

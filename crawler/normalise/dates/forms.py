@@ -7,8 +7,10 @@ from functools import cache
 
 # Groups: w weekday, d days, m month, y year, s two-digit year, q year or k month told from now,
 # u all-numeric, t time, a half of the day, z zone.
-# "Today, 14 June 2001" is one date.
-_WEEKDAY = r"(?:(?:R(?:&R)?|TP)[o,(@]{0,2})?(?:[TLX]{0,2}(?P<w>[Ww])[.,(]{0,2}[odfg]{0,3})?"
+# "Today, 14 June 2001" is one date, and so is "накануне, 14 июня".
+_WEEKDAY = (
+    r"(?:(?:R(?:&R)?|TP|e(?=[,(]))[o,(@]{0,2})?(?:[TLX]{0,2}(?P<w>[Ww])[.,(]{0,2}[odfg]{0,3})?"
+)
 _OR_AFTER = r"(?:,?\(?(?P<w2>[Ww])\)?)?"
 # "8. (Montag) bis 10. August"
 _DAYS = (

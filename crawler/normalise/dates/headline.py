@@ -12,6 +12,8 @@ from crawler.normalise.dates.table import PLACES, SAME_DAY, SPOKEN
 from storage.records import TitlePart
 
 _WIDE = ("season", parts.FORM)
+# What is given on the day of the meeting that it follows.
+_AFTERWARDS = frozenset({"joint document", "press conference", "speech"})
 _SOON = 21  # days that a headline without a verb can look ahead: "The Minister in Paris, 4 May"
 
 
@@ -63,7 +65,8 @@ def _fault(title: str, match: DateMatch, language: str | None, kind: str | None)
     """Why a day in the title's sentence is only mentioned; empty where it can be the event."""
     fault = papers.inner(title, match, language) if kind != "agreement" else ""
     if not fault:
-        fault = wording.decoy(title, match, language, own=kind in SAME_DAY)
+        met = papers.after_meeting(title, match, language) if kind in _AFTERWARDS else 0
+        fault = wording.decoy(title, match, language, own=kind in SAME_DAY, since=met)
     fault = fault or past.fault(title, match, language)
     fault = fault or due.fault(title, match, language)
     if not fault and (word := past.remembered(title, match, language)):

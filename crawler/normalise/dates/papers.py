@@ -33,10 +33,11 @@ def signed(text: str, match: DateMatch, language: str | None) -> str:
     return _told(ahead[0]) if ahead else ""
 
 
-def after_meeting(text: str, match: DateMatch, language: str | None, kind: str | None) -> int:
-    """Where a joint document's word ends that a meeting went before: "following the talks on"."""
-    if kind != "joint document":
-        return 0
+def after_meeting(text: str, match: DateMatch, language: str | None) -> int:
+    """Where a word ends that a meeting went before, whose day is also the text's.
+
+    "Press conference following the talks on 14 June"; 0 where there is none.
+    """
     language = language or script_language(text)
     after, met = (wording.pattern(language, key) for key in ("after", "encounters"))
     lead = wording.clause_and_lead(text, match)

@@ -8,6 +8,7 @@ from functools import cache
 from crawler.normalise import kinds
 from crawler.normalise.dates import trie
 from crawler.normalise.dates.layout import ANY_STOP, FULL_STOPS
+from crawler.normalise.dates.lexer import tokens
 from crawler.normalise.dates.lexicon import lexicon
 from crawler.normalise.dates.match import DateMatch
 from crawler.normalise.dates.script import script_language
@@ -87,8 +88,8 @@ def decoy(
     language = language or script_language(text)
     lead = max(since, clause_and_lead(text, match))
     keys: tuple[str, ...] = ("decoy",) if announced else ("decoy", "agreed")
-    if match.form == "relative" and match.relative and match.relative.days == 0:
-        keys = ()  # "following the talks held today": today is never history
+    if _is_today(text, match, language):
+        keys = ()  # "following the talks held today, 14 June": today is never history
     end = match.start
     if match.extent == "span" and (begun := _beside(text, match, language, "since")):
         end = text.rfind(begun, lead, match.start) if begun in text[lead : match.start] else end
@@ -107,6 +108,11 @@ def decoy(
     if relative and (relative.years == -1 or relative.months == -1):
         return "only mentioned: told of the year or month before"
     return ""
+
+
+def _is_today(text: str, match: DateMatch, language: str) -> bool:
+    told = tokens(text[match.start : match.end], language)
+    return bool(told) and told[0].letter == "R" and told[0].value == 0
 
 
 def _directly_before(text: str, match: DateMatch, language: str, *, own: bool) -> str:
