@@ -61,6 +61,43 @@ def test_a_span_in_figures_follows_the_rows_order_and_may_pass_the_new_year() ->
 @pytest.mark.parametrize(
     ("language", "body"),
     [
+        ("en", "The Minister visited Rome 11/30-12/1/2002"),
+        ("en", "The Minister visited Rome 30.11. – 1.12.2002"),
+        ("fr", "Le ministre a visité Rome du 30/11 au 1/12/2002"),
+        ("zh", "外长2002.11.30-12.1访问罗马"),
+        ("zh", "外长2002/11/30~12/1访问罗马"),
+        ("ko", "장관은 2002.11.30.~12.1. 로마를 방문했다"),
+    ],
+)
+def test_either_end_of_a_span_in_figures_can_have_the_year(language: str, body: str) -> None:
+    assert event(language, body, "2003-01-10") == "2002-11-30/2002-12-01"
+
+
+@pytest.mark.parametrize(
+    ("language", "body"),
+    [
+        ("pl", "Minister odwiedził Rzym w dniach 27-29.XI.2002"),
+        ("zh", "外长2002.11.27-29访问罗马"),
+        ("ja", "外相会談（2002/11/27～29）を行った"),
+        ("ko", "장관은 2002.11.27.~29. 로마를 방문했다"),
+    ],
+)
+def test_the_last_day_of_a_span_in_figures_may_stand_alone(language: str, body: str) -> None:
+    assert event(language, body, "2002-12-10") == "2002-11-27/2002-11-29"
+
+
+def test_both_ends_of_a_span_in_figures_have_one_order() -> None:
+    assert event("en", "visited Rome 11/5-11/7/2002", "2003-01-10", "MDY") == (
+        "2002-11-05/2002-11-07"
+    )
+    assert event("en", "visited Rome from 5/11 to 7/11/2002", "2003-01-10", "DMY") == (
+        "2002-11-05/2002-11-07"
+    )
+
+
+@pytest.mark.parametrize(
+    ("language", "body"),
+    [
         ("en", "The Ministers met and raised the share from 2.5 to 3.5 per cent"),
         ("en", "The Ministers met and raised the share from 1/3 to 2/3"),
         ("en", "The Ministers met and raised the price from 11.11 to 13.11 euros"),

@@ -3,7 +3,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from babel.dates import format_date
+from babel import Locale
+from babel.dates import format_date, format_interval
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -35,6 +36,41 @@ def test_any_day_that_cldr_writes_is_read_back(
     # All-numeric medium forms have two readings where the order is not declared.
     assert match.earliest <= day <= match.latest
     assert match.extent == "one_of" or match.earliest == match.latest
+
+
+SPANS = [
+    (date(2011, 11, 14), date(2011, 11, 16)),
+    (date(2011, 11, 29), date(2011, 12, 2)),
+    (date(2011, 12, 30), date(2012, 1, 3)),
+]
+# Spans of CLDR's that stay unread. Names: the short weekday before the second day is a month too
+# ("mar 3"), or none that we read. Figures alone, without order or word, may be other numbers.
+UNREAD = {
+    "yMMMEd": {"es", "pt-PT", "it", "th", "hu", "cs", "sk", "bg", "ro", "sq", "km", "lo", "gl",
+               "cy", "am", "fil"},
+    "MMMd": {"bg", "lo", "am"},
+    "yMMMd": {"hy", "sw", "am"},
+    "yMd": {"sv"},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_any_span_of_days_that_cldr_writes_is_read_back(locale: str) -> None:
+    name = locale.replace("-", "_")
+    for skeleton, unread in UNREAD.items():
+        if locale in unread or skeleton not in Locale.parse(name).interval_formats:
+            continue
+        for first, last in SPANS:
+            written = format_interval(first, last, skeleton, locale=name)
+            for text in (written, f"— {written}, —"):
+                [match] = find(text, locale, DateContext(newest=NEWEST))
+                told = match.spans[0] if len(match.spans) == 1 else None
+                assert told is not None, text
+                assert [told.first[1:], told.last[1:]] == [
+                    (first.month, first.day),
+                    (last.month, last.day),
+                ], text
+                assert "y" not in skeleton or (match.earliest, match.latest) == (first, last), text
 
 
 @settings(max_examples=40, deadline=None)

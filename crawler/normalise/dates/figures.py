@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from crawler.normalise.dates import build, edtf
+from crawler.normalise.dates import build, numeric
 from crawler.normalise.dates.found import Found
 from crawler.normalise.dates.match import Civil, DateMatch, Span
 from crawler.normalise.dates.token import Token
 
 _MONTHS = 12
-_LONGEST = 31  # days: what would last longer are other numbers
 _LEAP = 2000
 _DAY_FIRST, _MONTH_FIRST = (1, 0), (0, 1)  # where month and day stand
 
@@ -38,10 +37,7 @@ def _civil(end: list[Token], order: tuple[int, int]) -> Civil:
 def _lasts(first: Civil, last: Civil) -> bool:
     """Whether both are days, the second at most a month after the first."""
     over = last < first
-    days = edtf.bounds(Span(first._replace(year=_LEAP), last._replace(year=_LEAP + over)))
-    if days is None or 0 in first + last:
-        return False
-    return 0 < (days[1] - days[0]).days <= _LONGEST
+    return numeric.lasts(Span(first._replace(year=_LEAP), last._replace(year=_LEAP + over)))
 
 
 def _dotted_order(found: Found) -> list[tuple[int, int]]:

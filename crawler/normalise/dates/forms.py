@@ -65,10 +65,10 @@ FORMS = {
     "numeric": rf"{_WEEKDAY}d?E?(?P<u>U)(?:yE?)?{_OR_AFTER}{_TIME}",
     "slash_year": rf"(?<![/\-r]){_WEEKDAY}(?P<d>N(?:[r\-]N)?)/(?P<m>N)-?(?P<y>Y)",  # 14/6-2003
     "ydm": (
-        rf"{_WEEKDAY}(?P<y>Y)[.oy,\-]{{0,4}}(?P<d>[ND](?:[r\-][ND])?)[.\-]{{0,2}}(?P<m>M){_OR_AFTER}"
+        rf"{_WEEKDAY}(?P<y>Y)[.oy,\-]{{0,4}}(?P<d>[ND](?:\.?[r\-][ND])?)[.\-]{{0,2}}(?P<m>M){_OR_AFTER}"
     ),
     "thai": rf"{_WEEKDAY}d{{0,2}}{_DAYS}(?P<m>M)y?(?P<s>N)(?![.:/]?N)",
-    "dashed": r"(?P<d>[ND])-(?P<m>M)-(?P<s>N)(?![MN])",
+    "dashed": r"(?P<d>[ND])-(?P<m>M)-(?P<s>N)(?!-?[MN])",
     "worded": _WEEKDAY + r"d{0,2}(?P<d>C)[dof]{0,4}(?P<m>M)[of,y]{0,5}(?P<y>Y)",
     # "ago. 23/22": the month, its day and year
     "slashed": rf"{_WEEKDAY}(?P<m>M)[.o]{{0,2}}(?P<d>N)/(?:(?P<y>Y)|(?P<s>N)(?![./:,]?[NY]))",
@@ -90,7 +90,7 @@ FORMS = {
         r"(?<![YNr\-])(?<![r\-]o)(?:(?P<q>q)o?)?(?P<m>M)[oyd]{0,2}(?P<p>S)(?!o?[NDYS]|o?[r&\-]o?[MND])"
     ),
     "roman": (
-        r"(?P<d>[ND])[.\-/]?(?P<m>V)[.\-/]?(?P<y>Y)"
+        r"(?P<d>[ND](?:[r\-&][ND])?)[.\-/]?(?P<m>V)[.\-/]?(?P<y>Y)"
         r"|(?P<y_>Y)[.\-/]?(?P<m_>V)[.\-/]?(?P<d_>[ND])"
     ),
     "season": r"(?P<n>Q)[of,]{0,3}y?(?P<y>Y)y?|E?(?P<y_>Y)o?(?P<n_>Q)",
@@ -104,18 +104,24 @@ FORMS = {
         r"g(?P<d>N)(?![of.,\-/&r]{0,4}[MNDU])(?![/:\-])|(?P<d_>[ND](?:[&r\-][ND])?)G"
     ),
     "figures": (  # from 30/6 to 3/7, 30.6. – 3.7., (30.6-3.7)
-        r"(?<![\-./h])(?:[fd][dof]{0,2}|\()?(?P<d>N[./]N\.?),?[r\-][dof]{0,2}"
+        r"(?<!N[\-./])(?<!N\.-)(?<!h)(?:[fd][dof]{0,2}|\()?(?P<d>N[./]N\.?),?[r\-][dof]{0,2}"
         r"(?P<e>N[./]N\.?)(?![./:\-]?[NUY]|[ha])"
     ),
     "dotted": (  # vom 7. bis 11.1., vom 30.6. bis zum 3.7.
         r"(?:(?:R|TP)[o(@]{0,2}|[of(])(?P<d>N)\.(?P<m>N)\.(?!N)"
-        r"|f(?P<d_>N\.[r\-][do]{0,2}N)\.(?P<m_>N)\.(?!N)"
+        r"|(?<!N\.)f?(?P<d_>N\.[r\-][do]{0,2}N)\.(?P<m_>N)\.(?![NY])"
     ),
-    "dotted_first": r"(?P<m>N)[./](?P<d>N)\.?\(?(?P<w2>W)\)?",
+    "dotted_first": (
+        r"(?P<m>N)[./](?P<d>N)\.?\(?(?P<w2>W)\)?"
+        r"|(?:(?<=U[r\-])|(?<=U\.[r\-]))(?P<m_>N)[./](?P<d_>N)(?![./:\-]?[NUYMH]|[ha])"
+    ),
     "dotted_days": (  # 8.9.-11., and each end of 8.8.~8.10.
         r"(?P<m>N)\.(?P<d>N\.[r\-]N)(?!\.?[NW]|\.?\(W)"
     ),
-    "until_day": r"(?<=[W)][r\-])(?P<d>N)(?:\.?\(?(?P<w>W)\)?|\.(?!N))",
+    "until_day": (  # 8.8.(월)~10., 2002.11.27-29
+        r"(?<=[W)][r\-])(?P<d>N)(?:\.?\(?(?P<w>W)\)?|\.(?!N))"
+        r"|(?:(?<=U[r\-])|(?<=U\.[r\-]))(?P<d_>N)(?![./:\-]?[NUYMH]|[ha])"
+    ),
     "bare_day": r"(?:R\(?)?(?P<d>D(?:[r\-&]D)?)\)?",
     "bracketed": r"(?<=\()(?P<m>N)\.(?P<d>N(?:[r\-]N)?)(?=\.?\))",
     "slash": (
@@ -126,7 +132,7 @@ FORMS = {
     r"|(?P<j>j)|(?P<e>e)(?:[o,(@]{0,2}(?P<w_>W)\)?)?",
     "weekday": (  # "every Monday" is none
         r"(?<!v)(?<!v[do])(?:(?P<l>[TLX]{1,2})[o@]{0,2})?(?P<w>W)(?:[o,@]{0,2}(?P<l_>[LX]))?"
-        r"|T(?P<w_>w)"
+        r"|T(?P<w_>w)|(?<=f)(?P<w__>w)(?=r[dof]{0,2}W)"  # de quarta a sexta-feira
     ),
 }  # fmt: skip
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache
+from itertools import product
 
 from crawler.normalise.dates import named, trie, zones
 from crawler.normalise.dates.lexicon import Lexicon, lexicon
@@ -38,19 +39,25 @@ _ISO = (
 )
 # The beginning of an interval: "27–29.11.2002", "27.11.–2.12.2002", "12-14/06/01".
 _FIRST_DAY = (
-    rf"(?:\d{{1,2}}(?:\.?|[./]\d{{1,2}}\.?)\s?[{_DASH}]\s?"
-    r"(?=\d\d?(?P<parts>[./])\d\d?(?P=parts)(?:\d{4}|\d\d)(?!\d)))"
+    rf"(?:\d{{1,2}}(?:\.?|[./]\s?\d{{1,2}}\.?)\s?[{_DASH}]\s?"
+    r"(?=\d\d?(?P<parts>[./]\s?)\d\d?(?P=parts)(?:\d{4}|\d\d)(?!\d)))"
 )
-_LAST_DAY = rf"[{_DASH}]\d\d?[./]\d\d?[./]\d{{4}}(?!\d)"  # 27.11.2002–29.11.2002
+_LAST_DAY = rf"[{_DASH}]\d\d?[./]\s?\d\d?[./]\s?\d{{4}}(?!\d)"  # 27.11.2002–29.11.2002
+# 2002.11.27-29, 2002/11/27~12/2: where the year came first
+_YEAR_LED = "|".join(
+    rf"(?<=\d{{4}}{mark}{month}{mark}{day})"
+    for mark, month, day in product((r"[./]", r"[./]\s"), (r"\d", r"\d\d"), (r"\d", r"\d\d"))
+)
+_LAST_FIGURES = rf"(?:{_YEAR_LED})[{_DASH}]\d\d?(?:[./]\d\d?)?\.?(?!\.?\d|[/{_DASH}:])"
 # A full date that a hyphen glues to a word or bracket: "Communique-2001-06-14".
 _GLUED = (
     rf"(?<=[^\W\d_][{_DASH}]|[)\]）][{_DASH}])"
     rf"(?=\d{{4}}-\d\d-\d\d(?!\d)|\d\d?\.\d\d?\.\d{{4}}(?!\d))"
 )
 _ALL_NUMERIC = (
-    rf"(?P<u>(?>(?<![\d./{_WIDE}{_DASH}])|(?<=\s[{_DASH}])|(?<=[./]\d{{4}}[{_DASH}])|{_GLUED}){_FIRST_DAY}?"
+    rf"(?P<u>(?>(?<![\d./{_WIDE}{_DASH}])|(?<=\s[{_DASH}])|(?<=[./\s]\d{{4}}[{_DASH}])|(?<=[./]\d{{4}}\.[{_DASH}])|{_GLUED}){_FIRST_DAY}?"
     rf"\d{{1,4}}(?P<sep>[\s\u200e\u200f]?[./{_WIDE}{_DASH}][\s\u200e\u200f]?)"
-    rf"\d{{1,2}}(?P=sep)\d{{1,4}}(?!\d|(?!{_LAST_DAY})[./{_WIDE}{_DASH}]\d))"
+    rf"\d{{1,2}}(?P=sep)\d{{1,4}}(?!\d|(?!{_LAST_DAY}|{_LAST_FIGURES})[./{_WIDE}{_DASH}]\d))"
 )
 _TIME = (
     r"(?P<t>\d{1,2}(?:\s?[:：]\s?\d\d(?:[:：]\d\d)?(?!\d)|\s?[時时點点시](?:\s?\d{1,2}[分분])?"

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
+from crawler.normalise.dates import edtf
 from crawler.normalise.dates.lexer import number
-from crawler.normalise.dates.match import Civil, DateContext
+from crawler.normalise.dates.match import Civil, DateContext, Span
 
 _ORDERS = ("DMY", "MDY", "YMD")
 _LAST_DAY = 31
+_LONGEST = 31  # days: what would last longer are other numbers
 _OLDEST = 1900  # of a year that comes first: "1801-06-03" is a budget's code
 
 
@@ -50,9 +53,14 @@ def _civil(parts: list[str], order: str, context: DateContext) -> Civil | None:
     return Civil(year, values["M"], values["D"])
 
 
-def beginning(numbers: list[str], last: Civil) -> Civil | None:
-    """The first day of an interval told by its day, or by day and month: 27.11.–29.11.2002."""
+def beginning(numbers: list[str], last: Civil, printed: str) -> Civil | None:
+    """The first day of an interval told by its day, or by day and month: 27.11.–29.11.2002.
+
+    `printed`: how its last day is, so that both have one order: 11/27-11/29/2002.
+    """
     day, month = map(number, (*numbers, str(last.month))[:2])
+    if len(numbers) > 1 and not leads(printed, last):
+        day, month = month, day
     first = last._replace(day=day, month=month)
     if first >= last:
         return None
@@ -61,6 +69,20 @@ def beginning(numbers: list[str], last: Civil) -> Civil | None:
     except ValueError:
         return None
     return first
+
+
+def leads(printed: str, civil: Civil) -> bool:
+    """Whether its day comes first in a day so printed; so too where none of figures is."""
+    first = re.match(r"\d+", printed)
+    return first is None or number(first[0]) == civil.day
+
+
+def lasts(span: Span) -> bool:
+    """Whether both are days, the second at most a month after the first."""
+    days = edtf.bounds(span)
+    if days is None or 0 in span.first + span.last:
+        return False
+    return 0 < (days[1] - days[0]).days <= _LONGEST
 
 
 def is_code(text: str, context: DateContext) -> bool:

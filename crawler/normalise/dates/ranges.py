@@ -15,7 +15,7 @@ _TO = re.compile(r"[.)]?[,o]?[r\-][dof]{0,2}")
 _AND = re.compile(r"[.o]?&[dof@]{0,2}")
 _BETWEEN = re.compile("b[dof]{0,3}$")
 _BETWEEN_AFTER = re.compile("[.o]?b")  # 5月3日至5日之间
-_OPENED = re.compile(r"([ND])\.?(?:(N)\.?)?r[dof]{0,2}$")  # from 27 to, vom 27.11. bis
+_OPENED = re.compile(r"([ND])(?:[./](N))?\.?r[dof]{0,2}$")  # from 27 to, vom 27.11. bis
 _ENDED = re.compile(r"\.?,?r(?:[Ww],?)?[dof]{0,2}[ND]")  # 11.11. bis 13.11.
 _ENDING = frozenset({"day", "numeric", "day_of_month"})
 _LAST_DAY = 31  # of a month
@@ -36,6 +36,7 @@ def joined(matches: list[Matched], letters: str, tokens: list[Token]) -> list[Da
             bounded = "b" in letters and _bound(before[0], letters) is not None
             both = (
                 _interval(before[2], match, between, bounded=bounded)
+                or _in_one_order(before, (start, end, match), between, tokens)
                 or _until_day(before[2], match, between)
                 or _weekdays(before[2], match, between, bounded=bounded)
                 or _meant(before[2], match, listed, tokens[end - 1])
@@ -114,6 +115,27 @@ def _interval(a: DateMatch, b: DateMatch, between: str, *, bounded: bool) -> Dat
                    short_year=a.short_year or b.short_year)  # fmt: skip
 
 
+def _in_one_order(a: Matched, b: Matched, between: str, tokens: list[Token]) -> DateMatch | None:
+    """Two days in figures of which the one tells the order of the other: 29/11/2011 – 2/12/2011."""
+    if not (_TO.fullmatch(between) and a[2].form == b[2].form == "numeric"):
+        return None
+    if "one_of" not in (a[2].extent, b[2].extent):
+        return None
+    first, last = (_by_order(matched, tokens) for matched in (a, b))
+    spans = [Span(first[order], last[order]) for order in first.keys() & last.keys()]
+    spans = [span for span in spans if numeric.lasts(span)]
+    if len(spans) != 1:
+        return None
+    made = build.one((a[2].start, b[2].end), spans[0], form="numeric", precision="day")
+    return made._replace(clock=b[2].clock, short_year=a[2].short_year)
+
+
+def _by_order(matched: Matched, tokens: list[Token]) -> dict[bool, Civil]:
+    """What a day in figures can be, by whether its day comes first."""
+    start, _, match = matched
+    return {numeric.leads(tokens[start].text, s.first): s.first for s in match.spans}
+
+
 def _calendar(a: DateMatch, b: DateMatch) -> str:
     """The calendar of two ends, of which only one need tell it: 平成30年6月30日から7月2日."""
     return a.calendar if b.calendar == "gregorian" else b.calendar
@@ -131,11 +153,14 @@ def _opened(start: int, match: DateMatch, letters: str, tokens: list[Token]) -> 
     numbers = [str(tokens[before.start(n)].value) for n in (1, 2) if before[n]]
     if match.native:  # its numbers are of another calendar
         return build.unknown(told, match.calendar)
-    last = match.spans[0].last
-    begins = numeric.beginning(numbers, last) if _single(match) else None
-    if begins is None:
+    led = tokens[start].text if match.form == "numeric" else ""
+    ends = [span.last for span in match.spans if span.first == span.last != Civil()]
+    stretches = [
+        [begins, last] for last in ends if (begins := numeric.beginning(numbers, last, led))
+    ]
+    if len(stretches) != 1:
         return build.unknown(told, "gregorian")
-    made = build.days(told, [begins, last], ranged=True)
+    made = build.days(told, stretches[0], ranged=True)
     return made._replace(clock=match.clock, calendar=match.calendar, short_year=match.short_year)
 
 

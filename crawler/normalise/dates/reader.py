@@ -121,14 +121,14 @@ def _numeric(found: Found) -> DateMatch | None:
     civils, short = numeric.readings(numbers[-3:], context)
     begins = numbers[:-3]
     if begins:
-        civils = [c for c in civils if numeric.beginning(begins, c)][:1]
+        civils = [c for c in civils if numeric.beginning(begins, c, numbers[-3])][:1]
     elif short and (others := counts.of_numbers(token.text, numbers, context, found.habits)):
         return _chosen(found, civils + others, short=True)
     if not civils:
         return _other_calendar(found, numbers)
     if short and "year_first" not in found.habits and numeric.is_code(token.text, context):
         return None
-    first = numeric.beginning(begins, civils[0]) if begins else None
+    first = numeric.beginning(begins, civils[0], numbers[-3]) if begins else None
     if first is None:
         return _chosen(found, civils, short=short)
     return build.days(
