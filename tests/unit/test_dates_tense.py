@@ -73,3 +73,38 @@ def test_a_verb_of_the_past_outweighs_a_title_that_announces(
 @pytest.mark.parametrize(("language", "body"), [("id", "malam Minggu"), ("ms", "malam Ahad")])
 def test_a_night_named_after_the_day_that_follows_is_not_that_day(language: str, body: str) -> None:
     assert event("Tokyo", f"tiba di Tokyo {body}", language) is None
+
+
+@pytest.mark.parametrize(
+    ("language", "body", "told"),
+    [
+        ("en", "The ministers meet in Luxembourg on Sunday to discuss trade.", EITHER),
+        ("en", "The ministers met in Luxembourg on Sunday to discuss trade.", SUNDAY),
+        ("de", "Der Minister trifft am Sonntag seinen Kollegen.", EITHER),
+        ("de", "Der Minister traf am Sonntag seinen Kollegen.", SUNDAY),
+        ("fr", "Le ministre reçoit dimanche son homologue.", EITHER),
+        ("es", "El ministro recibe el domingo a su homólogo.", EITHER),
+        ("it", "Il Ministro incontra domenica l'omologo.", EITHER),
+        ("ru", "Министр принимает в воскресенье посла.", EITHER),
+        ("ar", "يزور الوزير يوم الأحد باريس.", EITHER),
+        ("ar", "زار الوزير يوم الأحد باريس.", SUNDAY),
+        ("fi", "Ministeri tapaa sunnuntaina kollegansa.", EITHER),
+    ],
+)
+def test_a_weekday_beside_an_act_in_the_present_lies_on_either_side(
+    language: str, body: str, told: str
+) -> None:
+    assert event("Tokyo", body, language) == told
+
+
+@pytest.mark.parametrize(
+    ("language", "body", "told"),
+    [
+        ("id", "Pagi ini Menlu menerima Dubes.", MONDAY),
+        ("ko", "차관은 금일 주한페루대사를 면담하였다.", MONDAY),
+        ("ko", "차관은 작일 주한페루대사를 면담하였다.", SUNDAY),
+        ("ms", "Menteri menerima Duta Besar malam ini.", MONDAY),
+    ],
+)
+def test_a_part_of_this_day_is_this_day(language: str, body: str, told: str) -> None:
+    assert event("Tokyo", body, language) == told

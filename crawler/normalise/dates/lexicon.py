@@ -55,6 +55,7 @@ AROUND = {
     "ahead_title": "and such as only a headline has so: to visit",
     "done": "words of the past: what puts a day behind beside verbs that tell no tense",
     "departs": "verbs of travel in the present, ahead in a text: travels to, leaves for",
+    "present": "verbs of acts in the present, whose weekday lies on either side: meets",
     "decoy": "words before a date, in its clause, that make it history",
     "after": "which of them only tell what it came after: following the meeting",
     "relatives": "what begins a relative clause after a comma: qui, который",

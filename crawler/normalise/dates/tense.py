@@ -29,10 +29,11 @@ def ahead(text: str, match: DateMatch, language: str | None, *, announced: bool)
     """
     if looks_ahead(text, match, language):
         return True
-    sure = not undecided(text, match, language) and (
-        not announced or _is_done(text, match, language)
-    )
-    return False if sure else None
+    if undecided(text, match, language):
+        return None
+    # "The ministers meet on Monday": told before it, or as chronicles tell what was.
+    either = announced or (match.form == "weekday" and _is_present(text, match, language))
+    return None if either and not _is_done(text, match, language) else False
 
 
 def looks_ahead(text: str, match: DateMatch, language: str | None) -> bool:
@@ -78,6 +79,14 @@ def undecided(text: str, match: DateMatch, language: str | None) -> bool:
         return False
     language = language or script_language(text)
     return not wording.search(text, language, "done", match.end, _sentence_end(text, match))
+
+
+def _is_present(text: str, match: DateMatch, language: str | None) -> bool:
+    """Whether an act is told in the present in the date's clause, and the words name no week."""
+    if match.relative is not None:
+        return False
+    language = language or script_language(text)
+    return bool(wording.search(text, language, "present", *wording.clause(text, match)))
 
 
 def _is_done(text: str, match: DateMatch, language: str | None) -> bool:
