@@ -219,8 +219,9 @@ def _end(own: tuple[str, ...]) -> re.Pattern[str]:
 def _series() -> re.Pattern[str]:
     names = tables.alternatives(tables.table("labels")["series"])
     number = rf"(?:N[oº°]\.?\s*:|(?:{names})\s*[-:])\s*\d[\d/-]*(?=\s*[,:–—-])"
+    yearly = r"N(?:[oº°]|[or]\.?|um\.?)\.?\s*:?\s*\d{1,4}/\d{2,4}(?=\s*[,:–—-])"
     release = r"P\.?R\.?\s*N[oO]\.?\s*:?\s*\d[\d/-]*"  # "PR. NO. 123/2022 Visit …"
-    return re.compile(rf"(?P<label>{number}|{release})[\s,:–—-]+")
+    return re.compile(rf"(?P<label>{number}|{yearly}|{release})[\s,:–—-]+")
 
 
 def cut_mail(draft: Draft) -> bool:

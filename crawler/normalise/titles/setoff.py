@@ -12,8 +12,10 @@ from crawler.normalise.titles.draft import Draft, Found
 MIN_WORDS = 2  # that must remain of a title whose date leaves
 # No full stop: that is the publisher's end of a sentence.
 _BLANKS = " \t\r\xa0\u3000"
-_MARKS = _BLANKS + "\n,،、，;；|•·:：–—―/([（【-"
+_MARKS = _BLANKS + "\n,،、，;；|•·:：–—―/([（【~～-"
+_CRUMBS = (" »", " ›", " >")  # not what closes a quotation
 _SEPARATOR = re.compile(r"[,،、，;|•·\n–—―：]|:\s|\s-\s")
+_SPACE = re.compile(r"\s+")
 # In a tail a full stop parts too, but that of an abbreviation: "Statement. Lima, 14 June".
 _TAIL_MARK = re.compile(rf"{_SEPARATOR.pattern}|(?<=[^\W\d_]{{4}}\.)\s+(?=[^\W\d_])")
 _IN_PLACE = re.compile(
@@ -39,7 +41,8 @@ def brackets(draft: Draft, language: str | None) -> Iterator[tuple[int, int]]:
         dates = [d for d in draft.open_dates() if group.start() < d.start and d.end < group.end()]
         if dates and _only_dates(draft.text, group, dates, language):
             end = tail.time_end(draft.text, group.end(), draft.high)
-            yield _with_place(draft, group.start(), end, language), end
+            start = ties.day_start(draft.text, draft.low, group.start(), language)
+            yield _with_place(draft, start, end, language), end
 
 
 def at_end(draft: Draft, date: Found, language: str | None) -> tuple[int, int] | None:
@@ -111,9 +114,11 @@ def _is_stamp(text: str, date: Found, end: int, language: str | None) -> bool:
     """
     if end > date.end and _NUMERIC.match(text, date.start, date.end):
         return True
-    if not text[end : end + 1].isspace():
-        return False
-    if _NUMERIC.fullmatch(text, date.start, date.end):
+    numeric = _NUMERIC.fullmatch(text, date.start, date.end)
+    behind = text[end : end + 1]
+    if not behind.isspace():
+        return bool(numeric) and behind.isalpha() and not behind.islower()  # a lost line break
+    if numeric:
         return True
     return language in _SPACE_PARTS and not date.remembered
 
@@ -124,11 +129,12 @@ def _belongs(text: str, date: Found) -> bool:
 
 
 def _without_note(before: str) -> str:
-    """What stands before the date, without a note on it that is set off ("…, updated")."""
-    marks = list(_SEPARATOR.finditer(before))
-    if marks and places.is_note(before[marks[-1].end() :]):
-        return before[: marks[-1].start()]
-    return before
+    """What stands before the date, without a note on it that is set off ("…, updated", "Date:")."""
+    bare = before.rstrip(_BLANKS + ":：")
+    colon = bare != before.rstrip(_BLANKS)
+    marks = [*_SEPARATOR.finditer(bare), *(_SPACE.finditer(bare) if colon else ())]
+    noted = (mark.start() for mark in marks if places.is_note(bare[mark.end() :]))
+    return before[: min(noted, default=len(before))]
 
 
 def _with_place(draft: Draft, start: int, end: int, language: str | None) -> int:
@@ -156,7 +162,8 @@ def _placed_mark(text: str, end: int, high: int, language: str | None) -> re.Mat
 
 def _trimmed(before: str) -> str:
     """What stands before the date, without the marks that set it off."""
-    return before.rstrip(_MARKS)
+    bare = before.rstrip(_MARKS)
+    return bare[:-1].rstrip(_MARKS) if bare.endswith(_CRUMBS) else bare
 
 
 def _place_start(before: str, language: str | None) -> int:
@@ -210,7 +217,7 @@ def _only_dates(text: str, group: re.Match[str], dates: list[Found], language: s
         rest += text[position : tail.time_start(text, position, start)] + "\n"
         position = tail.time_end(text, tail.year_word_end(text, date.end))
     rest = monthday.other_calendars().sub("", rest + text[position : group.end() - 1])
-    parts = (p.strip() for p in re.split(r"[\n,،、，;|/]|\s[-–—]\s", rest))
+    parts = (p.strip(" '‘’") for p in re.split(r"[\n,،、，;|/]|\s[-–—]\s", rest))
     return all(not p or _goes_along(p, language) for p in parts)
 
 

@@ -48,6 +48,13 @@ def is_known(name: str) -> bool:
     return _is_site(name, "", bar=True) or _is_section(name)
 
 
+def is_name(text: str) -> bool:
+    """Whether a text is a known site's or section's name and says nothing else."""
+    plain = " ".join(text.split()).casefold().strip(" .")
+    begins = plain.startswith((*_row("begins"), *_row("persons")))
+    return is_known(text) and (not begins or _is_whole(text, None))
+
+
 def _cut_listed(draft: Draft, kind: str, names: Iterable[str]) -> bool:
     for name in sorted(names, key=len, reverse=True):
         spaced = r"\s+".join(map(re.escape, name.split()))
