@@ -9,7 +9,8 @@ TITLES = {
     "ar": "بيان الوزير", "cs": "Prohlášení ministra", "da": "Ministerens tale",
     "de": "Rede des Ministers", "en": "Statement by the Minister",
     "es": "Declaración del ministro", "fa": "بیانیه وزیر", "fr": "Déclaration du ministre",
-    "he": "הצהרת השר", "hi": "मंत्री का बयान", "it": "Dichiarazione del ministro",
+    "he": "הצהרת השר", "hi": "मंत्री का बयान", "hu": "A miniszter nyilatkozata",
+    "it": "Dichiarazione del ministro",
     "ja": "外務大臣談話", "ko": "외교부 성명", "nb": "Ministerens tale",
     "pl": "Oświadczenie ministra",
     "pt": "Declaração do ministro", "ru": "Заявление министра", "sk": "Vyhlásenie ministra",
@@ -42,10 +43,24 @@ def dated(language: str, title: str, *body: str) -> tuple[str | None, str | None
         ("de", "14. Juni 2001, Treffen"),
         ("ru", "14 июня 2001 года, Президент"),
         ("ru", "в Москве 14 июня 2001 года"),
+        ("ru", "В Москве 14 июня 2001 года"),
+        ("de", "In Wien am 14. Juni 2001"),
+        ("fr", "À Paris le 14 juin 2001"),
+        ("hu", "Budapesten 2001. június 14-én"),
+        ("ar", "في القاهرة في 14 يونيو 2001"),
+        ("zh-Hans", "在北京2001年6月14日"),
+        ("ja", "東京で2001年6月14日"),
     ],
 )
 def test_a_word_that_a_day_is_tied_to_is_no_place(language: str, line: str) -> None:
     assert dated(language, TITLES[language], line)[0] is None
+
+
+@pytest.mark.parametrize(
+    "line", ["Bonn Agreement, 14 June 2001", "Elections, 14 June 2001", "Summit, 14 June 2001"]
+)
+def test_a_paper_or_an_occasion_before_a_day_is_no_place(line: str) -> None:
+    assert dated("en", "News of Costaguana", line)[0] is None
 
 
 @pytest.mark.parametrize(
@@ -79,7 +94,6 @@ def test_the_place_line_below_a_title_that_has_both_stays_one() -> None:
         ("pt", "Lisboa, em 14 de junho de 2001"),
         ("sv", "Stockholm den 14 juni 2001"),
         ("da", "København den 14. juni 2001"),
-        ("cs", "V Praze dne 14. června 2001"),
         ("sk", "Bratislava, dňa 14. júna 2001"),
         ("fr", "Dakar le 14 juin 2001"),
         ("fr", "À Sulaco, le 14 juin 2001"),
@@ -112,6 +126,13 @@ def test_a_place_and_its_day_are_a_line_in_either_order(language: str, line: str
     assert dated(language, TITLES[language], line, "…") == ("2001-06-14", "2001-06-14")
 
 
-def test_below_what_was_said_a_place_need_not_be_known() -> None:
-    body = ("We thank all friends.", "14 June 2001, Sulaco")
-    assert dated("en", TITLES["en"], *body) == ("2001-06-14", "2001-06-14")
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("en", "14 June 2001, Sulaco"),
+        ("cs", "V Praze dne 14. června 2001"),
+        ("pl", "W Warszawie dnia 14 czerwca 2001"),
+    ],
+)
+def test_what_closes_a_text_may_be_a_place_that_is_none_elsewhere(language: str, line: str) -> None:
+    assert dated(language, TITLES[language], "…", line) == ("2001-06-14", "2001-06-14")

@@ -49,11 +49,11 @@ class Line:
     def is_sentence(self) -> bool:
         """Whether the line, above all in a script without capitals, tells more than a place."""
         line, match, language = self.line, self.match, self.told.language
-        if placeline.is_tied(line, match, self.told):
+        if placeline.is_tied(line, match, self.told, closes=self._closes()):
             return not self.is_below_place()
-        if line.upper() != line.lower():
-            return False
         told = line[: match.start] + line[match.end :]
+        if line.upper() != line.lower():
+            return self.told.kind not in SAME_DAY and _tells(told, language)
         signed = papers.signed(line, match, language) or wording.decoy(line, match, language)
         long = len(line[: match.start].split()) > _LONGEST_PLACE
         ends = due.fault(line, match, language)
@@ -65,5 +65,15 @@ class Line:
         alone = len(before.split()) == 1 and not after.strip(" .")
         return alone and placeline.is_known(self._above(), self.told.language)
 
+    def _closes(self) -> bool:
+        return self.start > 0 and not self.text[self.start + len(self.line) :].strip()
+
     def _above(self) -> str:
         return self.text[: self.start].rstrip().rpartition("\n")[2]
+
+
+def _tells(words: str, language: str | None) -> bool:
+    """Whether words tell an act, an occasion or a paper: "Summit in Vienna", "Bonn Agreement"."""
+    if wording.tells_act(words, language):
+        return True
+    return any(wording.has(words, language, key) for key in ("occasion", "papers"))

@@ -31,13 +31,14 @@ _WORD = re.compile(r"[^\W\d_]+[.'’-]?")
 _PLACE = re.compile(r"(?:[^\W\d_]++[.'’ฯ]?|[,،;/|·(（—–-]|\s)*+")
 # Letters (token.py) of words that belong to a day, or tie it in.
 _TYING = frozenset("dofr&bTLX")
+_INFLECTED = re.compile(r"(?:\d[-‐‑]|['’])[^\W\d_]+\Z")  # "2001. június 14-én", "Haziran'da"
 _PARTS = frozenset(",،，、;；:：-–—|/")  # what parts a place from its day
 _EDGES = ' \t\n,.;；:：-–—()（）[]【】|/\u200b“”„"«»*•'
 _COMMAS = "،，、"
 # Words within a place's name, and articles between a place and its day.
 _WITHIN = frozenset(
     ("de", "del", "della", "la", "los", "las", "el", "of", "the", "am", "an", "sur", "da", "do",
-     "di", "al", "und", "and", "et", "y", "e", "le", "in", "s")
+     "di", "al", "und", "and", "et", "y", "e", "le", "s")
 )  # fmt: skip
 _BEFORE_DAY = frozenset(
     {"le", "den", "am", "el", "em", "il", "a", "à", "dne", "dnia", "dňa", "dana", "г"}
@@ -153,18 +154,18 @@ def kind_of_line(
     return None if told else "dateline"
 
 
-def is_tied(line: str, match: DateMatch, told: Text) -> bool:
+def is_tied(line: str, match: DateMatch, told: Text, *, closes: bool) -> bool:
     """Whether words before a day tie it into a sentence: "Op", "ในวันที่", "Assemblea Generale il".
 
     In a script without capitals one is enough, and so is a word for the day that no mark parts off.
-    A mark or a known place before it makes it a line's own, unless the title's sentence has both.
+    A mark or a known place before it makes it a line's own, but not a place behind a preposition
+    ("В Москве 14 июня"), unless it closes the text, nor words that the title joins to it.
     """
     before = line[: match.start].rstrip()
     if not before:
         return False
     if UNSPACED.search(before[-1]):
-        tie = next(filter(before.endswith, told.ties), "")
-        return bool(tie) and not is_known(before.removesuffix(tie), told.language)
+        return _is_tied_unspaced(before, told)
     known = lexicon(told.language or script_language(line)).words
     words = [word.strip(_EDGES + _COMMAS).casefold() for word in before.split()]
     letters = [known[word].letter if word in known else "" for word in words]
@@ -175,12 +176,23 @@ def is_tied(line: str, match: DateMatch, told: Text) -> bool:
     joined = bool(named) and named[-1] not in _PARTS
     if joined and named in told.title and line[match.start : match.end] in told.title:
         return True
-    if is_known(named, told.language):
+    if is_known(named, told.language) and (closes or not (tied[0] and joined)):
         return False
+    if _INFLECTED.search(line, match.start, match.end):
+        return joined
     if before.upper() != before.lower():
-        return all(tied) or (joined and tied[-1])
+        return all(tied) or (joined and (tied[-1] or (tied[0] and not closes)))
     first = known.get(line[match.start :].split()[0])
     return any(tied) or bool(first and first.letter == "d" and before[-1] not in _PARTS)
+
+
+def _is_tied_unspaced(before: str, told: Text) -> bool:
+    """The same where words are not parted: "东京で", "在北京", but not "กรุงเทพฯ ณ"."""
+    if tie := next(filter(before.endswith, told.ties), ""):
+        name = before.removesuffix(tie)
+        return not (name[-1:].isspace() and is_known(name, told.language))
+    tie = next(filter(before.startswith, told.ties), "")
+    return bool(tie) and is_known(before.removeprefix(tie), told.language)
 
 
 def _without_ties(words: list[str], tied: list[bool]) -> str:
