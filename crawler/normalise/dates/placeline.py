@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import tomllib
 import unicodedata
+from importlib import resources
 
 from crawler.normalise import gazetteer, tongue
 from crawler.normalise.dates.lexicon import lexicon
@@ -13,13 +15,33 @@ from crawler.normalise.dates.told import Text
 from crawler.normalise.dates.trie import UNSPACED
 
 FORMS = frozenset({"day", "days", "numeric", "month"})
+
+
+def _table() -> dict[str, list[str]]:
+    file = resources.files("crawler.normalise.dates") / "placeline.toml"
+    return tomllib.loads(file.read_text(encoding="utf-8"))
+
+
+def _any(*keys: str) -> str:
+    words = sorted((word for key in keys for word in _WORDS[key]), key=len, reverse=True)
+    return "|".join(map(re.escape, words))
+
+
+_WORDS = _table()
+_WITHIN, _BEFORE_DAY, _AT = (frozenset(_WORDS[key]) for key in ("within", "before_day", "at"))
+_AGENCY = re.compile(
+    r"\s*(?:[,.]?\s*\d{4})?\s*(?:(?:r|г|م)?\.?\s*(?=[(（/])|م\s+)?"
+    rf"(?:[(（【\[/]\s*[^\W\d_]|(?:{_any('agencies_bare')})\b|[-–—―−=]|:|：|\.\s*[-–—−/]"
+    r"|電|电|讯|訊|\.\s*[A-ZА-Я«]{3}|\.\s+[A-ZА-Я«])"
+)
+_AGENCIES = re.compile(
+    rf"\s*(?:\([^)]{{2,40}}\)|(?:م\s*)?(?:{_any('agencies_bare', 'agencies')}))\W*"
+)
+_ISSUED = re.compile(rf"\b(?:{_any('notes')})\b|{_any('notes_pieces')}", re.I)
+_TESTIMONIUM = re.compile(rf"\s*(?:{_any('testimonium')})", re.I)
 LONGEST = 120  # characters of a place-and-date line or a note at the end
 _NEAR = 60  # a dateline's date stands so near to the start
 _SHORTEST_PLACE = 12  # letters before a date in a script without capitals
-_AGENCY = re.compile(
-    r"\s*(?:[,.]?\s*\d{4})?\s*(?:(?:r|г|م)?\.?\s*(?=[(（/])|م\s+)?"
-    r"(?:[(（【\[/]\s*[^\W\d_]|(?:واس|وام|بنا|كونا|قنا|سانا|بترا)\b|[-–—―−=]|:|：|\.\s*[-–—−/]|電|电|讯|訊|\.\s*[A-ZА-Я«]{3}|\.\s+[A-ZА-Я«])"
-)
 # The point of a year's abbreviation ends no dateline: "6 декабря 2021 г. Министр …".
 _YEARS_OWN = re.compile(r"(?:(?<=[грr])|\s?[грr])\.\s+[^\W\d_]")
 _YEARS_ABBREVIATION = re.compile(r"\A\s?[грr]\.")
@@ -35,15 +57,6 @@ _INFLECTED = re.compile(r"(?:\d[-‐‑]|['’])[^\W\d_]+\Z")  # "2001. június 
 _PARTS = frozenset(",،，、;；:：-–—|/")  # what parts a place from its day
 _EDGES = ' \t\n,.;；:：-–—()（）[]【】|/\u200b“”„"«»*•'
 _COMMAS = "،，、"
-# Words within a place's name, and articles between a place and its day.
-_WITHIN = frozenset(
-    ("de", "del", "della", "la", "los", "las", "el", "of", "the", "am", "an", "sur", "da", "do",
-     "di", "al", "und", "and", "et", "y", "e", "le", "s")
-)  # fmt: skip
-_BEFORE_DAY = frozenset(
-    {"le", "den", "am", "el", "em", "il", "a", "à", "dne", "dnia", "dňa", "dana", "г"}
-)
-_AT = frozenset({"À", "A", "En", "Em", "In", "В", "г", "м"})  # "À Paris, le …", "г. Москва"
 # A time between place and day, with its zone: "Palm Springs. 8:09 P.M. PDT (", "10:45 (Local)".
 _TIME = re.compile(
     r"(?<![\d:.])\d{1,2}(?:[:.h]\d\d(?:\s?[ap]\.?m\b\.?)?|\s?[ap]\.?m\b\.?)"
@@ -54,31 +67,8 @@ _BY_CLOCK = re.compile(r"\s*[(（][^()（）\d]{2,24}[)）]")  # after a time: "
 _LONGEST_END = 3  # words behind the day of a note at the end
 _MOST_WORDS, _MOST_BEFORE_TIME = 6, 9  # of a place; a time behind it proves more to be one
 _MOST_AFTER = 4  # and of one behind its day
-_AGENCIES = re.compile(
-    r"\s*(?:\([^)]{2,40}\)|(?:م\s*)?(?:واس|وام|بنا|كونا|قنا|سانا|بترا|أ\s?ش\s?أ)|[电電讯訊]|"
-    r"(?:ИТАР-)?ТАСС|РИА Новости|Интерфакс|Xinhua|SPA|WAM|QNA|KUNA|IRNA|EFE|ANSA|AFP|AP|Reuters)\W*"
-)
 _SIGNED_AT = re.compile(r"\s*(?:于|於|在)[:：]?\w{1,8}[。.]?[)）]?\s*")
-_ISSUED = re.compile(
-    r"\b(?:source|issued|released|signed|done at|fait à|publié|quelle|fuente|fonte|hecho en|"
-    r"provisional|translation|traduction)\b|источник|совершено|来源|來源|出典|المصدر|발표",
-    re.I,
-)
-
-# How the last lines of agreements begin.
-_TESTIMONIUM = re.compile(
-    r"\s*(?:done (?:at|in|on|this)|signed (?:at|in)|fait (?:à|en|le)|hecho (?:en|a)|feito em|"
-    r"fatto (?:a|in)|fet a|suscrit[oa] en|firmad[oa] en|"
-    r"assinad[oa] em|celebrado em|signé à|подписан[оа]? в|підписано (?:в|у)|bërë në|nënshkruar në|"
-    r"geschehen zu|gedaan te|gemaakt te|udfærdiget i|utferdiget i|upprättat i|tehty|koostatud|"
-    r"sporządzono w|dáno v|dané v|întocmit la|încheiat la|készült|sestavljeno v|sastavljeno u|"
-    r"sačinjeno u|сачињено у|съставено в|составено во|совершено в|учинено (?:в|у)|вчинено (?:в|у)|"
-    r"учынена (?:ў|у)|έγινε στ|[订訂][于於]|حُ?رر(?:ت)? في|وُ?قعت? في|أبرمت? في|"
-    r"נעשה ב|נחתם ב|נערך ב|შესრულებულია|"
-    r"կատարված է|làm tại|ทำ ณ|dibuat di|үйлдэв)",
-    re.I,
-)
-# And the words after their day, of no language that ASCII can write.
+# The words after the day of an agreement's last line, of no language that ASCII can write.
 _SIGNED = "[签簽][订訂署字]"
 _TESTIMONIUM_AFTER = re.compile(
     rf"\s*(?:[订訂][于於]|[于於在]\w{{1,8}}{_SIGNED}|に\w{{1,12}}で|"
