@@ -44,7 +44,7 @@ ANSWER = "spokesperson's answer"
         ("en", "speech", "Statement by the Ambassador at the 75th Session of the Assembly"),
         ("en", "interview", "Interview with the Foreign Minister by the Daily"),
         ("en", "message", "Message of Condolence to the President of Chile"),
-        ("en", "announcement", "NATO Secretary General to visit US and Canada"),
+        ("en", "announcement", "Peru to host Pacific Alliance talks"),
         ("en", "announcement", "Foreign Minister Will Attend the Summit"),
         ("en", "appointment", "Appointment of New Heads of Mission"),
         ("en", "statement", "Grave concern about the Attack in Nice"),
