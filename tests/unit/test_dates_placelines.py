@@ -94,6 +94,8 @@ def test_the_place_line_below_a_title_that_has_both_stays_one() -> None:
         ("pt", "Lisboa, em 14 de junho de 2001"),
         ("sv", "Stockholm den 14 juni 2001"),
         ("da", "København den 14. juni 2001"),
+        ("da", "København, d. 14. juni 2001"),
+        ("it", "Roma, lì 14 giugno 2001"),
         ("sk", "Bratislava, dňa 14. júna 2001"),
         ("fr", "Dakar le 14 juin 2001"),
         ("fr", "À Sulaco, le 14 juin 2001"),
