@@ -47,6 +47,8 @@ def event(body: str, language: str, stamp: str = "2001-06-15", title: str = "Min
         ("zh", "5月31日和6月2日，两国外长举行会谈。", "{2001-05-31,2001-06-02}"),
         ("ja", "外相は6月4日及び6日、会談した。", "{2001-06-04,2001-06-06}"),
         ("ko", "장관은 6월 4일과 6일 회담했다.", "{2001-06-04,2001-06-06}"),
+        ("en", "The Ministers met on 4 and 6/6/2001.", "{2001-06-04,2001-06-06}"),
+        ("ru", "Министры встретились 4 и 6.06.2001.", "{2001-06-04,2001-06-06}"),
         ("zh", "本月4日和6日，两国外长举行会谈。", "{2001-06-04,2001-06-06}"),
         ("en", "The Ministers met between 23 and 25 May.", "[2001-05-23..2001-05-25]"),
     ],
@@ -88,7 +90,15 @@ def test_the_eve_is_that_of_the_text_where_nothing_else_can_have_it(
         ("de", "Der Minister besuchte vom 11.6. bis 13.6. Rom", "2001-06-11/2001-06-13"),
         ("de", "Der Minister besuchte Rom vom 30.05. bis zum 03.06.", "2001-05-30/2001-06-03"),
         ("cs", "Ministr navštívil Řím od 11. 6. do 13. 6.", "2001-06-11/2001-06-13"),
-        ("hu", "A miniszter június 11. és 13. között Rómában tárgyalt", ""),
+        ("hu", "A miniszter június 11. és 13. között Rómában tárgyalt", "[2001-06-11..2001-06-13]"),
+        ("cs", "Ministři se setkali mezi 11. a 13. červnem", "[2001-06-11..2001-06-13]"),
+        ("ja", "外相は6月11日から同13日までローマを訪問した", "2001-06-11/2001-06-13"),
+        ("pl", "Minister odwiedził Rzym w dniach 11–13.06", "2001-06-11/2001-06-13"),
+        (
+            "de",
+            "Der Minister besuchte Rom von Montag, 11., bis Mittwoch, 13. Juni",
+            "2001-06-11/2001-06-13",
+        ),
         ("en", "The Minister visited Rome from 11 June to 14 ports", ""),
     ],
 )
@@ -96,3 +106,22 @@ def test_an_end_of_days_that_are_not_read_is_never_the_day(
     language: str, body: str, edtf: str
 ) -> None:
     assert event(body, language) == edtf
+
+
+@pytest.mark.parametrize(
+    ("language", "body"),
+    [
+        ("en", "As from 14 June the embassy meets visitors"),
+        ("fr", "À partir du 14 juin 2001, l'ambassade reçoit"),
+        ("it", "A partire dal 14 giugno l'ambasciata riceve"),
+        ("ar", "اعتبارا من 14 يونيو تستقبل السفارة"),
+        ("sv", "Från och med den 14 juni tar ambassaden emot"),
+        ("uk", "Починаючи з 14 червня посольство приймає"),
+        ("ro", "Începând cu 14 iunie ambasada primește"),
+        ("nl", "Met ingang van 14 juni ontvangt de ambassade"),
+        ("hu", "Június 14-től kezdve a nagykövetség fogad"),
+        ("fi", "Suurlähetystö vastaanottaa 14. kesäkuuta alkaen"),
+    ],
+)
+def test_what_begins_on_a_day_and_lasts_has_no_event_then(language: str, body: str) -> None:
+    assert event(body, language, title="News") == ""

@@ -21,7 +21,7 @@ _DAYS = (
 # "January 10 (Wed) to 12 (Fri), 2007"; "May 3/4, 2022": without its year 4 may be that.
 _DAYS_AFTER = (
     r"(?P<d>[ND](?:(?:,[ND]){0,6}o?&[do]{0,2}[ND](?![A-XZx])|/[ND](?=[,o]{0,2}Y)"
-    r"|(?:\([Ww]\))?[r\-][do]{0,2}[ND](?:\([Ww]\))?)?)"
+    r"|(?:\.|\([Ww]\))?[r\-][do]{0,2}[ND](?:\([Ww]\))?)?)"
 )
 _DAYS_HAN = r"(?P<d>[ND](?:(?:,[ND]){0,6}(?:[&r\-]o?[ND]|,D))?)"
 # "حزيران/يونيو": one month under two names.
@@ -109,6 +109,7 @@ FORMS = {
     ),
     "dotted": (  # vom 7. bis 11.1., vom 30.6. bis zum 3.7.
         r"(?:(?:R|TP)[o(@]{0,2}|[of(])(?P<d>N)\.(?P<m>N)\.(?!N)"
+        r"|d(?P<d__>N[r\-]N)\.(?P<m__>N)(?![.:]?N)"  # w dniach 11–13.11
         r"|(?<!N\.)f?(?P<d_>N\.[r\-][do]{0,2}N)\.(?P<m_>N)\.(?![NY])"
     ),
     "dotted_first": (

@@ -15,7 +15,8 @@ _TO = re.compile(r"[.)]?[,o]?[r\-][dof]{0,2}")
 _AND = re.compile(r"[.o]?&[dof@]{0,2}")
 _BETWEEN = re.compile("b[dof]{0,3}$")
 _BETWEEN_AFTER = re.compile("[.o]?b")  # 5月3日至5日之间
-_OPENED = re.compile(r"([ND])(?:[./](N))?\.?r[dof]{0,2}$")  # from 27 to, vom 27.11. bis
+# "From 27 to", "vom 27.11. bis"; of two days that are meant the first: "27 and 29.11.2002".
+_OPENED = re.compile(r"([ND])(?:[./](N))?\.?(?:r|(&))[dof]{0,2}$")
 _ENDED = re.compile(r"\.?,?r(?:[Ww],?)?[dof]{0,2}[ND]")  # 11.11. bis 13.11.
 _ENDING = frozenset({"day", "numeric", "day_of_month"})
 _LAST_DAY = 31  # of a month
@@ -103,6 +104,8 @@ def _interval(a: DateMatch, b: DateMatch, between: str, *, bounded: bool) -> Dat
         return None
     if a.native or b.native:
         return native.joined(a, b)
+    if a.form == "day_of_month" and not a.relative:  # von Donnerstag, 11., bis Samstag, 13. Mai
+        a = _in_month_of(a, b)
     if not (_single(a) and _single(b) and a.precision == b.precision):
         return None
     first, last = build.years_shared(a.spans[0].first, b.spans[0].last)
@@ -113,6 +116,14 @@ def _interval(a: DateMatch, b: DateMatch, between: str, *, bounded: bool) -> Dat
     made = build.one((a.start, b.end), Span(first, last), form="days", precision=a.precision)
     return made._replace(clock=b.clock, relative=b.relative, calendar=_calendar(a, b),
                    short_year=a.short_year or b.short_year)  # fmt: skip
+
+
+def _in_month_of(a: DateMatch, b: DateMatch) -> DateMatch:
+    """A day of the month as one of the month that the end of its interval tells."""
+    if len(a.spans) != 1 or a.extent != "moment":
+        return a
+    day = b.spans[0].last._replace(day=a.spans[0].first.day)
+    return a._replace(form="day", spans=(Span(day, day),))
 
 
 def _in_one_order(a: Matched, b: Matched, between: str, tokens: list[Token]) -> DateMatch | None:
@@ -146,7 +157,8 @@ def _opened(start: int, match: DateMatch, letters: str, tokens: list[Token]) -> 
     before = _OPENED.search(letters, max(0, start - 8), start)
     if before is None or match.form not in ("day", "numeric", "foreign"):
         return match
-    if match.precision != "day":
+    listed = before[3] and (match.form != "numeric" or letters[before.start() - 1] == ",")
+    if match.precision != "day" or listed:
         return match
     first = tokens[before.start()]
     told = (first.start, match.end)
@@ -159,8 +171,8 @@ def _opened(start: int, match: DateMatch, letters: str, tokens: list[Token]) -> 
         [begins, last] for last in ends if (begins := numeric.beginning(numbers, last, led))
     ]
     if len(stretches) != 1:
-        return build.unknown(told, "gregorian")
-    made = build.days(told, stretches[0], ranged=True)
+        return match if before[3] else build.unknown(told, "gregorian")
+    made = build.days(told, stretches[0], ranged=not before[3])
     return made._replace(clock=match.clock, calendar=match.calendar, short_year=match.short_year)
 
 
