@@ -108,3 +108,48 @@ def test_a_weekday_beside_an_act_in_the_present_lies_on_either_side(
 )
 def test_a_part_of_this_day_is_this_day(language: str, body: str, told: str) -> None:
     assert event("Tokyo", body, language) == told
+
+
+@pytest.mark.parametrize(
+    ("language", "body"),
+    [
+        ("en", "The Minister intends to visit Oslo on Sunday."),
+        ("de", "Der Minister will am Sonntag nach Oslo reisen."),
+        ("fr", "Le ministre visitera dimanche Oslo."),
+        ("fr", "Les ministres se réuniront dimanche à Oslo."),
+        ("fr", "Le ministre doit se rendre dimanche à Oslo."),
+        ("es", "El ministro acudirá el domingo a Oslo."),
+        ("es", "El ministro va a reunirse el domingo en Oslo."),
+        ("pt", "O ministro partirá no domingo para Oslo."),
+        ("pt", "O ministro reunir-se-á no domingo com o homólogo."),
+        ("it", "I ministri si riuniranno domenica a Oslo."),
+        ("it", "Il Ministro è atteso domenica a Oslo."),
+        ("ru", "В воскресенье начнутся переговоры в Осло."),
+        ("uk", "Міністр вирушить у неділю до Осло."),
+        ("pl", "Minister wygłosi w niedzielę przemówienie."),
+        ("cs", "Ministr odletí v neděli do Osla."),
+        ("tr", "Bakan pazar günü Oslo'ya varacak."),
+        ("ar", "سيتوجه الوزير يوم الأحد إلى أوسلو."),
+        ("fa", "قرار است وزیر روز یکشنبه به اسلو سفر کند."),
+        ("he", "השר צפוי להיפגש ביום ראשון עם עמיתו."),
+        ("vi", "Bộ trưởng dự kiến thăm Oslo vào Chủ nhật."),
+    ],
+)
+def test_a_verb_of_the_future_looks_ahead_by_word_or_ending(language: str, body: str) -> None:
+    assert event("Oslo", body, language) == NEXT_SUNDAY
+
+
+@pytest.mark.parametrize(
+    ("language", "body"),
+    [
+        ("de", "Der Minister hat am Sonntag Oslo besucht."),
+        ("fr", "Le ministre Rivera a visité dimanche Oslo."),
+        ("es", "El ministro acudió el domingo en Teherán a una reunión."),
+        ("it", "Il Ministro è partito domenica per Oslo."),
+        ("pt", "O ministro Pereira partiu no domingo para Oslo."),
+        ("tr", "Bakan pazar günü imzalanacak anlaşmayı Oslo'da görüştü."),
+        ("en", "The Minister left on Sunday for Oslo where he will meet the President"),
+    ],
+)
+def test_and_a_name_a_participle_or_a_later_verb_does_not(language: str, body: str) -> None:
+    assert event("Oslo", body, language) == SUNDAY

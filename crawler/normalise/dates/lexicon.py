@@ -52,6 +52,7 @@ AROUND = {
     "say": "verbs of saying",
     "told_so": "a whole clause of saying: this was announced by … on Friday",
     "ahead": "words of what is to come",
+    "ahead_endings": "of small words that are (of a sentence's last where verbs stand there): -era",
     "ahead_title": "and such as only a headline has so: to visit",
     "done": "words of the past: what puts a day behind beside verbs that tell no tense",
     "departs": "verbs of travel in the present, ahead in a text: travels to, leaves for",

@@ -43,16 +43,16 @@ def looks_ahead(text: str, match: DateMatch, language: str | None) -> bool:
     after one that leads its clause, before any act that is told as done.
     """
     language = language or script_language(text)
-    told = _ahead(text, match, language)
+    told = _verb(text, match, language, AHEAD)
     # "telah berlepas", "عازم … شد": a verb of travel without a tense
     return bool(told) and (told == "ahead" or not _is_done(text, match, language))
 
 
-def _ahead(text: str, match: DateMatch, language: str) -> str:
-    """Which words make it so: a key of AHEAD, or empty."""
+def _verb(text: str, match: DateMatch, language: str, keys: tuple[str, ...]) -> str:
+    """The key of the words that the date's verb is of; empty where it is of none."""
     start, _ = wording.clause(text, match)
     # Words of the date itself may tell it: Swedish "på måndag" is next Monday, "i måndags" last.
-    for key in AHEAD:
+    for key in keys:
         if wording.search(text, language, key, start, match.end):
             return key
     reach = _AFTER
@@ -62,7 +62,7 @@ def _ahead(text: str, match: DateMatch, language: str) -> str:
         return ""
     verbs_last = lexicon(language).verb_last
     end = _sentence_end(text, match) if verbs_last else match.end + reach
-    for key in AHEAD:
+    for key in keys:
         words = wording.pattern(language, key)
         verb = words.search(text, match.end, end) if words else None
         if verb and (
@@ -86,7 +86,7 @@ def _is_present(text: str, match: DateMatch, language: str | None) -> bool:
     if match.relative is not None:
         return False
     language = language or script_language(text)
-    return bool(wording.search(text, language, "present", *wording.clause(text, match)))
+    return bool(_verb(text, match, language, ("present",)))
 
 
 def _is_done(text: str, match: DateMatch, language: str | None) -> bool:

@@ -250,14 +250,26 @@ def _beside(text: str, match: DateMatch, language: str, key: str = "beside") -> 
 @cache
 def pattern(language: str, key: str) -> re.Pattern[str] | None:
     """The words of a language's list (lexicon.AROUND) as one pattern; None where it has none."""
+    endings = _endings(language) if key == "ahead" else ""
     words = [word.replace("'", "ʼ").replace("’", "ʼ") for word in lexicon(language).around[key]]
-    if not words:
+    if not words and not endings:
         return None
     spaced = trie.pattern((w for w in words if not UNSPACED.search(w)), bounded=True)
     unspaced = trie.pattern((w for w in words if UNSPACED.search(w)), bounded=False)
     # A number may stand directly before a word: "70주년".
-    parts = [spaced and rf"(?<![^\W\d_])(?:{spaced.pattern})", unspaced and unspaced.pattern]
+    parts = [
+        spaced and rf"(?<![^\W\d_])(?:{spaced.pattern})",
+        unspaced and unspaced.pattern,
+        endings,
+    ]
     return re.compile("|".join(filter(None, parts)), re.I)
+
+
+def _endings(language: str) -> str:
+    """The verbs of what is to come by their endings: "visitera", "gidecek"."""
+    endings = "|".join(lexicon(language).around["ahead_endings"])
+    last = r"(?=\W*\Z)" if lexicon(language).verb_last else ""  # before, they may be participles
+    return endings and rf"(?<![^\W\d_])(?-i:[^\W\d_A-Z]+(?:{endings})(?![^\W\d_])){last}"
 
 
 @cache
