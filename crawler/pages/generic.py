@@ -8,9 +8,12 @@ from selectolax.lexbor import LexborHTMLParser
 
 from crawler.items import Printed
 from crawler.pages import furniture, meta, paragraphs
+from crawler.pages.headline import Heads, headline
 from crawler.pages.listing import Listing as BaseListing
 from crawler.pages.main_text import main_text
-from crawler.pages.page import Page
+from crawler.pages.page import Page, stamp
+from crawler.pages.shown import Shown
+from crawler.pages.unreadable import UnreadablePage
 
 # Times of other pages, of comments (articles within the article), of what is related.
 _ELSEWHERE = ", ".join(
@@ -25,7 +28,8 @@ class Anything(Page):
 
     SURE = False
     BODY = ("article", "main", "body")  # where attachments are looked for, not what is read
-    # No class such as `.date`: beside the bulletin's it marks those of teasers and notices.
+    # No class such as `.date`: beside the bulletin's it marks those of teasers and notices. What
+    # stands between headline and text is read by what it says.
     STAMP = ("article time", "main time", "time", "[itemprop=datePublished]")
     BESIDE = ("nav", "footer", "aside")
 
@@ -39,29 +43,47 @@ class Anything(Page):
         """What the page's JSON-LD says."""
         return meta.linked_data(self.tree)
 
+    @cached_property
+    def heads(self) -> Heads:
+        """What head and JSON-LD say of the title."""
+        said = meta.head(self.tree)
+        node = self.tree.css_first("title")
+        head = paragraphs.line(node) if node else ""
+        told = (self.linked.get("headline"), said.get("og:title"), head)
+        return Heads(told, self.source.title, said.get("og:site_name", ""))
+
+    @cached_property
+    def shown(self) -> Shown:
+        """The page's lines, and where among them its text begins."""
+        found = main_text(self.text, self.response.url)
+        return Shown(self.tree, found, self.source, self.heads)
+
+    @cached_property
+    def found_title(self) -> str:
+        """The headline, found once: reading the page takes elements out of it."""
+        return headline(self.tree, self.heads, self.shown.lines, self.shown.above_text())
+
     def title(self) -> str:
-        """The headline on the page that head or JSON-LD bears out, else what these say."""
-        head = paragraphs.line(node) if (node := self.tree.css_first("title")) else ""
-        social = self.tree.css_first("meta[property='og:title']")
-        said = (self.linked.get("headline"), social and social.attributes.get("content"), head)
-        told = [" ".join(text.split()) for text in said if text]
-        lines = [line for n in self.tree.css("h1") if (line := paragraphs.line(n))]
-        borne_out = [line for line in lines if any(line in text for text in told)]
-        if borne_out or len(lines) == 1:
-            return (borne_out or lines)[0]
-        return told[0] if told else ""
+        """The headline that the head bears out, else the nearest above the text, else the head's.
+
+        Raises UnreadablePage where the page names its site or section and no more.
+        """
+        if not self.found_title and self.heads.told:
+            named = f"nothing but a site's or section's name: {self.heads.told[0][:60]!r}"
+            raise UnreadablePage(self.response.url, "no title", named)
+        return self.found_title
 
     def body(self) -> tuple[str, ...]:
-        """The main text as trafilatura finds it."""
-        found = main_text(self.text, self.response.url)
-        title = self.title()
-        return furniture.cut(tuple(p for n, p in enumerate(found) if n or p != title))
+        """The main text as trafilatura finds it, below headline and stamps."""
+        return furniture.cut(self.shown.text(self.title()))
 
     def printed(self) -> tuple[Printed, ...]:
-        """The times that the page marks up, in lists of other pages left out."""
+        """The times that the page marks up, and the stamps between its headline and its text."""
         for node in self.tree.css(_ELSEWHERE):
             node.decompose()
-        return super().printed()
+        marked = super().printed()
+        lines = tuple(map(stamp, self.shown.stamps(self.title())))
+        return (*lines, *(one for one in marked if not any(one.text in p.text for p in lines)))
 
     def meta(self) -> dict[str, str]:
         """Head and JSON-LD, without the text."""

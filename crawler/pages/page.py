@@ -68,7 +68,7 @@ class Page:
     def printed(self) -> tuple[Printed, ...]:
         """The stamps: dates printed outside title and body, a label before the colon apart."""
         said = dict.fromkeys(paragraphs.line(node) for node in self.stamps())
-        return tuple(_stamp(text) for text in said if any(c.isdigit() for c in text))
+        return tuple(stamp(text) for text in said if any(c.isdigit() for c in text))
 
     def stamps(self) -> list[LexborNode]:
         """The elements that print the stamps."""
@@ -176,7 +176,8 @@ def cut(block: LexborNode | None, selectors: tuple[str, ...]) -> None:
         node.decompose()
 
 
-def _stamp(text: str) -> Printed:
+def stamp(text: str) -> Printed:
+    """A printed stamp, a label before a colon apart."""
     label = _LABEL.match(text)
     return Printed(text[label.end() :], "stamp", label[1]) if label else Printed(text, "stamp")
 
