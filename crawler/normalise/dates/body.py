@@ -13,6 +13,7 @@ from crawler.normalise.dates import (
     fromnow,
     labels,
     lasting,
+    lastnote,
     layout,
     mentions,
     ownline,
@@ -290,7 +291,9 @@ def _flowing(told: Text, paragraph: str) -> str:
 
 def claims(told: Text) -> list[Claim]:
     """The claims of a body, in the order of its text."""
-    if not any("\n" in paragraph for paragraph in told.paragraphs):
-        return list(_Reader(told).claims())
-    flowing = replace(told, paragraphs=[_flowing(told, paragraph) for paragraph in told.paragraphs])
-    return list(_Reader(flowing, quoted="\n\n".join(told.paragraphs)).claims())
+    quoted = ""
+    if any("\n" in paragraph for paragraph in told.paragraphs):
+        quoted = "\n\n".join(told.paragraphs)
+        told = replace(told, paragraphs=[_flowing(told, line) for line in told.paragraphs])
+    rest, noted = lastnote.cut(told, quoted)
+    return [*_Reader(rest, quoted).claims(), *noted]

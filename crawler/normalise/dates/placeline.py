@@ -8,6 +8,7 @@ import unicodedata
 from importlib import resources
 
 from crawler.normalise import gazetteer, tongue
+from crawler.normalise.dates import notes
 from crawler.normalise.dates.lexicon import lexicon
 from crawler.normalise.dates.match import DateMatch
 from crawler.normalise.dates.script import script_language
@@ -37,7 +38,6 @@ _AGENCY = re.compile(
 _AGENCIES = re.compile(
     rf"\s*(?:\([^)]{{2,40}}\)|(?:م\s*)?(?:{_any('agencies_bare', 'agencies')}))\W*"
 )
-_ISSUED = re.compile(rf"\b(?:{_any('notes')})\b|{_any('notes_pieces')}", re.I)
 _TESTIMONIUM = re.compile(rf"\s*(?:{_any('testimonium')})", re.I)
 LONGEST = 120  # characters of a place-and-date line or a note at the end
 _NEAR = 60  # a dateline's date stands so near to the start
@@ -74,6 +74,11 @@ _TESTIMONIUM_AFTER = re.compile(
     rf"\s*(?:[订訂][于於]|[于於在]\w{{1,8}}{_SIGNED}|に\w{{1,12}}で|"
     r"에?\s?\w{1,12}에서 (?:.{0,60} )?(?:작성|서명)|[^.]{0,30}(?:жасалды|تنظیم|به امضا))"
 )
+
+
+def begins_testimonium(line: str) -> bool:
+    """Whether a line begins as the last of an agreement does: "Done at"."""
+    return bool(_TESTIMONIUM.match(line))
 
 
 def may_be_testimonium(line: str) -> bool:
@@ -124,7 +129,8 @@ def kind_of_line(
     before, after = line[: match.start], line[end:]
     if match.clock and (clock := _BY_CLOCK.match(after)):
         after = after[clock.end() :]
-    if tail and _ISSUED.search(before) and not _goes_on(after, language):
+    noted = tail and (notes.told(before) or begins_testimonium(before))
+    if noted and not _goes_on(after, language):
         return "tail"
     if match.precision != "day":
         return None
