@@ -30,6 +30,15 @@ _HAS_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _GLUED = re.compile(
     r"(?<=\d:\d\d)\.(?=\d\d[./]\d\d[./]\d{4}(?!\d))|(?<=[./]\d{4})\.(?=\d\d?:\d\d(?!\d))"
 )
+# A bulletin's number joined to its day: "1330-11-09-2008", "MFA/1330/11.09.2008", "28-07-2011-1120".
+# One that can be a day or a year is none: "11-12.09.2008", "2001-11-09-2008".
+_NUMBER = re.compile(
+    r"""(?<![\d.:])(?!(?:19|20)\d\d\D)(?:\d{3,6}|[4-9]\d)[-–/]
+    (?=(?:\d\d?([-./])\d\d?\1(?:19|20)\d\d|(?:19|20)\d\d([-./])\d\d?\2\d\d?)(?![-–./]?\d))
+    |(?:(?<=\d[-./]\d\d[-./](?:19|20)\d\d)|(?<=(?:19|20)\d\d[-./]\d\d[-./]\d\d))
+    [-–/](?!(?:19|20)\d\d\s*$)(?:\d{3,6}|[4-9]\d)\s*$""",
+    re.X,
+)
 
 
 def claims(
@@ -97,6 +106,7 @@ def _dates(text: str, language: str | None, context: DateContext) -> list[DateMa
         told = build.one(compact.span(), Span(civil, civil), form="numeric", precision="day")
         return [told] if build.exists(civil) else []
     parted = _GLUED.sub(" ", text)  # of the same length: what is quoted stays the publisher's
+    parted = _NUMBER.sub(lambda number: " " * len(number[0]), parted)
     matches = [m for m in find(parted, language, context) if m.form not in _LEANING]
     if not matches and _HAS_YEAR.search(parted):
         matches, language = foreign.read(parted, context)

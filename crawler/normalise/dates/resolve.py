@@ -60,7 +60,9 @@ def resolve(
         "upload": _choose(found, uploaded, "upload"),
     }
     if happened is None:
-        issued = None if section and published and published.place == "listing" else published
+        # A paper's day stands beside an interview in a listing; a section has many days.
+        elsewhere = section or kind == "interview"
+        issued = None if elsewhere and published and published.place == "listing" else published
         rows["event"] = _untold(found, kind, issued, told, rows["publication"])
     else:
         _give_to_event(found, happened)
