@@ -1,4 +1,4 @@
-"""Stamps in which a bulletin's number is joined to its day, and what a listing says of interviews."""
+"""Stamps that join a number to their day, a listing's interviews, Arabic days around today."""
 
 from __future__ import annotations
 

@@ -30,8 +30,8 @@ _HAS_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _GLUED = re.compile(
     r"(?<=\d:\d\d)\.(?=\d\d[./]\d\d[./]\d{4}(?!\d))|(?<=[./]\d{4})\.(?=\d\d?:\d\d(?!\d))"
 )
-# A bulletin's number joined to its day: "1330-11-09-2008", "MFA/1330/11.09.2008", "28-07-2011-1120".
-# One that can be a day or a year is none: "11-12.09.2008", "2001-11-09-2008".
+# A bulletin's number joined to its day: "1330-11-09-2008", "MFA/1330/11.09.2008",
+# "28-07-2011-1120". One that can be a day or a year is none: "11-12.09.2008", "2001-11-09-2008".
 _NUMBER = re.compile(
     r"""(?<![\d.:])(?!(?:19|20)\d\d\D)(?:\d{3,6}|[4-9]\d)[-–/]
     (?=(?:\d\d?([-./])\d\d?\1(?:19|20)\d\d|(?:19|20)\d\d([-./])\d\d?\2\d\d?)(?![-–./]?\d))

@@ -60,9 +60,7 @@ def resolve(
         "upload": _choose(found, uploaded, "upload"),
     }
     if happened is None:
-        # A paper's day stands beside an interview in a listing; a section has many days.
-        elsewhere = section or kind == "interview"
-        issued = None if elsewhere and published and published.place == "listing" else published
+        issued = None if section and _listed(published) else published
         rows["event"] = _untold(found, kind, issued, told, rows["publication"])
     else:
         _give_to_event(found, happened)
@@ -85,11 +83,12 @@ def _untold(
     row: RoleDate,
 ) -> RoleDate:
     """The publication's day (`row`) where an event of that kind has it, else why there is none."""
-    if kind in SAME_DAY and not told and _printed(published):
+    same = kind in SAME_DAY and not told and _printed(published)
+    if same and not (kind == "interview" and _listed(published)):  # there it is a paper's day
         if event.rivals(found, kind, published):
             return RoleDate("incomplete")
-        if (same := _same_as(row)).earliest is not None:
-            return same
+        if (issued := _same_as(row)).earliest is not None:
+            return issued
     return RoleDate(_why_not(told))
 
 
@@ -198,6 +197,10 @@ def _basis(claim: Claim) -> Basis:
     if claim.basis == "stated" and claim.place == "listing":
         return "listing"
     return claim.basis
+
+
+def _listed(claim: Claim | None) -> bool:
+    return claim is not None and claim.place == "listing"
 
 
 def _printed(claim: Claim | None) -> bool:
