@@ -31,6 +31,8 @@ _SLIGHT = 3  # words; fewer before a house may be a label, and its act the title
 _MOST_WORDS = 12  # of a ministry's or embassy's name; more is a sentence about it
 _LONGEST_HOUSE = 24  # characters of a name known by its end, in scripts without spaces
 _MIN_NAME = 5  # letters that must agree with the host's name
+_MIN_ACRONYM = 3  # the same of one behind a bar: "Chair meets president | OSCE"
+_DEMONYM = re.compile(r"(?:the )?\w+(?:an|ish|ese|ch|i|ic|ek)\s*")
 
 
 def cut(draft: Draft, rules: TitleRules, url: str, language: str | None) -> bool:
@@ -129,10 +131,19 @@ def _is_site(name: str, url: str, *, bar: bool) -> bool:
         plain in _names()
         or (plain.startswith(_row("begins")) and len(plain.split()) <= _MOST_WORDS)
         or (bar and plain.startswith(_row("persons")) and len(plain.split()) <= _MOST_WORDS)
+        or (bar and _is_office(plain))
         or (plain.endswith(_row("houses")) and len(plain) <= _LONGEST_HOUSE)
         or _HOST.fullmatch(plain) is not None
-        or _is_host(plain, url)
+        or _is_host(plain, url, least=_MIN_ACRONYM if bar else _MIN_NAME)
     )
+
+
+def _is_office(name: str) -> bool:
+    """Whether the name is a minister's, with a country at most: "Australian Minister for …"."""
+    found = (name.partition(office) for office in _row("offices"))
+    of, office, rest = next((parts for parts in found if parts[1]), ("", "", ""))
+    whose = not of or bool(_DEMONYM.fullmatch(of)) or places.is_country(of.strip(), None)
+    return bool(office) and whose and (not rest or rest.startswith((" of ", " and ")))
 
 
 def _is_section(name: str) -> bool:
@@ -140,13 +151,13 @@ def _is_section(name: str) -> bool:
     return plain in tables.table("sites")["sections"] or plain.endswith(("频道", "頻道"))
 
 
-def _is_host(name: str, url: str) -> bool:
+def _is_host(name: str, url: str, least: int = _MIN_NAME) -> bool:
     """Whether the name, written together, is the host's ("Tehran Times" of tehrantimes.com)."""
     parts = key.key_of(name).removeprefix("the ").split()
     while len(parts) > 1 and parts[-1] in tables.table("sites")["kinds"]:
         parts.pop()
     letters = "".join(parts)
-    if len(letters) < _MIN_NAME or places.is_country(name, None):
+    if len(letters) < least or places.is_country(name, None):
         return False
     return letters in (urlsplit(url).hostname or "").replace("-", "").split(".")
 
