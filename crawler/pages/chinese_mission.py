@@ -7,9 +7,12 @@ from __future__ import annotations
 
 from selectolax.lexbor import LexborHTMLParser
 
+from crawler.items import Printed
 from crawler.pages import paragraphs
+from crawler.pages.headline import Heads
 from crawler.pages.listing import Listing as BaseListing
-from crawler.pages.page import Page
+from crawler.pages.page import Page, stamp
+from crawler.pages.shown import Shown
 
 _BODY = (
     "#News_Body_Txt_A", ".news-main", ".TRS_Editor", ".TRS_UEDITOR", ".trs_editor_view",
@@ -63,6 +66,15 @@ class ByClasses(Mission):
             if len(lines) > 1 and len(borne_out) == 1:
                 return borne_out[0]
         return super().title()
+
+    def printed(self) -> tuple[Printed, ...]:
+        """The stamp; on the oldest pages a line of its own, "(26 September 2004)"."""
+        if found := super().printed():
+            return found
+        node, title = self.one(self.BODY), self.title()
+        text = paragraphs.paragraphs(node) if node else ()
+        shown = Shown(self.tree, text, self.source, Heads((title,), self.source.title))
+        return tuple(map(stamp, shown.stamps(title)))
 
 
 class Listing(BaseListing):

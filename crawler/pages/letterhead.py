@@ -47,6 +47,7 @@ class Lettered(Page):
     SIGN: ClassVar[str] = r".*"  # a pattern of its first line, where not every block has one
     RELEASE: ClassVar[str] = r"(?!)"  # a pattern of whole lines that are no place and no speaker
     END: ClassVar[str] = r"(?!)"  # a pattern of paragraphs that mark the end
+    CLOSES: ClassVar[str] = r"(?!)"  # how a paragraph begins from which on all is the site's
     DATE_TELLS: ClassVar[str] = "stamp"  # or "place_line": where and when it was spoken
 
     def block(self) -> LexborNode | None:
@@ -80,7 +81,8 @@ class Lettered(Page):
 
     def body(self) -> tuple[str, ...]:
         """The text below the letterhead."""
-        text, end = list(self.letterhead.text), re.compile(self.END, re.I)
+        closes, end = re.compile(self.CLOSES, re.I), re.compile(self.END, re.I)
+        text = list(takewhile(lambda p: not closes.match(p), self.letterhead.text))
         while text and end.fullmatch(text[-1].strip()):
             text.pop()
         return furniture.cut(text)

@@ -28,7 +28,8 @@ def passages(source: Source, response: Response, layout: str, fields: Fields) ->
     if not known.SURE:
         return ()
     end = re.compile(f"(?:{getattr(known, 'END', '(?!)')})+", re.I)
-    text = _block(known, charset.decode(response, source.charset, source.language))
+    block = _block(known, charset.decode(response, source.charset, source.language))
+    text = re.split(getattr(known, "CLOSES", "(?!)"), block, maxsplit=1, flags=re.I)[0]
     rests = (rest.strip(" ,\u00a0\n\t") for rest in _untold(text, _told(fields)))
     return tuple(
         rest for rest in rests if rest and not _is_furniture(rest) and not end.fullmatch(rest)

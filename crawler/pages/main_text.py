@@ -9,8 +9,12 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from crawler.pages import furniture, leads, marks, paragraphs
 
 _SPACE = re.compile(r"\s+")
-# What trafilatura drops with all that it says.
-_CAPTION = re.compile(r"<(/?)fig(?:ure|caption)\b[^>]*>", re.I)
+# What trafilatura drops with all that they say.
+_FIGURE = re.compile(r"<(/?)figure\b[^>]*>", re.I)
+_CAPTION = re.compile(r"<(/?)figcaption\b[^>]*>", re.I)
+# Joiners spell words, as in Persian; trafilatura drops them, so signs stand for them that no text
+# has.
+_JOINERS = (("\u200c", "⟅"), ("\u200d", "⟆"))
 # A sign that no text has: trafilatura writes "- " before an item, which is text elsewhere.
 _ITEM = "⟬⟭"
 _ITEM_MARK = re.compile(rf"(?:-\s+)?{_ITEM}\s*")
@@ -28,12 +32,14 @@ def main_text(markup: str, url: str) -> tuple[str, ...]:
     # It takes half a second to import, and most runs read no page of this kind.
     from trafilatura import extract
 
-    shown = _spelt_out(_CAPTION.sub(r"<\1div>", markup))
-    text = extract(
+    shown = _spelt_out(_CAPTION.sub(r"<\1p>", _FIGURE.sub(r"<\1div>", markup)))
+    for joiner, sign in _JOINERS:
+        shown = shown.replace(joiner, sign)
+    found = extract(
         shown, url=url, fast=True, include_comments=False, include_tables=True, output_format="txt"
     )
-    lines = tuple(filter(None, (_line(line.strip()) for line in (text or "").splitlines())))
-    return (_parted(text or "", shown, markup) or lines) if len(lines) == 1 else lines
+    lines = tuple(filter(None, (_line(line.strip()) for line in (found or "").splitlines())))
+    return (_parted(found or "", shown, markup) or lines) if len(lines) == 1 else lines
 
 
 def _parted(text: str, shown: str, markup: str) -> tuple[str, ...]:
@@ -46,6 +52,8 @@ def _parted(text: str, shown: str, markup: str) -> tuple[str, ...]:
 
 
 def _line(line: str) -> str:
+    for joiner, sign in _JOINERS:
+        line = line.replace(sign, joiner)
     row = _ROW.fullmatch(line)
     if row is None:
         return _ITEM_MARK.sub("", line)

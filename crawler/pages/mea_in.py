@@ -32,6 +32,18 @@ class Document(Lettered):
         return (*Page.printed(self), *super().printed())
 
 
+class Published(Page):
+    """The same, as ASP.NET names its parts; a place and day sign the text."""
+
+    MARKS = ("[id$=UserPublications1_ltrlDesc]",)
+    TITLE = ("[id$=UserPublications1_lblTitle]", "h2")
+    BODY = MARKS
+    STAMP = ("[id$=UserPublications1_lblDate]",)
+    DATED = True
+    CUT = (".share", "script")
+    RULES = Document.RULES
+
+
 class Listing(BaseListing):
     """A section's list with a calendar's mark before each day, or a table of what is new."""
 
@@ -40,4 +52,4 @@ class Listing(BaseListing):
     DATE = ":has(> .fa-calendar), td:last-child"
 
 
-LAYOUTS = (Document,)
+LAYOUTS = (Document, Published)

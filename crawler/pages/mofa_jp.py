@@ -44,6 +44,7 @@ class Before2012(Lettered):
     BODY = ("#maincol", "body")
     RELEASE = r"press releases?|announcements?|報道発表|\(?(?:provisional|tentative) translation\)?"
     END = r"back to (?:index|top)|(?:このページの)?トップへ戻る|目次へ戻る"
+    END += r"|related (?:information|links?)\b.*|関連(?:情報|リンク).*"
     RULES = _RULES
 
     @classmethod

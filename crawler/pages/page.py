@@ -171,8 +171,10 @@ class Page:
 
 def cut(block: LexborNode | None, selectors: tuple[str, ...]) -> None:
     """Take out of a block all that the selectors match."""
-    # One selector at a time: a match inside another is gone with it.
-    while block and (node := block.css_first(", ".join(selectors) or "no-such-element")):
+    # All found before any goes: ".title + .date" would not match after ".title". A match inside
+    # another is gone with it.
+    found = block.css(", ".join(selectors)) if block and selectors else []
+    for node in _outermost(found):
         node.decompose()
 
 

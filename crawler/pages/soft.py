@@ -11,7 +11,7 @@ from selectolax.lexbor import LexborHTMLParser
 from crawler.catalogue import Source
 from crawler.pages import soft_words
 from crawler.pages.links import joined
-from crawler.pages.paragraphs import line
+from crawler.pages.paragraphs import line, lines
 from crawler.pages.response import Response
 from crawler.pages.unreadable import UnreadablePage
 
@@ -32,9 +32,12 @@ _TITLE = {
         ("challenge", soft_words.CHALLENGE),
         ("not found", soft_words.NOT_FOUND),
         ("maintenance", soft_words.MAINTENANCE),
+        ("server error", soft_words.SERVER_ERROR),
         ("login", soft_words.LOGIN),
     )
 }
+# What a sentence of a short text may say of the whole page; bulletins do write of the others.
+_SENTENCES = {reason: _TITLE[reason] for reason in ("not found", "server error")}
 _SENTENCE = re.compile(r"(?<=[.!?])\s+|(?<=[。！？])\s*|\n+")
 _SITE = re.compile(r"\s+[-–—|_•:]+\s+|_{1,2}|——")
 _INDEX = re.compile(r"/(?:(?:index|default|main|home)(?:\.\w+)?)?$", re.I)
@@ -58,7 +61,7 @@ def refuse_address(source: Source, response: Response) -> None:
 
 
 def refuse_looks(response: Response, text: str, tree: LexborHTMLParser) -> None:
-    """Raise where no layout knows the page and its looks tell why."""
+    """Raise where no layout knows the page for sure and its looks tell why."""
     title = _title(tree)
     words = line(tree.body) if tree.body else ""
     if len(words) < _FEW and _is_challenge(text, words):
@@ -67,6 +70,7 @@ def refuse_looks(response: Response, text: str, tree: LexborHTMLParser) -> None:
     patterns = _TITLE if len(words) < _FEW else {"not found": _TITLE["not found"]}
     for heading in (title, *(line(node) for node in tree.css("h1, h2")[:4])):
         _refuse_title(response.url, heading, patterns)
+    refuse_text(response.url, lines(tree.body) if tree.body and len(words) < _LITTLE else ())
     if len(words) < _FEW and tree.css_first("input[type=password]"):
         raise UnreadablePage(response.url, "login", f"a form asks for a password: {title!r}")
     _refuse_canonical(response, tree)
@@ -99,11 +103,11 @@ def refuse_title(url: str, title: str) -> None:
 
 
 def refuse_text(url: str, paragraphs: Iterable[str]) -> None:
-    """Raise where a short text says in a sentence, in whatever mould, that it is not there."""
+    """Raise where a short text says in a sentence, in whatever mould, that it cannot be had."""
     text = "\n".join(paragraphs)
     if len(text) < _LITTLE:
         for sentence in _SENTENCE.split(text):
-            _refuse_title(url, sentence, {"not found": _TITLE["not found"]})
+            _refuse_title(url, sentence, _SENTENCES)
 
 
 def _refreshed(response: Response, tree: LexborHTMLParser) -> Iterator[str]:

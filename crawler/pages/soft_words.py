@@ -89,6 +89,28 @@ MAINTENANCE = (
     r"(?:사이트|시스템) (?:점검|정비) 중(?:입니다)?",
 )
 
+_DB = (
+    r"(?:the |la |al? |à la |zur |der |k |с |к )?(?:local )?(?:my|ms)?(?:sql )?"
+    r"(?:database|server|base de (?:datos|données|dados)|datenbank|баз\w+ данных|veritaban\w+)"
+)
+SERVER_ERROR = (
+    r"(?:php )?(?:warning|fatal error|parse error|notice)\s?:.{1,300} on line \d+",
+    r"(?:database|mysql|sql|runtime|application|odbc|jdbc) (?:connection )?error\b.{0,80}",
+    rf"error (?:establishing a|connecting to) {_DB}.{{0,40}}",
+    r"error establishing a database connection",
+    rf"(?:could not|can(?:no|')t|unable to|failed to) connect to {_DB}.{{0,80}}",
+    r"server error in ['‘\"].{0,60}['’\"] application.{0,40}|http error 5\d\d.{0,60}",
+    r"(?:.{0,20}: )?too many connections|(?:ora-\d{5}|sqlstate\[).{0,200}",
+    r"(?:microsoft ole db|adodb\.|\[microsoft\]\[odbc).{0,200}",
+    r"(?:数据库|數據庫|資料庫)(?:连接|連接|服务器)?(?:错误|錯誤|失败|失敗|出错|异常).{0,20}",
+    rf"ошибка (?:подключения|соединения|базы)(?: {_DB}| данных).{{0,40}}",
+    rf"(?:error al conectar|error de conexión|erreur de connexion)(?: con)? ?{_DB}",
+    rf"erro (?:de|ao) \w+(?: com)? ?{_DB}",
+    rf"fehler beim (?:verbinden|aufbau)\w*.{{0,30}}{_DB}|{_DB} bağlant\w+.{{0,30}}",
+    r"(?:خطأ في|فشل) (?:الاتصال ب)?قاعدة البيانات.{0,20}|データベース(?:接続)?エラー.{0,20}",
+    r"(?:데이터베이스|db) (?:연결 )?(?:오류|실패).{0,20}",
+)
+
 LOGIN = (
     r"(?:member |user |staff )?(?:log ?in|sign ?in)(?: page| required)?",
     r"(?:用户)?登录|登入|用戶登入|ログイン|로그인|đăng nhập|เข้าสู่ระบบ|masuk",

@@ -22,9 +22,9 @@ class Of2022(Page):
     """press.un.org: fields of Drupal with two dashes in their names."""
 
     MARKS = (".field--name-body",)
-    TITLE = (".field--name-field-display-title", "h1")
+    TITLE = (".field--name-field-display-title", "h1.page-header", "h1")
     BODY = (".field--name-body",)
-    STAMP = (".field--type-datetime", "time.datetime")
+    STAMP = (".field--type-datetime", "time.datetime", ".field--name-field-date")
     DATED = True
     CUT = ("form", "script")
     BESIDE = (".view", "aside", "footer")
@@ -36,7 +36,7 @@ class Of2014(Page):
     """www.un.org/press: fields of Drupal with one dash in their names."""
 
     MARKS = (".field-name-body",)
-    TITLE = (".field-name-title", "h1")
+    TITLE = (".field-name-title", "h1.page-header", "h1")
     BODY = (".field-name-body",)
     STAMP = (".field-type-datetime", ".date-display-single")
     DATED = True

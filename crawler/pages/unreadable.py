@@ -24,7 +24,7 @@ REASONS = {
     "login": Reason("the site asks for a password", passing=True),
     "maintenance": Reason("the site says that it is being worked upon", passing=True),
     "blocked": Reason("the server refuses us: 401, 403, 407, 429, 451", passing=True),
-    "server error": Reason("the server fails: 5xx", passing=True),
+    "server error": Reason("the server fails: 5xx, or says so with status 200", passing=True),
     "refused": Reason("the server answers with another status above 399"),
     "endless hops": Reason("the address leads on and on, or to what is no address", passing=True),
     "moved off": Reason("the address leads to a host that the row does not name"),

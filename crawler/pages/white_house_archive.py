@@ -20,7 +20,7 @@ _RELEASE = (
     r"the white house|for immediate release|office of the (?:deputy )?press secretary"
     r"|internal transcript"
 )
-_END = r"#\s*#\s*#|return\s*to\s*this\s*article\s*at:.*"
+_END = r"#\s*#\s*#"
 _RULES = TitleRules(sites=("whitehouse.gov", "The White House"))
 _MONTH = re.compile(r"/news/releases/(\d{4})/(\d\d)/$")
 
@@ -67,6 +67,7 @@ class OfBush(Lettered):
     BODY = ("#news_container", "body")
     RELEASE = _RELEASE
     END = _END
+    CLOSES = r"return\s*to\s*this\s*article\s*at:"
     CUT = ("script", "form", ".printerfriendly", "#printer", "#email")
     RULES = _RULES
 

@@ -27,6 +27,16 @@ def said(markup: str) -> list[str]:
             ["– One thing more.", "– Another with its mark."],
             id="a mark that the editor typed",
         ),
+        pytest.param(
+            "<figure><img src=a.jpg><figcaption>The delegation at the quay</figcaption></figure>",
+            ["The delegation at the quay"],
+            id="a caption",
+        ),
+        pytest.param(
+            "<p>همکاری\u200cهای مرزی و گفت&zwnj;وگو میان دو کشور ادامه یافت.</p>",
+            ["همکاری\u200cهای مرزی و گفت\u200cوگو میان دو کشور ادامه یافت."],
+            id="joiners",
+        ),
         pytest.param("<p>- A line with its dash.</p>", ["- A line with its dash."], id="a dash"),
         pytest.param(
             "<table><tr><th>Year<th>Trade<tr><td>2001<td><p>4 million</p><p>est.</p></table>",
