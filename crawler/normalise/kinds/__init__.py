@@ -38,6 +38,8 @@ _OTHERS = ("about", "things", "counter", "speaker", "also")
 # What tells of an act: behind a colon may stand what was said there.
 _TOLD = frozenset({"readout", "announcement"})
 _COLON = re.compile(r"[:：]\s*")
+# What a title tells together that is issued on an encounter.
+_ISSUED_ON = frozenset({"readout", "statement"})
 # What a line above a text may say the text is.
 _FORMS = frozenset(
     {"press conference", "interview", "article", "message", "joint document", "speech", "statement"}
@@ -91,11 +93,14 @@ def _told(
 ) -> Iterator[tuple[str, str | None]]:
     """Rule by rule, the likeliest first, what each says."""
     yield "label", _first(language, "label", label) or _jointly(language, label)
-    yield from _by_title(language, title)
+    opening = paragraphs[0][:_OPENING] if paragraphs else ""
+    for rule, kind in _by_title(language, title):
+        announces = kind in _ISSUED_ON and _announces_visit(language, kind, title, opening)
+        yield rule, "announcement" if announces else kind
     for line in filter(None, (*lines, _line(paragraphs))):
         yield "line", _first(language, "label", line) or _form(language, line)
     yield "turns", turns.kind(paragraphs)
-    yield "first", _first(language, "first", paragraphs[0][:_OPENING] if paragraphs else "")
+    yield "first", _first(language, "first", opening)
     for line in (label, *lines):
         yield "weak_label", _first(language, "weak_label", line)
 
@@ -114,6 +119,13 @@ def _by_title(language: str, title: str) -> Iterator[tuple[str, str | None]]:
         yield ("head" if head else "title"), kind
     else:
         yield from _by_title(language, rest)
+
+
+def _announces_visit(language: str, kind: str, title: str, opening: str) -> bool:
+    """Whether a statement is on an encounter that its text has to come: "Comunicado: visita …"."""
+    rows, low = _put(language, "title", title)
+    told = {also for also, said in rows if also in _ISSUED_ON and said.search(low)}
+    return told | {kind} == _ISSUED_ON and _first(language, "first", opening) == "announcement"
 
 
 def _behind_colon(language: str, title: str) -> str | None:
