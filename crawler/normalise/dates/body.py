@@ -39,8 +39,6 @@ _LAST = 3  # paragraphs in which a tail can stand
 _LONGEST_TAIL = 400  # and of one that only ends it: "Done at …, in duplicate in the … languages"
 _SOON = 21  # days that a visit told in the present can lie ahead: "reser den 17–19 juni"
 _FULL_SENTENCE = 30  # characters of a sentence that counts as one of the opening
-# A turn of a transcript: "AFP: …", "Official Spokesperson: …".
-_TURN = re.compile(r"[^\n:：.。\d]{1,32}[:：]\s*\S")
 _COMMAS = (",", "،", "，", "、")
 _INTRODUCES = re.compile(r"[.)]{0,2}\s?[:：]")
 
@@ -53,6 +51,7 @@ class _Reader:
         self.text = "\n\n".join(told.paragraphs)
         self.starts = [0, *accumulate(len(paragraph) + 2 for paragraph in told.paragraphs)]
         self.head = layout.beginning(told.paragraphs)
+        self.turns = turns.begun(told.paragraphs)  # from here on somebody speaks
         self.left = _OPENING  # sentences of the opening still to come
         self.found: dict[str, list[DateMatch]] = {}  # a line may be its paragraph, and its opening
 
@@ -62,6 +61,7 @@ class _Reader:
         for n, paragraph in enumerate(paragraphs):
             heading = heading and len(paragraph) <= layout.LONGEST_HEAD
             first, last = n < _FIRST or heading, n >= len(paragraphs) - _LAST
+            spoken = self.told.kind in SPOKEN or n >= self.turns
             if not (first or last or n == _FIRST):
                 continue
             lines = self._lines(n, head=n == self.head, tail=last and n > 0)
@@ -74,11 +74,11 @@ class _Reader:
                     for claim in opened
                 )
                 yield from opened
-                if not dated and self.told.kind not in SPOKEN:
+                if not dated and not spoken:
                     late = self._third(n)
                     dated = bool(late)
                     yield from late
-            elif n <= _FIRST and not dated and self.told.kind not in SPOKEN:
+            elif n <= _FIRST and not dated and not spoken:
                 lead = self._lead(n)
                 dated = dated or bool(lead)
                 yield from lead
@@ -131,7 +131,8 @@ class _Reader:
         matches = fromnow.added(paragraph, matches, sentences, self.told.language)
         if not matches:  # as most paragraphs
             return
-        asked = bool(self.told.kind in SPOKEN and _TURN.match(paragraph)) or turns.asks(paragraph)
+        spoken = self.told.kind in SPOKEN and turns.is_labelled(paragraph)
+        asked = spoken or n >= self.turns
         for start, end in sentences:
             if within := [match for match in matches if start <= match.start < end]:
                 yield from self._sentence(n, within, start, end, asked=asked)

@@ -58,6 +58,7 @@ AROUND = {
     "departs": "verbs of travel in the present, ahead in a text: travels to, leaves for",
     "present": "verbs of acts in the present, whose weekday lies on either side: meets",
     "decoy": "words before a date, in its clause, that make it history",
+    "plain": "phrases in which such a word makes none: the following agreements",
     "after": "which of them only tell what it came after: following the meeting",
     "relatives": "what begins a relative clause after a comma: qui, который",
     "relatives_alone": "and one that needs no comma: الذي, som",

@@ -47,6 +47,10 @@ _YEARS_OWN = re.compile(r"(?:(?<=[грr])|\s?[грr])\.\s+[^\W\d_]")
 _YEARS_ABBREVIATION = re.compile(r"\A\s?[грr]\.")
 # An ending that a hyphen joins to a year is no dateline's dash: "3 noyabr 2022-ci ildə".
 _ENDING = re.compile(r"[-‐‑–−]([^\W\d_])")
+# A place behind the day: "14 septembre 2022, Addis-Abeba : …".
+_PLACE_BEHIND = re.compile(
+    r"\s*[,،，]\s*([^\d,:;.。\n]{3,40}?)\s*(?:\([^)]{2,40}\)\s*)?(?:[:：]|\s[-–—―−]|[-–—―−]{2})\s*\S"
+)
 _CLOSES = re.compile(r"\s*[)）\]]\s*(?:[-–—:：.]|$)")
 _WORD = re.compile(r"[^\W\d_]+[.'’-]?")
 # Possessive: a long word before what is none would be cut in every way there is.
@@ -57,6 +61,7 @@ _INFLECTED = re.compile(r"(?:\d[-‐‑]|['’])[^\W\d_]+\Z")  # "2001. június 
 _PARTS = frozenset(",،，、;；:：-–—|/")  # what parts a place from its day
 _EDGES = ' \t\n,.;；:：-–—()（）[]【】|/\u200b“”„"«»*•'
 _COMMAS = "،，、"
+_OPENS = ("(", "（", "[", "【")
 # A time between place and day, with its zone: "Palm Springs. 8:09 P.M. PDT (", "10:45 (Local)".
 _TIME = re.compile(
     r"(?<![\d:.])\d{1,2}(?:[:.h]\d\d(?:\s?[ap]\.?m\b\.?)?|\s?[ap]\.?m\b\.?)"
@@ -96,6 +101,8 @@ def is_dateline(paragraph: str, match: DateMatch) -> bool:
     if match.form not in ("day", "numeric") or match.start > _NEAR:
         return False
     before = paragraph[: match.start]
+    if not before.strip() and (place := _PLACE_BEHIND.match(paragraph, match.end)):
+        return is_short_place(place[1])
     if not before.strip() and _YEARS_OWN.match(paragraph, match.end):
         return False
     ending = _ENDING.match(paragraph, match.end)
@@ -143,6 +150,8 @@ def kind_of_line(
         return None
     if named and not is_place(timed, language, most):
         return None
+    if tail and named and line.lstrip()[:1] in _OPENS and not is_known(named, language):
+        return "tail"  # "(Xinhua News Agency, May 21, 2002)"
     if not (filed and named.upper() != named.lower()) or match.complete:
         return "place_line"
     # "in Valletta today, 14 June", "in Rom vom 7. bis zum 11.1.": pieces of a sentence.

@@ -93,7 +93,7 @@ def decoy(
     end = match.start
     if match.extent == "span" and (begun := _beside(text, match, language, "since")):
         end = text.rfind(begun, lead, match.start) if begun in text[lead : match.start] else end
-    words = (search(text, language, key, lead, end) for key in keys)
+    words = (_history(text, language, key, lead, end) for key in keys)
     found = next(filter(None, words), "")
     if found:
         return f"only mentioned: “{found}” stands before it"
@@ -107,6 +107,16 @@ def decoy(
     relative = match.relative
     if relative and (relative.years == -1 or relative.months == -1):
         return "only mentioned: told of the year or month before"
+    return ""
+
+
+def _history(text: str, language: str, key: str, start: int, end: int) -> str:
+    """The first word of a list that is none of a plain phrase: "the following agreements"."""
+    words, plain = pattern(language, key), pattern(language, "plain")
+    for found in words.finditer(text, start, end) if words else ():
+        phrases = plain.finditer(text, start, end) if plain else ()
+        if not any(phrase.start() <= found.start() < phrase.end() for phrase in phrases):
+            return found[0]
     return ""
 
 

@@ -24,12 +24,14 @@ _SPEAKER = re.compile(
     r"|CANCILLER|SENATOR|GENERAL|PREMIER|KING|QUEEN|UNDER SECRETARY|ПРЕЗИДЕНТ|МИНИСТР)\b"
     r"[^a-zа-яё\n:：]{0,40}"
     r"|(?:[^\W\d_a-zа-яё]\.\s?){1,3}[^\W\d_a-zа-яё][\w’'-]+"
-    rf"|(?:外交部)?发言人[\u4e00-\u9fff]{{0,4}}|[\u4e00-\u9fff]{{1,6}}(?:大臣|報道官)){_ASIDE}"
+    rf"|(?:外交部)?发言人(?!.?.?宣[布佈])[\u4e00-\u9fff]{{0,4}}|[\u4e00-\u9fff]{{1,6}}(?:大臣|報道官)){_ASIDE}"
 )
 # A name alone, which must come again: once it may be a field ("VENUE: …").
 _NAME = re.compile(
     rf"{_MARK}(?P<name>[^\W\d_a-zа-яё][^a-zа-яё\d\n:：，。、]{{1,40}}?|[\u4e00-\u9fff·]{{2,4}}){_ASIDE}"
 )
+# Any turn of what is known to be a transcript: "AFP: …", "Official Spokesperson: …".
+_TURN = re.compile(r"[^\n:：.。\d]{1,32}[:：]\s*\S")
 _LOOKED = 40  # paragraphs; a transcript shows itself by then
 _SEVERAL = 3  # questions that make a press conference by themselves
 
@@ -48,6 +50,17 @@ def kind(paragraphs: Sequence[str]) -> str | None:
 def asks(paragraph: str) -> bool:
     """Whether a paragraph begins with who asks: "Q:", "Вопрос:", "记者："."""
     return _ASKS.match(paragraph) is not None
+
+
+def is_labelled(paragraph: str) -> bool:
+    """Whether a paragraph of a transcript begins with whoever speaks."""
+    return _TURN.match(paragraph) is not None
+
+
+def begun(paragraphs: Sequence[str]) -> int:
+    """How many paragraphs stand above the first that begins with who asks or who speaks."""
+    above = (n for n, p in enumerate(paragraphs[:_LOOKED]) if asks(p) or _SPEAKER.match(p))
+    return next(above, len(paragraphs))
 
 
 def _one_comes_again(paragraphs: Sequence[str]) -> bool:

@@ -1,0 +1,102 @@
+"""What stands around an act in a whole bulletin, and must not date it."""
+
+from __future__ import annotations
+
+import pytest
+
+from crawler.items import Fields, Printed
+from crawler.normalise import normalise
+from storage.records import Reading
+
+
+def _read(title: str, *body: str, stamp: str, language: str = "en") -> Reading:
+    return normalise(
+        Fields(
+            url="https://mfa.example/news/1",
+            title=title,
+            body=body,
+            printed=(Printed(stamp, "stamp"),),
+            language=language,
+            date_order="DMY",
+        )
+    )
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "body"),
+    [
+        (
+            "ru",
+            "Начало встречи с Президентом Украины Леонидом Кучмой",
+            (
+                "22 сентября 2003 года, Москва, Кремль",
+                "В.Путин: Добрый день, Леонид Данилович!",
+                "Мы виделись 19 сентября в Ялте и продолжаем сегодня наш разговор.",
+            ),
+        ),
+        (
+            "en",
+            "Beginning of Meeting with President of Ukraine Leonid Kuchma",
+            (
+                "September 22, 2003, Moscow, the Kremlin",
+                "PRESIDENT PUTIN: Good afternoon.",
+                "We met on September 19 in Yalta.",
+            ),
+        ),
+    ],
+)
+def test_a_day_that_a_speaker_remembers_is_not_that_of_the_meeting_he_speaks_at(
+    language: str, title: str, body: tuple[str, ...]
+) -> None:
+    reading = _read(title, *body, stamp="22.09.2003", language=language)
+    assert reading.event.edtf == "2003-09-22"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (
+            "fr",
+            "14 septembre 2022, Addis-Abeba : Le Commissaire a reçu l’Ambassadeur le 12 septembre.",
+        ),
+        (
+            "en",
+            "14 September 2022, Addis Ababa: The Commissioner met the Ambassador on 12 September.",
+        ),
+        ("en", "14 September 2022, Geneva – The Commissioner met the Ambassador on 12 September."),
+    ],
+)
+def test_a_dateline_may_have_its_day_before_its_place(language: str, text: str) -> None:
+    title = (
+        "Le Commissaire reçoit l’Ambassadeur" if language == "fr" else "Commissioner Meets Envoy"
+    )
+    reading = _read(title, text, stamp="14.09.2022", language=language)
+    assert reading.event.edtf == "2022-09-12"
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "(Xinhua News Agency May 21, 2002)",
+        "(People's Daily May 21, 2002)",
+        "(Xinhua, May 21, 2002)",
+        "(China Daily 21/05/2002)",
+    ],
+)
+def test_a_note_on_its_source_at_the_end_of_news_tells_no_event(note: str) -> None:
+    opening = "Trade between China and Peru grew by a fifth, the Ministry said."
+    reading = _read("Sino-Peruvian Trade Grows", opening, note, stamp="21.05.2002")
+    assert reading.event.edtf is None
+    assert reading.publication.edtf == "2002-05-21"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The following agreements were signed in Jakarta on Wednesday, 1 March 2017:",
+        "The two ministers signed the following agreements in Jakarta on 1 March 2017.",
+    ],
+)
+def test_the_following_is_no_word_of_what_went_before(words: str) -> None:
+    title = "Agreements Signed during the State Visit"
+    assert _read(title, words, stamp="02.03.2017").event.edtf == "2017-03-01"
