@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from crawler.pages.furniture_words import COUNTERS, LABELS, NETWORKS, PHRASES
+from crawler.pages.furniture_words import COUNTERS, LABELS, NETWORKS, PHRASES, RIGHTS
 from crawler.pages.marks import unmarked
 
 _LABEL = re.compile("|".join(f"(?:{label})" for label in LABELS), re.I)
@@ -18,6 +18,7 @@ _LANGUAGES = re.compile(
     r"|italiano|日本語|한국어|[\s|/·•:])+", re.I
 )  # fmt: skip
 _NETWORKS = re.compile(NETWORKS, re.I)
+_RIGHTS = re.compile(rf"\s*{RIGHTS}", re.I)
 _LONGEST = 200  # characters of a breadcrumb or bar
 _MOST_WORDS = 16  # of a bar of tools, and of one of them
 _MOST_OF_ONE = 5
@@ -40,9 +41,11 @@ def is_furniture(text: str) -> bool:
     """Whether a paragraph is a tool or a language bar in whole."""
     if len(text) > _LONGEST:
         return False
+    if _RIGHTS.fullmatch(text):
+        return True
     said = _EDGES.sub("", unmarked(text))
     if not said:
-        return False  # "***" parts the sections of a text
+        return "|" in text  # "***" parts the sections of a text
     if _LANGUAGES.fullmatch(said):
         return True
     plain = _BARS.sub(" ", said).strip()

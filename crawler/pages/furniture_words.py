@@ -59,9 +59,22 @@ PHRASES = (
     "verze pro tisk", "versione stampabile", "yazdırılabilir sürüm", "نسخة للطباعة", "نسخه چاپی",
     "印刷用ページ", "播放", "朗读", "打印文章", "保存", "ログイン", "kopyala", "encaminhar",
     "ouvir",
+    # The bulletin before and after, what to follow
+    "(prev(ious)?|next)( (news|article|post|item))?", "이전글", "다음글", "poprzedni[ae]?",
+    "następn[yae]", "précédente?", "suivante?", "anterior", "siguiente", "seguinte", "próxim[ao]",
+    "(subscribe to|join) our .{2,30}( channel| newsletter| page)", "subscribe to our newsletter",
+    "pdf", "\\d[\\d.,]* (views?|hits|reads)",
     # Arabic
     "طباعة", "اطبع( الصفحة)?", "أرسل (إلى|الى) صديق", "اقترح (على|إلى) صديق", "شارك",
 )  # fmt: skip
+# Who holds the rights, at a page's foot; a sentence about copyright names no year behind the word.
+RIGHTS = (
+    r"(?:©|\(c\)|copyright\W*(?:©|\(c\)|\d{4})|telif hakkı\W*\d{4}|版[权權]所有|著作權所有"
+    r"|все права (?:защищены|сохранены)|усі права захищені|tous droits réservés|all rights reserved"
+    r"|todos los derechos reservados|todos os direitos reservados|alle rechte vorbehalten"
+    r"|tutti i diritti riservati|wszelkie prawa zastrzeżone|πνευματικά δικαιώματα\W*\d{4}"
+    r"|(?:جميع الحقوق|حقوق النشر) محفوظة|تمامی حقوق|כל הזכויות שמורות|.{0,4}icp备\d+号).{0,150}"
+)
 # Headings of lists beside the text: left over at its end, and a heading of its own elsewhere.
 LABELS = (
     "related (news|articles|links|stories|documents)", "attachments?( list)?", "相关新闻",

@@ -27,29 +27,34 @@ class Shown:
         block = tree.body
         self.lines = tuple(_lines(paragraphs.lines(block))) if block else ()
         self.found, self._source, self._heads = found, source, heads
+        self._known: dict[str, bool] = {}
         self._headings = {paragraphs.line(node) for node in tree.css(HEADINGS)}
         self.text_at = self._text_at()
 
     def above_text(self) -> tuple[str, ...]:
         """The last lines above the text, stamps left out."""
         above = self.lines[max(0, self.text_at - _HEAD) : self.text_at]
-        return tuple(line for line in above if not is_stamp(line, self._source))
+        return tuple(line for line in above if not self._is_stamp(line))
 
     def stamps(self, title: str) -> tuple[str, ...]:
         """The lines between headline and text that are stamps, else one just above the headline."""
         at = self._headline_at(title)
         below = self.lines[max(at + 1, self.text_at - _HEAD) : self.text_at]
-        found = tuple(dict.fromkeys(line for line in below if is_stamp(line, self._source)))
+        found = tuple(dict.fromkeys(filter(self._is_stamp, below)))
         if found or at < 0:
             return found
         above = reversed(self.lines[max(0, at - _ABOVE) : at])
-        return tuple(line for line in above if is_stamp(line, self._source))[:1]
+        return tuple(filter(self._is_stamp, above))[:1]
 
     def text(self, title: str) -> tuple[str, ...]:
         """The main text without what stands above it: menus, the headline, its stamps."""
         at, stamps = self._headline_at(title), set(self.stamps(title))
         above = {*stamps, *self.lines[: at + 1], title}
-        begun = (n for n, p in enumerate(self.found) if not above.issuperset(_lines((p,))))
+        begun = (
+            n
+            for n, p in enumerate(self.found)
+            if not all(line in above or furniture.is_furniture(line) for line in _lines((p,)))
+        )
         first = next(begun, 0)
         return tuple(p for p in self.found[first:] if p not in stamps)
 
@@ -63,9 +68,15 @@ class Shown:
     def _is_text(self, line: str) -> bool:
         if line in self._headings or self._heads.bears_out(line):
             return False
-        if furniture.is_furniture(line) or is_stamp(line, self._source):
+        if len(line) <= _TEXT and not _ENDS.search(line):
             return False
-        return len(line) > _TEXT or _ENDS.search(line) is not None
+        return not furniture.is_furniture(line) and not self._is_stamp(line)
+
+    def _is_stamp(self, line: str) -> bool:
+        """Whether a line is a stamp; each is asked for several times, and looked at once."""
+        if line not in self._known:
+            self._known[line] = is_stamp(line, self._source)
+        return self._known[line]
 
     def _headline_at(self, title: str) -> int:
         """The last line above the text that is the title or a part of it; -1 if none is."""

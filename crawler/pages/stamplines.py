@@ -14,7 +14,8 @@ _LONGEST = 120  # characters
 _MOST_WORDS = 4  # of a label
 _FORMS = ("day", "numeric")
 _GRAINS = ("day", "month")
-_YEAR = re.compile(r"\d{4}")
+# What every line that tells a year has; to ask costs little, to look for dates much.
+_YEAR = re.compile(r"\d{4}|\d[./-]\d|[〇零○一二三四五六七八九]{4}|元年")
 _TIME = re.compile(r"\d{1,2}[:.h]\d\d(?:[:.]\d\d)?(?:\s?[ap]\.?m\b\.?)?", re.I)
 _MARKS = re.compile(r"\t|[|/;,；，、•·()（）\[\]【】]|(?<!\w)[-–—]|[-–—](?!\w)")
 _NUMBER = re.compile(r"(?:\b(?:no|nr|n|num)\b\s?[.°º:]?|№|#)?\s?\d[\d./-]*", re.I)
@@ -27,7 +28,7 @@ def is_stamp(line: str, source: Source) -> bool:
 
     A place beside the day makes it a line of the text's own, which tells where something was done.
     """
-    if len(line) > _LONGEST or not any(map(str.isdigit, line)):
+    if len(line) > _LONGEST or not _YEAR.search(line):
         return False
     shown = align(line).text
     dates = _dates(shown, source)
@@ -43,7 +44,7 @@ def is_stamp(line: str, source: Source) -> bool:
 def _dates(shown: str, source: Source) -> list[DateMatch]:
     context = DateContext(source.date_order, source.calendars, None, source.short_years_from)
     found = find(shown, source.language, context)
-    return found or (foreign.read(shown, context)[0] if _YEAR.search(shown) else [])
+    return found or foreign.read(shown, context)[0]
 
 
 def _is_whole(match: DateMatch) -> bool:

@@ -136,6 +136,11 @@ def test_a_bulletin_may_be_called_statement_and_no_more() -> None:
     assert read(page("Statement | MFA", "<h1>Statement</h1>")).fields.title == "Statement"
 
 
+def test_tools_beside_the_headline_are_no_text() -> None:
+    above = f"<table><tr><td>{TITLE}<td>PDF | Print | E-mail</table>"
+    assert read(page(TITLE, above)).fields.body == TEXT
+
+
 def test_what_stands_above_the_headline_is_no_text() -> None:
     above = f"<p>Home | Archive | Search</p><p>Press release</p><h2>{TITLE}</h2>"
     assert read(page(TITLE, above)).fields.body == TEXT

@@ -189,7 +189,10 @@ def test_a_line_holds_all_of_a_block() -> None:
      "Просмотров: 123", "Lượt xem: 12", "เข้าชม: 12 ครั้ง",
      "عدد المشاهدات: 12", "بازدید: 12", "Okunma: 12",
      "– Print", "1) Share", "Vues : 12", "上一篇：无", "Previous | Next",
-     "Наверх", "Version imprimable", "نسخة للطباعة", "Share Print A A A"],
+     "Наверх", "Version imprimable", "نسخة للطباعة", "Share Print A A A",
+     "© 2001-2026 Ministry", "Copyright 2004-2019. Tous droits réservés", "版权所有 1999-2010",
+     "Все права защищены, 2002-2026", "« Previous news | Next news »", "3,181 views", "|",
+     "Subscribe to our Telegram channel"],
 )  # fmt: skip
 def test_tools_and_language_bars_are_furniture(text: str) -> None:
     assert furniture.is_furniture(text)
@@ -202,6 +205,7 @@ def test_tools_and_language_bars_are_furniture(text: str) -> None:
      "Close ties bind us.", "Facebook was named by both ministers.", "印刷物を贈った。",
      "Stampa estera presente.", "Visits: 3 ministers", "访问 2001年", "12 views were heard.", "A.",
      "Visitas: 3 países", "1,234", "Comments by the Minister", "阅读2021年报告",
+     "Copyright was discussed by both ministers.", "Next of kin", "All rights must be reserved.",
      "Встреча «Шанхайской пятёрки» прошла в Шанхае"],
 )  # fmt: skip
 def test_sentences_are_no_furniture(text: str) -> None:
