@@ -100,3 +100,27 @@ def test_a_note_on_its_source_at_the_end_of_news_tells_no_event(note: str) -> No
 def test_the_following_is_no_word_of_what_went_before(words: str) -> None:
     title = "Agreements Signed during the State Visit"
     assert _read(title, words, stamp="02.03.2017").event.edtf == "2017-03-01"
+
+
+@pytest.mark.parametrize(
+    ("title", "opening", "event"),
+    [
+        ("Visit of the Prime Minister to Oman", "The two sides agreed on ports and trade.", None),
+        ("India and Oman Agree on Ports", "The two sides agreed on ports and trade.", None),
+        (
+            "Statement on the Ports of Oman",
+            "India welcomes the agreement on ports and trade.",
+            "2018-02-09",
+        ),
+        (
+            "Remarks by the Prime Minister in Muscat",
+            "Excellencies, ports bring us together.",
+            "2018-02-09",
+        ),
+    ],
+)
+def test_news_is_signed_with_the_day_it_was_given_out_and_words_with_their_own(
+    title: str, opening: str, event: str | None
+) -> None:
+    reading = _read(title, opening, "New Delhi\nFebruary 9, 2018", stamp="10.02.2018")
+    assert reading.event.edtf == event

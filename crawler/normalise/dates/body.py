@@ -108,9 +108,9 @@ class _Reader:
                 place = "place_line"
             if signed and placeline.is_testimonium(line, days[0]):
                 place = "testimonium"
-            if place == "place_line" and own.is_stamp():
-                place = "unknown"
-            if place and not (place == "place_line" and own.is_sentence()):
+            if place == "place_line":
+                place = own.place()
+            if place:
                 found.append(self._claim(n, days[0], place, start))
         return found
 

@@ -8,7 +8,7 @@ from crawler.normalise.dates import due, papers, placeline, wording
 from crawler.normalise.dates.lexer import tokens
 from crawler.normalise.dates.match import DateMatch
 from crawler.normalise.dates.script import script_language
-from crawler.normalise.dates.table import SAME_DAY
+from crawler.normalise.dates.table import SAME_DAY, TOLD
 from crawler.normalise.dates.told import Text
 
 _DAY = "dg"  # letters of tokens: "วันที่ 24 …", "Ngày 24 …"
@@ -35,6 +35,18 @@ class Line:
         leans = not self.match.complete or self.match.extent == "span"
         language = self.told.language or script_language(self.line)
         return leans or tokens(self.line, language)[0].letter in _DAY
+
+    def place(self) -> str:
+        """Which place a line of place and day is in its text; empty where it is a sentence.
+
+        News is signed with the day it was given out, what was said or signed with its own.
+        """
+        if self.is_stamp():
+            return "unknown"
+        if self.is_sentence():
+            return ""
+        news = self.told.kind is None or self.told.kind in TOLD
+        return "tail" if news and self._closes() else "place_line"
 
     def is_stamp(self) -> bool:
         """Whether a day that stands alone is a stamp that was left in the text.
