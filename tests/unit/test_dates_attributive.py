@@ -2,21 +2,13 @@ from __future__ import annotations
 
 import pytest
 
-from crawler.items import Fields, Printed
-from crawler.normalise import normalise
+from tests.unit.bulletin import read
 
 TODAY, YESTERDAY, FRIDAY = "2007-01-22", "2007-01-21", "2007-01-19"
 
 
 def event(body: str, language: str) -> str | None:
-    fields = Fields(
-        url="http://a.example/1",
-        title="Oslo",
-        body=(body,),
-        language=language,
-        printed=(Printed(TODAY, "stamp"),),
-    )
-    return normalise(fields).event.edtf
+    return read(body, title="Oslo", language=language, stamp=TODAY).event.edtf
 
 
 @pytest.mark.parametrize(

@@ -1,17 +1,8 @@
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 
-from crawler.items import Fields
-from crawler.normalise import normalise
-from storage.records import Reading
-
-
-def read(body: str = "", **line: Any) -> Reading:
-    whole = {"url": "http://a.example/1", "language": "en", "captured_at": "2026-11-24T00:00:00Z"}
-    return normalise(Fields.from_json({**whole, "title": "", "body": body, **line}))
+from tests.unit.bulletin import read
 
 
 @pytest.mark.parametrize(

@@ -4,18 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from crawler.items import Fields
-from crawler.normalise import normalise
 from storage.records import Reading
+from tests.unit.bulletin import read
 
 AT_HOME = "2023-08-19"
 
 
 def reading(language: str, body: str) -> Reading:
-    return normalise(Fields.from_json({
-        "url": "https://mfa.example/1", "title": "", "body": body, "language": language,
-        "printed": [{"text": AT_HOME, "place": "stamp"}],
-    }))  # fmt: skip
+    return read(body, language=language, stamp=AT_HOME)
 
 
 OPENINGS = [

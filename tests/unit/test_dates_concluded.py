@@ -1,23 +1,14 @@
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import date
 
 import pytest
 
-from crawler.items import Fields, Printed
-from crawler.normalise import normalise
+from tests.unit.bulletin import read
 
 
-def event(language: str, title: str, body: str, *stamp: str) -> date | None:
-    fields = Fields(
-        url="http://a.example/1",
-        title=title,
-        body=(body,),
-        language=language,
-        printed=tuple(Printed(text, "stamp") for text in stamp),
-        captured_at=datetime(2026, 11, 24, tzinfo=UTC),
-    )
-    return normalise(fields).event.earliest
+def event(language: str, title: str, body: str, stamp: str = "") -> date | None:
+    return read(body, title=title, language=language, stamp=stamp).event.earliest
 
 
 @pytest.mark.parametrize(

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from crawler.items import Fields
-from crawler.normalise import normalise
 from storage.records import Reading
+from tests.unit.bulletin import read
 
 
 def reading(stamp: str, body: str) -> Reading:
-    return normalise(Fields.from_json({
-        "url": "https://mfa.example/1", "title": "Minister meets", "body": body, "language": "en",
-        "printed": [{"text": stamp, "place": "stamp"}],
-    }))  # fmt: skip
+    return read(body, title="Minister meets", stamp=stamp)
 
 
 @pytest.mark.parametrize(

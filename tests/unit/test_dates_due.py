@@ -2,8 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from crawler.items import Fields, Printed
-from crawler.normalise import normalise
+from tests.unit.bulletin import read
 
 BY_AN_HOUR = [
     ("en", "Applications to be received on or before 5.00 pm, 7 March 2023"),
@@ -32,11 +31,7 @@ ACTS = [
 
 
 def event(body: str, language: str, day: str) -> str | None:
-    printed = (Printed(day, "stamp"),)
-    fields = Fields(
-        url="http://a.example/1", title="A", body=(body,), language=language, printed=printed
-    )
-    return normalise(fields).event.edtf
+    return read(body, title="A", language=language, stamp=day).event.edtf
 
 
 @pytest.mark.parametrize(("language", "body"), BY_AN_HOUR)

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from crawler.items import Fields, Printed
-from crawler.normalise import normalise
+from tests.unit.bulletin import read
 
 
 def event(language: str, title: str, body: str, stamp: str) -> str | None:
-    printed = (Printed(stamp, "stamp"),)
-    fields = Fields("http://a.example/1", title, (body,), printed, language=language)
-    return normalise(fields).event.edtf
+    return read(body, title=title, language=language, stamp=stamp).event.edtf
 
 
 @pytest.mark.parametrize(

@@ -1,24 +1,13 @@
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 import pytest
 
-from crawler.items import Fields, Printed
-from crawler.normalise import normalise
+from tests.unit.bulletin import read
 
 
 def event(language: str, body: str, stamp: str, order: str | None = None) -> str:
-    fields = Fields(
-        url="http://a.example/1",
-        title="News",
-        body=(body,),
-        language=language,
-        date_order=order,
-        printed=(Printed(stamp, "stamp"),),
-        captured_at=datetime(2026, 11, 24, tzinfo=UTC),
-    )
-    return normalise(fields).event.edtf or ""
+    reading = read(body, title="News", language=language, stamp=stamp, date_order=order)
+    return reading.event.edtf or ""
 
 
 @pytest.mark.parametrize(

@@ -2,19 +2,11 @@ from __future__ import annotations
 
 import pytest
 
-from crawler.items import Fields, Printed
-from crawler.normalise import normalise
+from tests.unit.bulletin import read
 
 
 def event(title: str, body: str, language: str, stamp: str) -> str | None:
-    fields = Fields(
-        url="http://a.example/1",
-        title=title,
-        body=(body,),
-        language=language,
-        printed=(Printed(stamp, "stamp"),),
-    )
-    return normalise(fields).event.edtf
+    return read(body, title=title, language=language, stamp=stamp).event.edtf
 
 
 @pytest.mark.parametrize(

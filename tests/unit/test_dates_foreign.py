@@ -2,14 +2,13 @@ from __future__ import annotations
 
 import pytest
 
-from crawler.items import Fields, Printed
+from crawler.items import Fields
 from crawler.normalise import normalise
+from tests.unit.bulletin import read
 
 
 def published(language: str, stamp: str) -> str | None:
-    printed = (Printed(stamp, "stamp"),)
-    fields = Fields("http://a.example/1", "Visit to Thimphu", (), printed, language=language)
-    return normalise(fields).publication.edtf
+    return read(title="Visit to Thimphu", language=language, stamp=stamp).publication.edtf
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from edtf import parse_edtf
 from crawler.items import Fields
 from crawler.normalise import normalise
 from crawler.normalise.dates import DateContext, find
+from tests.unit.bulletin import read
 
 OPEN = DateContext(newest=date(2026, 11, 24))
 
@@ -48,22 +49,14 @@ def test_months_and_days_of_two_months_join_as_their_words_say(
     assert [(m.edtf, m.extent) for m in find(text, "en", OPEN)] == [(edtf, extent)]
 
 
-def read(body: str, language: str, stamp: str = "") -> list[tuple[str, str]]:
+def claims(body: str, language: str, stamp: str = "") -> list[tuple[str, str]]:
     """EDTF and standing of each claim that is dated or open."""
-    line = {
-        "url": "http://a.example/1",
-        "title": "",
-        "body": body,
-        "language": language,
-        "printed": [{"text": stamp, "place": "stamp"}],
-        "captured_at": "2026-11-24T00:00:00Z",
-    }
-    claims = normalise(Fields.from_json(line)).claims
-    return [(c.edtf, c.standing) for c in claims if c.earliest or "/" in c.edtf]
+    told = read(body, language=language, stamp=stamp).claims
+    return [(c.edtf, c.standing) for c in told if c.earliest or "/" in c.edtf]
 
 
 def test_between_days_without_a_year_stays_a_moment_when_it_is_completed() -> None:
-    told = read("The Ministers will meet between 3 and 5 May in Lima.", "en", "30 April 2001")
+    told = claims("The Ministers will meet between 3 and 5 May in Lima.", "en", "30 April 2001")
     assert ("[2001-05-03..2001-05-05]", "chosen") in told
 
 
@@ -144,8 +137,8 @@ def test_the_last_line_of_an_agreement_tells_its_day_and_the_publication(
 
 
 def test_today_is_never_history() -> None:
-    told = read("The ministers signed a road map following the talks held today.", "en",
-                "31 January 2023")  # fmt: skip
+    body = "The ministers signed a road map following the talks held today."
+    told = claims(body, "en", "31 January 2023")
     assert ("2023-01-31", "chosen") in told
 
 
@@ -162,11 +155,11 @@ BEGUN = [
 
 @pytest.mark.parametrize(("language", "body"), BEGUN)
 def test_what_begins_on_a_day_lasts_as_long_as_is_said(language: str, body: str) -> None:
-    assert ("2013-03-21/2013-03-22", "chosen") in read(body, language, "2013-03-21")
+    assert ("2013-03-21/2013-03-22", "chosen") in claims(body, language, "2013-03-21")
 
 
 def test_what_ends_on_a_day_is_of_that_day() -> None:
-    told = read("The Minister concluded today a two-day visit.", "en", "2013-03-21")
+    told = claims("The Minister concluded today a two-day visit.", "en", "2013-03-21")
     assert all("/" not in edtf for edtf, _ in told)
 
 
@@ -204,12 +197,12 @@ UNTIL = [
 
 @pytest.mark.parametrize(("language", "text"), SINCE)
 def test_the_beginning_of_an_open_interval_is_only_mentioned(language: str, text: str) -> None:
-    assert read(text, language) == [("2001-06-03/..", "mentioned")]
+    assert claims(text, language) == [("2001-06-03/..", "mentioned")]
 
 
 @pytest.mark.parametrize(("language", "text"), UNTIL)
 def test_the_end_of_an_open_interval_is_only_mentioned(language: str, text: str) -> None:
-    assert read(text, language) == [("../2001-06-03", "mentioned")]
+    assert claims(text, language) == [("../2001-06-03", "mentioned")]
 
 
 TWO_CLOCKS = [

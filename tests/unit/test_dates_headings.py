@@ -2,19 +2,13 @@ from __future__ import annotations
 
 import pytest
 
-from crawler.items import Fields
-from crawler.normalise import normalise
-from storage.records import Reading
+from tests.unit.bulletin import read
 
 DATELINE = "BEIJING, April 19 (Xinhua) -- The Minister met the Ambassador on Thursday."
 
 
-def _read(*body: str) -> Reading:
-    line = {"url": "http://a.example/1", "language": "en", "captured_at": "2026-11-24T00:00:00Z"}
-    stamp = {"text": "2001-04-23", "place": "stamp"}
-    return normalise(
-        Fields.from_json({**line, "title": "Minister", "body": list(body), "printed": [stamp]})
-    )
+def places(*body: str) -> set[str]:
+    return {claim.place for claim in read(*body, title="Minister", stamp="2001-04-23").claims}
 
 
 @pytest.mark.parametrize(
@@ -26,17 +20,15 @@ def _read(*body: str) -> Reading:
     ],
 )
 def test_a_dateline_is_one_below_headings_and_bars_of_tools(above: list[str]) -> None:
-    places = {claim.place for claim in _read(*above, DATELINE).claims}
-    assert "dateline" in places
+    assert "dateline" in places(*above, DATELINE)
 
 
 @pytest.mark.parametrize("above", ["The Minister has returned.", "Press Release No. 14"])
 def test_a_text_begins_with_its_first_sentence_or_number(above: str) -> None:
-    places = {claim.place for claim in _read(above, DATELINE).claims}
-    assert "dateline" not in places
+    assert "dateline" not in places(above, DATELINE)
 
 
 @pytest.mark.parametrize("above", ["", "The talks are over.\n"])
 def test_a_day_alone_looks_at_the_line_above_its_own(above: str) -> None:
     body = [f"{above}Geneva\n20 April 2001", "The Minister met the Ambassador in the morning."]
-    assert "place_line" in {claim.place for claim in _read(*body).claims}
+    assert "place_line" in places(*body)

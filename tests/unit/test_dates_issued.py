@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from crawler.items import Fields, Printed
-from crawler.normalise import normalise
+from tests.unit.bulletin import read
 
 
 def event(language: str, title: str, body: str, stamp: str) -> str | None:
-    printed = (Printed(stamp, "stamp"),) if stamp else ()
-    fields = Fields(
-        "http://a.example/1", title, (body,), printed, language=language, date_order="DMY"
-    )
-    return normalise(fields).event.edtf
+    reading = read(body, title=title, language=language, stamp=stamp, date_order="DMY")
+    return reading.event.edtf
 
 
 AHEAD = """

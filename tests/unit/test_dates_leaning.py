@@ -2,22 +2,14 @@ from __future__ import annotations
 
 import pytest
 
-from crawler.items import Fields, Printed
-from crawler.normalise import normalise
 from storage.records import RoleDate
+from tests.unit.bulletin import read
 
 MONDAY_TO_WEDNESDAY = "[2001-06-11..2001-06-13]"
 
 
 def event(body: str, language: str) -> RoleDate:
-    fields = Fields(
-        url="http://a.example/1",
-        title="Peru",
-        body=(body,),
-        language=language,
-        printed=(Printed("2001-06-15", "stamp"),),  # a Friday
-    )
-    return normalise(fields).event
+    return read(body, title="Peru", language=language, stamp="2001-06-15").event  # a Friday
 
 
 @pytest.mark.parametrize(

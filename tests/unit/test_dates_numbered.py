@@ -1,4 +1,4 @@
-"""Stamps that join a number to their day, a listing's interviews, Arabic days around today."""
+"""Stamps that join a number to their day, numbers a dash parts from one, a listing's interviews, Arabic days around today."""
 
 from __future__ import annotations
 
@@ -65,3 +65,22 @@ def test_the_day_that_a_listing_gives_an_interview_is_that_of_its_paper() -> Non
 )
 def test_arabic_words_for_the_days_around_today(words: str, expected: str) -> None:
     assert read("٢/٢/٢٠١٢", "اللجنة الرباعية", body=words).event.edtf == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "clean"),
+    [
+        ("Nota à imprensa n.º 14 - 14/06/2001", "Nota à imprensa n.º 14"),
+        ("Pressemitteilung Nr. 12 – 14.06.2001", "Pressemitteilung Nr. 12"),
+        ("Пресс-релиз № 5 - 14.06.2001", "Пресс-релиз № 5"),
+        ("Declaração do G20 - 14/06/2001", "Declaração do G20"),
+    ],
+)
+def test_a_names_number_before_a_dash_begins_no_span(title: str, clean: str) -> None:
+    told = read("", title)
+    assert (told.publication.edtf, told.title) == ("2001-06-14", clean)
+
+
+def test_what_follows_a_number_sign_without_spaces_stays_a_number() -> None:
+    assert read("", "Nota n.º 12-14/06/2001").publication.edtf is None
+    assert read("", "Nota n.º 14/06/2001").publication.edtf is None

@@ -6,9 +6,8 @@ from datetime import date
 import pytest
 from edtf import parse_edtf
 
-from crawler.items import Fields, Printed
-from crawler.normalise import normalise
 from crawler.normalise.dates import DateContext, find, parts
+from tests.unit.bulletin import read
 
 OPEN = DateContext(newest=date(2026, 11, 24))
 
@@ -104,11 +103,7 @@ def test_what_only_looks_like_a_part_is_none(language: str, text: str) -> None:
 
 
 def told(title: str, body: str) -> str | None:
-    fields = Fields(
-        url="https://mfa.example/1", title=title, body=(body,), language="en",
-        printed=(Printed("5 October 2004", "stamp"),),
-    )  # fmt: skip
-    return normalise(fields).event.edtf
+    return read(body, title=title, stamp="5 October 2004").event.edtf
 
 
 def test_trade_in_a_quarter_is_no_event() -> None:

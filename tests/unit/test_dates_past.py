@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from crawler.items import Fields
-from crawler.normalise import normalise, to_json
+from tests.unit.bulletin import read
 
 
-def event(**told: object) -> str | None:
-    fields = Fields.from_json({"url": "https://ministry.test/1", **told})
-    found = to_json(normalise(fields), fields)["event"]
-    return found["edtf"] if isinstance(found, dict) else None
+def event(**told: str) -> str | None:
+    return read(**told).event.edtf
 
 
 @pytest.mark.parametrize(
@@ -70,7 +67,7 @@ def test_a_speech_told_on_a_day_before_the_stamp_is_not_dated_by_the_stamp() -> 
     body = "Minister Botchwey addressed the General Assembly on 22nd September, 2021 in New York."
     told = event(
         title="Minister addresses General Assembly",
-        printed=[{"text": "September 24, 2021", "place": "stamp"}],
+        stamp="September 24, 2021",
         body=body,
         language="en",
     )
@@ -93,12 +90,10 @@ def test_a_speech_told_on_a_day_before_the_stamp_is_not_dated_by_the_stamp() -> 
 def test_a_day_that_is_remembered_is_not_the_event(
     language: str, stamp: str, title: str, body: str
 ) -> None:
-    printed = [{"text": stamp, "place": "stamp"}]
-    assert event(language=language, title=title, body=body, printed=printed) is None
+    assert event(language=language, title=title, body=body, stamp=stamp) is None
 
 
 def test_an_old_meeting_that_no_anniversary_recalls_keeps_its_day() -> None:
-    printed = [{"text": "2010-10-07", "place": "stamp"}]
     body = "On 12 May 1972, the Ministers met in Bonn and opened talks."
-    told = event(language="en", title="Ministers meet", body=body, printed=printed)
+    told = event(language="en", title="Ministers meet", body=body, stamp="2010-10-07")
     assert told == "1972-05-12"

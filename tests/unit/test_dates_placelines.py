@@ -2,8 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from crawler.items import Fields
-from crawler.normalise import normalise
+from tests.unit.bulletin import read
 
 TITLES = {
     "ar": "بيان الوزير", "cs": "Prohlášení ministra", "da": "Ministerens tale",
@@ -20,8 +19,7 @@ TITLES = {
 
 
 def dated(language: str, title: str, *body: str) -> tuple[str | None, str | None]:
-    fields = Fields("http://a.example/1", title, body, language=language)
-    reading = normalise(fields)
+    reading = read(*body, title=title, language=language)
     return reading.publication.edtf, reading.event.edtf
 
 

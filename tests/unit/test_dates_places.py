@@ -6,11 +6,11 @@ from crawler.items import Fields, Printed
 from crawler.normalise import normalise
 from crawler.normalise.dates import placeline
 from storage.records import Reading
+from tests.unit.bulletin import read
 
 
 def dated(language: str, title: str, body: str, stamp: str) -> Reading:
-    printed = (Printed(stamp, "stamp"),)
-    return normalise(Fields("http://a.example/1", title, (body,), printed, language=language))
+    return read(body, title=title, language=language, stamp=stamp)
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
-from typing import Any
 
 import pytest
 from edtf import parse_edtf
@@ -11,16 +10,12 @@ from hypothesis import strategies as st
 from crawler.items import Fields
 from crawler.normalise import normalise, to_json
 from storage.records import Reading
+from tests.unit.bulletin import read
 
 CAPTURED = "2026-11-24T00:00:00Z"
 UPLOAD = {"pattern": r"/t(?P<y>\d{4})(?P<m>\d\d)(?P<d>\d\d)_", "tells": "upload"}
 DAILY = {"pattern": r"/(?P<y>\d{4})(?P<m>\d\d)/(?P<d>\d\d)/", "tells": "publication"}
 MONTHLY = {"pattern": r"/(?P<y>\d{4})/(?P<m>[A-Z][a-z]{2})/", "tells": "publication"}
-
-
-def read(body: str = "", **line: Any) -> Reading:
-    whole = {"url": "http://a.example/1", "title": "", "language": "en", "captured_at": CAPTURED}
-    return normalise(Fields.from_json({**whole, "body": body, **line}))
 
 
 def stamp(text: str) -> list[dict[str, str]]:

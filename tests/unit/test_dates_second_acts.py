@@ -1,24 +1,13 @@
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 import pytest
 
-from crawler.items import Fields, Printed
-from crawler.normalise import normalise
 from storage.records import RoleDate
+from tests.unit.bulletin import read
 
 
-def event(body: str, language: str = "en", *stamp: str, title: str = "") -> RoleDate:
-    fields = Fields(
-        url="http://a.example/1",
-        title=title,
-        body=(body,),
-        language=language,
-        printed=tuple(Printed(text, "stamp") for text in stamp),
-        captured_at=datetime(2026, 11, 24, tzinfo=UTC),
-    )
-    return normalise(fields).event
+def event(body: str, language: str = "en", stamp: str = "", title: str = "") -> RoleDate:
+    return read(body, title=title, language=language, stamp=stamp).event
 
 
 @pytest.mark.parametrize(

@@ -2,22 +2,14 @@ from __future__ import annotations
 
 import pytest
 
-from crawler.items import Fields, Printed
-from crawler.normalise import normalise
+from tests.unit.bulletin import read
 
 MONDAY, SUNDAY, EITHER = "2011-03-07", "2011-03-06", "[2011-03-06,2011-03-13]"
 NEXT_SUNDAY = "2011-03-13"
 
 
 def event(title: str, body: str, language: str) -> str | None:
-    fields = Fields(
-        url="http://a.example/1",
-        title=title,
-        body=(body,),
-        language=language,
-        printed=(Printed(MONDAY, "stamp"),),
-    )
-    return normalise(fields).event.edtf
+    return read(body, title=title, language=language, stamp=MONDAY).event.edtf
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ import pytest
 
 from crawler.items import Fields, Printed
 from crawler.normalise import normalise
+from tests.unit.bulletin import read
 
 BOTH = "{2021-05-10,2021-05-12}"
 TOLD_TOGETHER = [
@@ -48,11 +49,7 @@ OTHERS = [
 
 
 def event(body: str, language: str = "en", day: str = "2021-05-14") -> str | None:
-    printed = (Printed(day, "stamp"),)
-    fields = Fields(
-        url="http://a.example/1", title="A", body=(body,), language=language, printed=printed
-    )
-    return normalise(fields).event.edtf
+    return read(body, title="A", language=language, stamp=day).event.edtf
 
 
 @pytest.mark.parametrize(("language", "body"), TOLD_TOGETHER)

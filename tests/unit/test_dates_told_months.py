@@ -6,22 +6,14 @@ from datetime import date
 
 import pytest
 
-from crawler.items import Fields, Printed
-from crawler.normalise import normalise
 from crawler.normalise.dates import DateContext, find
+from tests.unit.bulletin import read
 
 OPEN = DateContext(newest=date(2026, 11, 24))
 
 
 def event(body: str, language: str, stamp: str = "2019-07-01") -> str | None:
-    fields = Fields(
-        url="http://a.example/1",
-        title="",
-        body=(body,),
-        language=language,
-        printed=(Printed(stamp, "stamp"),),
-    )
-    return normalise(fields).event.edtf
+    return read(body, language=language, stamp=stamp).event.edtf
 
 
 @pytest.mark.parametrize(

@@ -2,16 +2,11 @@ from __future__ import annotations
 
 import pytest
 
-from crawler.items import Fields, Printed
-from crawler.normalise import normalise
+from tests.unit.bulletin import read
 
 
 def event(body: str, language: str) -> str | None:
-    printed = (Printed("2021-05-14", "stamp"),)
-    fields = Fields(
-        url="http://a.example/1", title="A", body=(body,), language=language, printed=printed
-    )
-    return normalise(fields).event.edtf
+    return read(body, title="A", language=language, stamp="2021-05-14").event.edtf
 
 
 @pytest.mark.parametrize(

@@ -4,12 +4,11 @@ from datetime import date
 
 import pytest
 
-from crawler.items import Fields, Printed
-from crawler.normalise import normalise
 from crawler.normalise.dates import DateContext, find, weekdays
 from crawler.normalise.dates.lexicon import lexicon
 from crawler.normalise.dates.match import CALENDAR, EITHER, NEAREST, Relative
 from crawler.normalise.dates.token import Meaning
+from tests.unit.bulletin import read
 
 FRIDAY = "2001-06-15"
 NEAREST_BACK, LAST_WEEK, EITHER_BACK = "2001-06-11", "2001-06-04", "[2001-06-04,2001-06-11]"
@@ -23,14 +22,7 @@ TOLD_IN = [
 
 
 def event(body: str, language: str, stamp: str = FRIDAY) -> str | None:
-    fields = Fields(
-        url="http://a.example/1",
-        title="Peru",
-        body=(body,),
-        language=language,
-        printed=(Printed(stamp, "stamp"),),
-    )
-    return normalise(fields).event.edtf
+    return read(body, title="Peru", language=language, stamp=stamp).event.edtf
 
 
 @pytest.mark.parametrize(
