@@ -6,18 +6,12 @@ from typing import Any
 
 import pytest
 
-from crawler.items import Fields
-from crawler.normalise import normalise
 from storage.records import Reading
+from tests.unit.bulletin import read
 
 
-def read(stamp: str, body: str = "", **line: Any) -> Reading:
-    whole = {
-        "url": "https://mfa.example/1", "title": "รองนายกรัฐมนตรีหารือ", "body": body,
-        "language": "th", "captured_at": "2026-11-24T00:00:00Z",
-        "printed": [{"text": stamp, "place": "stamp"}],
-    }  # fmt: skip
-    return normalise(Fields.from_json({**whole, **line}))
+def stamped(stamp: str, body: str = "", **line: Any) -> Reading:
+    return read(body, title="รองนายกรัฐมนตรีหารือ", stamp=stamp, **{"language": "th", **line})
 
 
 @pytest.mark.parametrize(
@@ -41,21 +35,21 @@ def read(stamp: str, body: str = "", **line: Any) -> Reading:
 def test_a_stamps_year_of_two_digits_can_be_of_the_languages_own_count(
     stamp: str, language: str, order: str | None, expected: str
 ) -> None:
-    assert read(stamp, language=language, date_order=order).publication.edtf == expected
+    assert stamped(stamp, language=language, date_order=order).publication.edtf == expected
 
 
 def test_a_declared_calendar_counts_too() -> None:
-    told = read("25/08/38", language="ar", date_order="DMY", calendars=["gregorian", "hijri"])
+    told = stamped("25/08/38", language="ar", date_order="DMY", calendars=["gregorian", "hijri"])
     assert told.publication.edtf == "[2017-05-20,2017-05-21,2017-05-22]"
 
 
 def test_a_day_near_it_tells_which_count_it_is_of() -> None:
-    told = read("۹۴/۰۳/۲۰", "وزیر در تاریخ ۱۹ خرداد ۱۳۹۴ با سفیر دیدار کرد", language="fa")
+    told = stamped("۹۴/۰۳/۲۰", "وزیر در تاریخ ۱۹ خرداد ۱۳۹۴ با سفیر دیدار کرد", language="fa")
     assert (told.publication.edtf, told.publication.basis) == ("2015-06-10", "corroborated")
 
 
 def test_what_leans_on_such_a_stamp_is_completed_from_the_year_it_settled_on() -> None:
-    told = read("8/3/66", "วันนี้ รองนายกรัฐมนตรีได้หารือกับเอกอัครราชทูต", date_order="DMY")
+    told = stamped("8/3/66", "วันนี้ รองนายกรัฐมนตรีได้หารือกับเอกอัครราชทูต", date_order="DMY")
     assert told.event.edtf == "2023-03-08"
 
 
@@ -64,5 +58,5 @@ def test_what_leans_on_such_a_stamp_is_completed_from_the_year_it_settled_on() -
     [("th", "วันที่ 24 สิงหาคม 2560"), ("ar", "يوم 24 أغسطس 2017"), ("vi", "Ngày 24/8/2017")],
 )
 def test_a_text_that_says_the_day_and_no_more_tells_the_event(language: str, body: str) -> None:
-    told = read("25/08/2017", body, language=language, date_order="DMY")
+    told = stamped("25/08/2017", body, language=language, date_order="DMY")
     assert (told.publication.edtf, told.event.edtf) == ("2017-08-25", "2017-08-24")

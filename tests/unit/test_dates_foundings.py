@@ -2,15 +2,14 @@ from __future__ import annotations
 
 import pytest
 
-from crawler.items import Fields
-from crawler.normalise import normalise
 from storage.records import Reading
+from tests.unit.bulletin import read
 
 ENVOYS = "Envoys meet"
 
 
-def read(language: str, body: str, title: str = ENVOYS) -> Reading:
-    return normalise(Fields(url="http://a.example/1", title=title, body=(body,), language=language))
+def appointed(language: str, body: str, title: str = ENVOYS) -> Reading:
+    return read(body, title=title, language=language)
 
 
 @pytest.mark.parametrize(
@@ -28,7 +27,7 @@ def read(language: str, body: str, title: str = ENVOYS) -> Reading:
     ],
 )  # fmt: skip
 def test_a_dateline_takes_no_year_from_a_founding(language: str, body: str) -> None:
-    reading = read(language, body)
+    reading = appointed(language, body)
     assert (reading.publication.edtf, reading.event.edtf) == (None, None)
     assert reading.publication.basis == "incomplete"
 
@@ -36,13 +35,13 @@ def test_a_dateline_takes_no_year_from_a_founding(language: str, body: str) -> N
 def test_a_dateline_takes_no_year_where_title_or_text_recalls() -> None:
     body = "LIMA, March 4 (ANP) -- The two ministers met on March 4, 1994."
     title = "Peru and Chile mark 30 years of friendship"
-    assert read("en", body, title).publication.edtf is None
+    assert appointed("en", body, title).publication.edtf is None
     recalling = f"{body} Their meeting's anniversary was marked on Friday."
-    assert read("en", recalling).publication.edtf is None
+    assert appointed("en", recalling).publication.edtf is None
 
 
 def test_a_dateline_takes_its_year_from_news() -> None:
-    reading = read("en", "LIMA, March 4 (ANP) -- The two ministers met on March 3, 1994.")
+    reading = appointed("en", "LIMA, March 4 (ANP) -- The two ministers met on March 3, 1994.")
     assert (reading.publication.edtf, reading.event.edtf) == ("1994-03-04", "1994-03-03")
 
 
@@ -51,4 +50,4 @@ def test_a_dateline_takes_its_year_from_the_signing_that_is_the_news() -> None:
     body = (
         "LIMA, March 4 (ANP) -- The Declaration was signed by the two presidents on March 3, 1994."
     )
-    assert read("en", body, title).publication.edtf == "1994-03-04"
+    assert appointed("en", body, title).publication.edtf == "1994-03-04"

@@ -4,31 +4,23 @@ from datetime import date
 
 import pytest
 
-from crawler.items import Fields, Printed
-from crawler.normalise import normalise
 from crawler.normalise.dates import fromnow
 from crawler.normalise.dates.match import CALENDAR, ISO, Relative
 from storage.records import Reading
+from tests.unit.bulletin import read
 
 
-def read(body: str, language: str = "en", *stamp: str, title: str = "") -> Reading:
-    fields = Fields(
-        url="http://a.example/1",
-        title=title,
-        body=(body,),
-        language=language,
-        printed=tuple(Printed(text, "stamp") for text in stamp),
-    )
-    return normalise(fields)
+def reading(body: str, language: str = "en", stamp: str = "", title: str = "") -> Reading:
+    return read(body, title=title, language=language, stamp=stamp)
 
 
 def event(body: str, language: str = "en") -> str:
-    return read(body, language, "2022-06-15").event.edtf or ""
+    return reading(body, language, "2022-06-15").event.edtf or ""
 
 
 def mentioned(body: str, language: str = "en") -> str:
     """What the text says of that time, where its event stays unknown."""
-    told = read(body, language, "2022-06-15")
+    told = reading(body, language, "2022-06-15")
     assert told.event.earliest is None
     return next(claim.edtf for claim in told.claims if claim.role == "event")
 
@@ -108,16 +100,18 @@ def test_a_day_beside_a_week_is_the_event(language: str, body: str, edtf: str) -
     ],
 )
 def test_a_week_that_a_noun_has_or_a_month_counts_is_not_read(language: str, body: str) -> None:
-    assert not [c for c in read(body, language, "2022-06-15").claims if c.method == fromnow.FORM]
+    assert not [c for c in reading(body, language, "2022-06-15").claims if c.method == fromnow.FORM]
 
 
 def test_what_was_issued_is_never_of_a_week() -> None:
-    told = read("Last week Russia held talks.", "en", "2022-06-15", title="Statement on the talks")
+    told = reading(
+        "Last week Russia held talks.", "en", "2022-06-15", title="Statement on the talks"
+    )
     assert told.event.basis == "same_as_publication"
 
 
 def test_without_an_anchor_the_week_stays_open() -> None:
-    told = read("The Foreign Minister met his counterpart in Lima last week.")
+    told = reading("The Foreign Minister met his counterpart in Lima last week.")
     assert told.event.edtf is None
     assert [(claim.edtf, claim.evidence) for claim in told.claims] == [("XXXX", "last week")]
 

@@ -2,9 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from crawler.items import Fields
-from crawler.normalise import normalise
 from storage.records import Reading
+from tests.unit.bulletin import read
 
 AGREEMENTS = {
     "en": "Agreement on cooperation", "ru": "Соглашение о сотрудничестве", "zh": "合作协定",
@@ -13,17 +12,8 @@ AGREEMENTS = {
 }  # fmt: skip
 
 
-def read(body: str, language: str = "en", title: str = "Peru", stamp: str = "") -> Reading:
-    whole = {
-        "url": "http://a.example/1",
-        "title": title,
-        "body": body,
-        "language": language,
-        "date_order": "DMY",
-        "printed": [{"text": stamp, "place": "stamp"}] if stamp else [],
-        "captured_at": "2026-11-24T00:00:00Z",
-    }
-    return normalise(Fields.from_json(whole))
+def noted(body: str, language: str = "en", title: str = "Peru", stamp: str = "") -> Reading:
+    return read(body, title=title, language=language, stamp=stamp, date_order="DMY")
 
 
 @pytest.mark.parametrize(
@@ -51,7 +41,7 @@ def read(body: str, language: str = "en", title: str = "Peru", stamp: str = "") 
     ],
 )
 def test_a_note_behind_the_last_sentence_tells_the_publication(language: str, body: str) -> None:
-    reading = read(body, language)
+    reading = noted(body, language)
     assert (reading.publication.edtf, reading.event.edtf) == ("2001-06-14", None)
     assert [claim.place for claim in reading.claims] == ["tail"]
 
@@ -71,20 +61,20 @@ def test_a_note_behind_the_last_sentence_tells_the_publication(language: str, bo
 def test_a_paper_whose_last_sentence_tells_its_signing_is_of_that_day(
     language: str, body: str
 ) -> None:
-    reading = read(body, language, AGREEMENTS[language])
+    reading = noted(body, language, AGREEMENTS[language])
     assert (reading.publication.edtf, reading.event.edtf) == ("2001-06-14", "2001-06-14")
     assert reading.claims[-1].place == "testimonium"
 
 
 def test_a_statement_is_of_the_day_of_its_last_note() -> None:
-    reading = read(
+    reading = noted(
         "We condemn it. Issued by the Ministry on 14 June 2001", title="Statement by the Ministry"
     )
     assert (reading.publication.edtf, reading.event.edtf) == ("2001-06-14", "2001-06-14")
 
 
 def test_a_speech_is_of_the_day_on_which_its_last_note_has_it_delivered() -> None:
-    reading = read(
+    reading = noted(
         "Thank you all. As delivered, June 14, 2001", title="Speech by the Minister at the gala"
     )
     assert (reading.event.edtf, reading.event.basis) == ("2001-06-14", "stated")
@@ -92,13 +82,13 @@ def test_a_speech_is_of_the_day_on_which_its_last_note_has_it_delivered() -> Non
 
 def test_a_stamp_outdoes_a_note_and_the_text_keeps_its_own_day() -> None:
     body = "The Minister met his guest on 13 June 2001. (Source: MFA, 14 June 2001)"
-    assert read(body).event.edtf == "2001-06-13"
-    assert read(body, stamp="15 June 2001").publication.edtf == "2001-06-15"
+    assert noted(body).event.edtf == "2001-06-13"
+    assert noted(body, stamp="15 June 2001").publication.edtf == "2001-06-15"
 
 
 def test_the_words_of_a_note_are_quoted_where_they_stand() -> None:
     body = "The Minister met his guest.\n\nThey spoke of trade. (Source: MFA, 14 June 2001)"
-    [claim] = read(body).claims
+    [claim] = noted(body).claims
     assert body[claim.evidence_start : claim.evidence_end] == "14 June 2001" == claim.evidence
 
 
@@ -122,4 +112,4 @@ def test_the_words_of_a_note_are_quoted_where_they_stand() -> None:
     ],
 )
 def test_what_only_looks_like_a_note_tells_no_publication(language: str, body: str) -> None:
-    assert read(body, language).publication.edtf is None
+    assert noted(body, language).publication.edtf is None

@@ -2,17 +2,12 @@ from __future__ import annotations
 
 import pytest
 
-from crawler.items import Fields, Printed
-from crawler.normalise import normalise
 from storage.records import Reading
+from tests.unit.bulletin import read
 
 
-def read(body: str, language: str, title: str, stamp: str = "2001-06-15") -> Reading:
-    printed = (Printed(stamp, "stamp"),) if stamp else ()
-    fields = Fields(
-        url="http://a.example/1", title=title, body=(body,), language=language, printed=printed
-    )
-    return normalise(fields)
+def opened(body: str, language: str, title: str, stamp: str = "2001-06-15") -> Reading:
+    return read(body, title=title, language=language, stamp=stamp)
 
 
 @pytest.mark.parametrize(
@@ -27,7 +22,7 @@ def read(body: str, language: str, title: str, stamp: str = "2001-06-15") -> Rea
 def test_a_speech_told_as_given_on_a_day_is_of_that_day(
     language: str, title: str, body: str
 ) -> None:
-    reading = read(body, language, title)
+    reading = opened(body, language, title)
     assert (reading.kind, reading.event.edtf) == ("speech", "2001-06-12")
 
 
@@ -36,16 +31,16 @@ def test_the_third_sentence_tells_its_act_where_the_first_two_name_no_day() -> N
         "Peru and Chile share a border of many miles. Their friendship is as old as they are. "
         "Their Ministers met in Lima on 13 June and talked about it."
     )
-    assert read(body, "en", "Peru and Chile").event.edtf == "2001-06-13"
+    assert opened(body, "en", "Peru and Chile").event.edtf == "2001-06-13"
     rival = body.replace("Their friendship is", "On 14 June they were friends: it is")
-    assert read(rival, "en", "Peru and Chile").event.edtf == "2001-06-14"
+    assert opened(rival, "en", "Peru and Chile").event.edtf == "2001-06-14"
     far = body.replace("13 June", "13 June 1998")
-    assert read(far, "en", "Peru and Chile").event.edtf is None
+    assert opened(far, "en", "Peru and Chile").event.edtf is None
 
 
 def test_a_part_of_a_year_is_the_event_of_what_was_opened_in_it() -> None:
     body = "The Consulate General in Lagos was opened at the end of 2019."
-    assert read(body, "en", "Activities of the Ministry", "").event.edtf == "2019"
+    assert opened(body, "en", "Activities of the Ministry", "").event.edtf == "2019"
 
 
 @pytest.mark.parametrize(
@@ -59,9 +54,9 @@ def test_a_part_of_a_year_is_the_event_of_what_was_opened_in_it() -> None:
     ],
 )
 def test_a_relative_clause_beside_the_act_has_a_day_of_its_own(language: str, body: str) -> None:
-    assert read(body, language, "A").event.edtf == "2001-06-14"
+    assert opened(body, language, "A").event.edtf == "2001-06-14"
 
 
 def test_a_relative_clause_alone_tells_the_days_of_the_act() -> None:
     body = "O Presidente participou na Cimeira, que decorreu de 11 a 12 de junho."
-    assert read(body, "pt", "Cimeira").event.edtf == "2001-06-11/2001-06-12"
+    assert opened(body, "pt", "Cimeira").event.edtf == "2001-06-11/2001-06-12"

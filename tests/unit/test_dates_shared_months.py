@@ -1,26 +1,21 @@
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 import pytest
 
-from crawler.items import Fields, Printed
-from crawler.normalise import normalise
-from storage.records import Reading
+from storage.records import Reading, RoleDate
+from tests.unit.bulletin import read
 
 
-def read(body: str, language: str, *stamps: str) -> Reading:
-    return normalise(
-        Fields(
-            url="http://a.example/1",
-            title="",
-            body=(body,),
-            language=language,
-            date_order="DMY",
-            printed=tuple(Printed(text, "stamp") for text in stamps),
-            captured_at=datetime(2026, 11, 24, tzinfo=UTC),
-        )
-    )
+def event(body: str, language: str, stamp: str) -> RoleDate:
+    return read(body, language=language, stamp=stamp, date_order="DMY").event
+
+
+def labelled(label: str) -> Reading:
+    printed = [
+        {"text": text, "place": "stamp"}
+        for text in ("Publish Date 18.11.2020", f"{label} 22.11.2020")
+    ]
+    return read("met today in Jerusalem", date_order="DMY", printed=printed)
 
 
 @pytest.mark.parametrize(
@@ -37,7 +32,7 @@ def read(body: str, language: str, *stamps: str) -> Reading:
 def test_both_ends_of_a_span_in_figures_share_the_month_of_the_last(
     language: str, body: str, stamp: str, edtf: str
 ) -> None:
-    assert read(body, language, stamp).event.edtf == edtf
+    assert event(body, language, stamp).edtf == edtf
 
 
 @pytest.mark.parametrize(
@@ -50,7 +45,7 @@ def test_both_ends_of_a_span_in_figures_share_the_month_of_the_last(
 def test_a_span_whose_first_day_comes_after_its_last_is_no_date(
     language: str, body: str, stamp: str
 ) -> None:
-    assert read(body, language, stamp).event.earliest is None
+    assert event(body, language, stamp).earliest is None
 
 
 @pytest.mark.parametrize(
@@ -58,11 +53,10 @@ def test_a_span_whose_first_day_comes_after_its_last_is_no_date(
     ["Update Date:", "Revised", "Last reviewed:", "Entry date:", "Uploaded", "Date uploaded:"],
 )
 def test_labels_of_entry_and_update_tell_the_upload(label: str) -> None:
-    told = read("met today in Jerusalem", "en", "Publish Date 18.11.2020", f"{label} 22.11.2020")
+    told = labelled(label)
     assert (told.publication.edtf, told.upload.edtf) == ("2020-11-18", "2020-11-22")
 
 
 @pytest.mark.parametrize("label", ["Date:", "Publish Date:", "Entry into force:"])
 def test_labels_that_tell_of_no_entry_tell_no_upload(label: str) -> None:
-    told = read("met today in Jerusalem", "en", "Publish Date 18.11.2020", f"{label} 22.11.2020")
-    assert told.upload.edtf is None
+    assert labelled(label).upload.edtf is None

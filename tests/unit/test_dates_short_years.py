@@ -10,10 +10,9 @@ from babel.dates import format_date
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from crawler.items import Fields
-from crawler.normalise import normalise
 from crawler.normalise.dates import DateContext, find
 from storage.records import Reading
+from tests.unit.bulletin import read
 
 NEWEST = date(2026, 11, 24)
 CONTEXT = DateContext(newest=NEWEST)
@@ -35,16 +34,8 @@ COUNTED = {
 }  # fmt: skip
 
 
-def read(body: str = "", **line: Any) -> Reading:
-    whole = {
-        "url": "http://a.example/1",
-        "title": "Talks with Peru",
-        "body": body,
-        "language": "en",
-        "date_order": "DMY",
-        "captured_at": "2026-11-24T00:00:00Z",
-    }
-    return normalise(Fields.from_json({**whole, **line}))
+def talks(body: str = "", **line: Any) -> Reading:
+    return read(body, **{"title": "Talks with Peru", "date_order": "DMY", **line})
 
 
 @pytest.mark.parametrize("locale", LOCALES)
@@ -128,17 +119,17 @@ def test_what_can_be_two_days_or_a_day_and_its_year_is_unknown() -> None:
 
 
 def test_it_leaves_a_title_whose_suffix_it_is() -> None:
-    reading = read(title="Talks with Peru (8 Dec 04)")
+    reading = talks(title="Talks with Peru (8 Dec 04)")
     assert (reading.title, reading.publication.edtf) == ("Talks with Peru", "2004-12-08")
 
 
 def test_in_a_title_its_century_is_one_of_two_and_beside_a_stamp_that_of_the_stamp() -> None:
     title = "Statement by the Minister on 14 June 01"
-    assert read(title=title).event.edtf == "[1901-06-14,2001-06-14]"
-    stamped = read(title=title, printed=[{"text": "15 June 2001", "place": "stamp"}])
+    assert talks(title=title).event.edtf == "[1901-06-14,2001-06-14]"
+    stamped = talks(title=title, printed=[{"text": "15 June 2001", "place": "stamp"}])
     assert stamped.event.edtf == "2001-06-14"
 
 
 def test_a_dateline_with_one_is_an_anchor() -> None:
-    reading = read("Valletta, 8 Dec 98 (DOI) -- The Minister met his guest on Monday.")
+    reading = talks("Valletta, 8 Dec 98 (DOI) -- The Minister met his guest on Monday.")
     assert (reading.publication.edtf, reading.event.edtf) == ("1998-12-08", "1998-12-07")

@@ -4,14 +4,12 @@ import textwrap
 
 import pytest
 
-from crawler.items import Fields, Printed
-from crawler.normalise import normalise
 from storage.records import Reading
+from tests.unit.bulletin import read
 
 
-def read(language: str, body: str, title: str = "Talks", stamp: str = "") -> Reading:
-    printed = (Printed(stamp, "stamp"),) if stamp else ()
-    return normalise(Fields("http://a.example/1", title, (body,), printed, language=language))
+def wrapped(language: str, body: str, title: str = "Talks", stamp: str = "") -> Reading:
+    return read(body, title=title, language=language, stamp=stamp)
 
 
 PROSE = [
@@ -49,7 +47,7 @@ PROSE = [
 @pytest.mark.parametrize("width", [36, 41, 47, 60, 72])
 @pytest.mark.parametrize(("language", "prose"), PROSE)
 def test_prose_cut_to_a_width_is_read_as_prose(language: str, prose: str, width: int) -> None:
-    reading = read(language, textwrap.fill(prose, width))
+    reading = wrapped(language, textwrap.fill(prose, width))
     assert (reading.publication.edtf, reading.event.edtf) == (None, "2001-06-14")
 
 
@@ -64,18 +62,18 @@ def test_prose_cut_to_a_width_is_read_as_prose(language: str, prose: str, width:
     ],
 )
 def test_a_line_that_ends_within_a_sentence_goes_on(language: str, body: str) -> None:
-    reading = read(language, body)
+    reading = wrapped(language, body)
     assert (reading.publication.edtf, reading.event.edtf) == (None, "2001-06-14")
 
 
 def test_a_date_cut_in_two_lines_is_one() -> None:
-    reading = read("ar", "الموقع في سولاكو بتاريخ 17 كانون\nالأول/ديسمبر 2001")
+    reading = wrapped("ar", "الموقع في سولاكو بتاريخ 17 كانون\nالأول/ديسمبر 2001")
     assert {claim.edtf for claim in reading.claims} == {"2001-12-17"}
 
 
 def test_words_are_quoted_with_their_line_break() -> None:
     body = "The minister met the ambassador of Azania in Sulaco on 14\nJune 2001."
-    claim = next(claim for claim in read("en", body).claims if claim.role == "event")
+    claim = next(claim for claim in wrapped("en", body).claims if claim.role == "event")
     assert claim.evidence == "14\nJune 2001" == body[claim.evidence_start : claim.evidence_end]
 
 
@@ -92,11 +90,11 @@ def test_words_are_quoted_with_their_line_break() -> None:
     ],
 )
 def test_lines_of_place_and_day_stay_their_own(body: str) -> None:
-    reading = read("en", body, "Speech by the Minister")
+    reading = wrapped("en", body, "Speech by the Minister")
     assert (reading.publication.edtf, reading.event.edtf) == ("2001-06-14", "2001-06-14")
 
 
 def test_items_of_a_list_stay_lines() -> None:
     body = "- the president of Azania arrives,\n- 14 June 2001: talks\n- 15 June 2001: leaves"
-    reading = read("en", body, "Programme", "1 June 2001")
+    reading = wrapped("en", body, "Programme", "1 June 2001")
     assert reading.publication.edtf == "2001-06-01"
