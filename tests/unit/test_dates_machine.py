@@ -67,3 +67,21 @@ def test_a_feeds_time_in_gmt_is_a_day_of_the_publisher() -> None:
 def test_what_is_printed_for_people_keeps_its_day() -> None:
     stamp = [{"text": "3 June 2003 22:39 GMT", "place": "stamp"}]
     assert read("", printed=stamp, timezone="Asia/Shanghai").publication.edtf == "2003-06-03"
+
+
+@pytest.mark.parametrize(
+    ("written", "day", "instant"),
+    [
+        ("Thu, 14 Jun 2001 22:30:00 +0000", "2001-06-15", "14T22:30"),  # WordPress
+        ("Thu, 14 Jun 2001 22:30:00 +0300", "2001-06-14", "14T19:30"),
+        ("Thu, 14 Jun 2001 22:30:00 -0500", "2001-06-14", "15T03:30"),
+        ("2001-06-14 22:30:00 -05:00", "2001-06-14", "15T03:30"),
+        ("14 June 2001, 22:30 +05:30", "2001-06-14", "14T17:00"),
+        ("14 June 2001, 10:30 -11:00", "2001-06-14", "14T02:30"),  # from one hour to another
+    ],
+)
+def test_an_offset_behind_a_time_is_its_zone(written: str, day: str, instant: str) -> None:
+    feed = [{"text": written, "place": "feed"}]
+    told = read(meta={}, printed=feed, timezone="Asia/Shanghai").publication
+    assert told.instant is not None
+    assert (told.edtf, f"{told.instant:%dT%H:%M}") == (day, instant)

@@ -1,4 +1,4 @@
-"""Stamps that join a number to their day, numbers a dash parts from one, a listing's interviews, Arabic days around today."""
+"""Numbers beside days in stamps and titles, a listing's interviews, Arabic days around today."""
 
 from __future__ import annotations
 

@@ -11,6 +11,7 @@ from crawler.normalise.dates import (
     ranges,
     reader,
     shortyears,
+    trie,
     twozones,
 )
 from crawler.normalise.dates.found import Found
@@ -28,6 +29,8 @@ _NUMBERED = re.compile(
     re.I,
 )
 
+# A number and a day that a spaced dash sets off from it.
+_AND_DAY = re.compile(rf"\d+\s[{re.escape(trie.HYPHENS)}]\s(?=\d+[./])")
 _CODE = re.compile(r"[^\W\d_]-$")
 # Capitals or a number's sign glued to digits make a code of them: "MFA-2001-06-14", "doc-…".
 _GLUED = re.compile(
@@ -80,10 +83,11 @@ def _read(
     habits: frozenset[str],
     language: str,
 ) -> DateMatch | None:
-    start = found[match.start()].start
-    before = text[max(0, start - 12) : start]
-    if text[start].isdigit() and _NUMBERED.search(before):
+    first = _without_a_names_number(found[match.start()], text)
+    if first is None:
         return None
+    found[match.start()], start = first, first.start
+    before = text[max(0, start - 12) : start]
     if before.endswith(_HYPHENS) and text[start].isdigit() and _GLUED.search(before):
         return None
     read = reader.read(Found(match, found, context, habits))
@@ -97,6 +101,21 @@ def _read(
     if read and read.form == "numeric" and _TELEPHONE.search(line) and not _bracketed(text, read):
         return None
     return read
+
+
+def _without_a_names_number(token: Token, text: str) -> Token | None:
+    """The token, without the number of a name before a dash; None where it is but such a number.
+
+    "No. 14 - 14/06/2001", "G20 - 14/06/2001".
+    """
+    start = token.start
+    if not text[start].isdigit():
+        return token
+    other = _AND_DAY.match(token.text) if token.letter == "U" else None
+    numbered = _NUMBERED.search(text, max(0, start - 12), start)
+    if not (numbered or (other and named.ends_in(text, start))):
+        return token
+    return other and token._replace(start=start + other.end(), text=token.text[other.end() :])
 
 
 def _bracketed(text: str, read: DateMatch) -> bool:

@@ -16,7 +16,16 @@ _MINUTES = {
 }  # fmt: skip
 _UNKNOWN = ("CST", "IST", "BST", "AST")
 NAMES = (*_MINUTES, *_UNKNOWN)
-PATTERN = r"(?=[ug])(?P<zone>(?:UTC|GMT)\s?[+\-−]\s?\d{1,2}(?::?\d\d)?(?!\d))"
+# An offset alone, behind a time only; one with a colon is west of UTC only behind seconds, since
+# "10:30 -11:00" is from one hour to another.
+_ALONE = (
+    r"(?<=:\d\d[ (])(?:\+(?:0\d|1[0-4]):?|[\-−](?:0\d|1[0-2]))(?:00|30|45)(?![\d:])"
+    r"|(?<=:\d\d:\d\d[ (])[\-−](?:0\d|1[0-2]):(?:00|30|45)(?![\d:])"
+)
+PATTERN = (
+    r"(?=[ug+\-−])"
+    rf"(?P<zone>(?:UTC|GMT)\s?[+\-−]\s?\d{{1,2}}(?::?\d\d)?(?!\d)|{_ALONE})"
+)
 _OFFSET = re.compile(r"([+\-−])\s?(\d{1,2})(?::?(\d\d))?$")
 
 
