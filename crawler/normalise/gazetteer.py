@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib import resources
 from zoneinfo import available_timezones
 
 from babel import localedata
 
-from crawler.normalise import cldr
+from crawler.normalise import cldr, toml
 
 _SAINT = re.compile(r"^st\.? ")
 
@@ -37,7 +35,7 @@ def _cities(language: str) -> frozenset[str]:
     zones = {zone.rsplit("/", 1)[-1].replace("_", " ") for zone in available_timezones()}
     data = cldr.own(language) if localedata.exists(language) else {}
     local = {zone.get("city", "") for zone in data.get("time_zones", {}).values()}
-    own = _places()
+    own = toml.table(__package__, "places")
     named = zones | local | {*own["en"], *own.get(language, ())}
     return frozenset(_plain(name) for name in named)
 
@@ -47,9 +45,3 @@ def _countries(language: str) -> frozenset[str]:
     names = {"en", language}
     tables = [cldr.own(n).get("territories", {}) for n in names if localedata.exists(n)]
     return frozenset(_plain(name) for t in tables for code, name in t.items() if len(code) == 2)
-
-
-@cache
-def _places() -> dict[str, list[str]]:
-    file = resources.files("crawler.normalise") / "places.toml"
-    return tomllib.loads(file.read_text(encoding="utf-8"))

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import Counter
 from functools import cache
-from importlib import resources
 from typing import Any
 
 from crawler.items import Fields
+from crawler.normalise import toml
 from crawler.normalise.titles import tables
 
 _SAMPLE = 600  # characters; more does not change the answer
@@ -192,7 +191,7 @@ def _small_words(counts: Counter[str], language: str) -> int:
 
 def _apart(code: str, counts: Counter[str]) -> str | None:
     """The language; of some that share their small words the one whose own words stand there."""
-    for group in _table()["alike"].values():
+    for group in toml.table(__package__, "small_words")["alike"].values():
         if code in group:
             own = Counter({c: sum(counts[w] for w in words.split()) for c, words in group.items()})
             (best, most), (_, next_) = own.most_common(2)
@@ -203,19 +202,18 @@ def _apart(code: str, counts: Counter[str]) -> str | None:
 @cache
 def _words(language: str) -> frozenset[str]:
     ties = tables.words("ties", language) if language in tables.table("ties") else frozenset()
-    return ties | frozenset(_table()["small"].get(language, "").split())
-
-
-@cache
-def _table() -> dict[str, dict[str, Any]]:
-    file = resources.files("crawler.normalise") / "small_words.toml"
-    return tomllib.loads(file.read_text(encoding="utf-8"))
+    return ties | frozenset(
+        toml.table(__package__, "small_words")["small"].get(language, "").split()
+    )
 
 
 @cache
 def _ends() -> dict[str, tuple[frozenset[str], tuple[str, ...]]]:
     """The whole words of each language in Devanagari, and the ends of its longer ones."""
-    rows = {code: words.split() for code, words in _table()["devanagari"].items()}
+    rows = {
+        code: words.split()
+        for code, words in toml.table(__package__, "small_words")["devanagari"].items()
+    }
     return {
         code: (
             frozenset(word for word in words if word[0] != "-"),

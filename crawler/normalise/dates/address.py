@@ -28,7 +28,7 @@ def claims(url: str, rule: AddressDate | None, context: DateContext) -> list[Cla
     groups = [found.span(name) for name in found.re.groupindex if found.start(name) >= 0]
     place = min(a for a, _ in groups), max(b for _, b in groups)
     made = build.one(place, Span(civil, civil), form="address", precision=precision)
-    made = build.with_(made, short_year=len(found["y"]) <= _SHORT)
+    made = made._replace(short_year=len(found["y"]) <= _SHORT)
     return [Claim(made, _ROLES[rule.tells], "address", url)] if made.complete else []
 
 

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator
-from functools import cache
-from importlib import resources
-from typing import Any
 
+from crawler.normalise import toml
 from crawler.normalise.dates import trie
 
 _FIRST = 2  # of the numbers in words; one day is told in words of its own
@@ -16,7 +13,7 @@ _WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
 
 def days(language: str) -> Iterator[tuple[str, int]]:
     """The texts of a language that tell a day so, each with its shift in days."""
-    table = _table().get(language, {})
+    table = toml.table(__package__, "ago").get(language, {})
     yield from ((text, -1) for text in table.get("one", ()))
     yield from ((text, -number) for text, number in table.get("also", {}).items())
     for form in table.get("forms", ()):
@@ -25,7 +22,7 @@ def days(language: str) -> Iterator[tuple[str, int]]:
 
 def nothing(language: str) -> Iterator[str]:
     """The texts around such words that tell no day."""
-    table = _table().get(language, {})
+    table = toml.table(__package__, "ago").get(language, {})
     for form in table.get("nothing", ()):
         yield from (text for text, _ in _filled(form, table["words"]))
 
@@ -36,9 +33,3 @@ def _filled(form: str, words: str) -> Iterator[tuple[str, int]]:
         wide = [digits.translate(_WIDE)] if trie.UNSPACED.search(form) else []
         for text in (*spellings.split("/"), digits, *wide):
             yield form.replace("*", text), number
-
-
-@cache
-def _table() -> dict[str, dict[str, Any]]:
-    file = resources.files("crawler.normalise.dates") / "ago.toml"
-    return tomllib.loads(file.read_text(encoding="utf-8"))

@@ -70,7 +70,7 @@ def choices(place: tuple[int, int], civils: list[Civil], **beside: Any) -> DateM
     if len(civils) == 1 or any(civil.year is None for civil in civils):
         return days(place, civils[:1], ranged=False, **beside)
     all_days = [date(c.year or 1, c.month or 1, c.day or 1) for c in civils]
-    return with_(one_of(place, all_days, form="numeric"), **beside)
+    return one_of(place, all_days, form="numeric")._replace(**beside)
 
 
 def one_of(
@@ -103,11 +103,6 @@ def unknown(place: tuple[int, int], calendar: str) -> DateMatch:
 def impossible(place: tuple[int, int]) -> DateMatch:
     """A day that no month has: its month is not the sound half."""
     return unknown(place, "gregorian")._replace(impossible=True)
-
-
-def with_(made: DateMatch, **more: Any) -> DateMatch:
-    """The match with what stands beside the date."""
-    return made._replace(**more)
 
 
 def _day_span(day: date) -> Span:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from functools import cache
-from importlib import resources
 from zoneinfo import ZoneInfo
 
-from crawler.normalise import cldr
+from crawler.normalise import cldr, toml
 from crawler.normalise.dates import edtf, names, trie
 from crawler.normalise.dates.claim import Claim
 from crawler.normalise.dates.script import script_language
@@ -56,8 +54,7 @@ def _cities(language: str) -> tuple[re.Pattern[str], dict[str, str]]:
 
 
 def _named(language: str) -> Iterator[tuple[str, str]]:
-    file = resources.files("crawler.normalise.dates") / "cities.toml"
-    for zone, cities in tomllib.loads(file.read_text(encoding="utf-8")).items():
+    for zone, cities in toml.table(__package__, "cities").items():
         yield from ((zone, city) for city in cities)
     for locale in names.locales(language):
         zones = cldr.own(locale).get("time_zones", {})

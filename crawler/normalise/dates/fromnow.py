@@ -7,15 +7,14 @@ keeps its bounds for who asks what was said of that time.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import cache
-from importlib import resources
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from dateutil.relativedelta import relativedelta
 
+from crawler.normalise import toml
 from crawler.normalise.dates import build, parts, trie
 from crawler.normalise.dates.match import CALENDAR, ISO, Civil, DateMatch, Relative, Span
 from crawler.normalise.dates.script import script_language
@@ -117,7 +116,7 @@ def _match(told: re.Match[str], relative: Relative) -> DateMatch:
 
 @cache
 def _words(language: str) -> _Words | None:
-    table = _table().get(language)
+    table = toml.table(__package__, "fromnow").get(language)
     if table is None:
         return None
     tell: dict[str, Relative | None] = {trie.key(text): None for text in table.get("nothing", ())}
@@ -133,9 +132,3 @@ def _words(language: str) -> _Words | None:
     whole = re.compile("|".join(filter(None, parts)), re.I)
     last = frozenset(re.split("[ ʼ]", text)[-1] for text, told in tell.items() if told)
     return _Words(whole, last, tell, tuple(table.get("after", ())))
-
-
-@cache
-def _table() -> dict[str, Any]:
-    file = resources.files("crawler.normalise.dates") / "fromnow.toml"
-    return tomllib.loads(file.read_text(encoding="utf-8"))

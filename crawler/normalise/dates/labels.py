@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib import resources
 
+from crawler.normalise import toml
 from crawler.normalise.dates import trie, wording
 from crawler.normalise.dates.match import DateMatch
 
@@ -43,8 +42,7 @@ def _found(label: str) -> tuple[str, int] | None:
 
 @cache
 def _labels() -> tuple[re.Pattern[str], dict[str, str]]:
-    file = resources.files("crawler.normalise.dates") / "stamps.toml"
-    table = tomllib.loads(file.read_text(encoding="utf-8"))
+    table = toml.table(__package__, "stamps")
     rows = ((word, role) for role, words in table.items() for word in words)
     roles = {spelling: role for word, role in rows for spelling in (word, trie.capital(word))}
     pattern = trie.pattern(roles, bounded=False, small=True)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable
 from datetime import timedelta
 from functools import cache
-from importlib import resources
 from typing import NamedTuple
 
+from crawler.normalise import toml
 from crawler.normalise.dates import trie
 from crawler.normalise.dates.claim import Claim
 
@@ -43,7 +42,7 @@ def extend(claims: Iterable[Claim]) -> None:
 
 @cache
 def _words(language: str) -> Words | None:
-    table = _table().get(language)
+    table = toml.table(__package__, "lasting").get(language)
     if table is None:
         return None
     return Words(_pattern(table["begins"]), _pattern(table["days"]), table["days"])
@@ -54,9 +53,3 @@ def _pattern(words: Iterable[str]) -> re.Pattern[str]:
     told = sorted(words, key=len, reverse=True)
     whole = (re.escape(w) if trie.UNSPACED.search(w) else rf"\b{re.escape(w)}\b" for w in told)
     return re.compile("|".join(whole), re.I)
-
-
-@cache
-def _table() -> dict[str, dict[str, dict[str, int]]]:
-    file = resources.files("crawler.normalise.dates") / "lasting.toml"
-    return tomllib.loads(file.read_text(encoding="utf-8"))

@@ -30,7 +30,7 @@ def day_of_month(found: Found) -> DateMatch | None:
         made = build.listed(made, [Civil(None, None, day) for day in days])
     today = found.of("R")
     told = Relative(days=today[0].value) if today else from_now(found)
-    return build.with_(made, weekday=found.weekday, relative=told)
+    return made._replace(weekday=found.weekday, relative=told)
 
 
 def from_now(found: Found) -> Relative | None:
@@ -46,8 +46,8 @@ def relative(found: Found) -> DateMatch:
     made = build.one(found.place, _NOW, form="relative", precision="day")
     pair = found.value("j")
     told = next((v for v in (found.value("r"), pair, found.value("e")) if v is not None), 0)
-    made = build.with_(made, relative=Relative(days=told), weekday=found.weekday)
-    return made if pair is None else build.with_(made, also=1, extent="span")
+    made = made._replace(relative=Relative(days=told), weekday=found.weekday)
+    return made if pair is None else made._replace(also=1, extent="span")
 
 
 def weekday(found: Found) -> DateMatch:
@@ -55,4 +55,4 @@ def weekday(found: Found) -> DateMatch:
     made = build.one(found.place, _NOW, form="weekday", precision="day")
     joined = [*found.of("LX"), *found.of("T")]
     told = Relative.to_week(joined[0].value) if joined else None
-    return build.with_(made, weekday=found.weekday, relative=told)
+    return made._replace(weekday=found.weekday, relative=told)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib import resources
 
+from crawler.normalise import toml
 from crawler.normalise.dates import trie
 
 _EDGE = re.compile(r"\W*")
@@ -42,8 +41,7 @@ def _kind(word: str) -> str:
 
 @cache
 def _kinds() -> dict[str, str]:
-    file = resources.files("crawler.normalise.dates") / "notes.toml"
-    table = tomllib.loads(file.read_text(encoding="utf-8"))
+    table = toml.table(__package__, "notes")
     return {trie.key(word): kind for kind, words in table.items() for word in words}
 
 

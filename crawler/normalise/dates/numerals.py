@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator
-from functools import cache
-from importlib import resources
-from typing import Any
+
+from crawler.normalise import toml
 
 _LAST_DAY = 31
 
@@ -20,7 +18,7 @@ def days(language: str) -> Iterator[tuple[str, int]]:
 
 def years(language: str) -> Iterator[tuple[str, int]]:
     """The years of two centuries in words."""
-    table = _table().get(language, {})
+    table = toml.table(__package__, "numerals").get(language, {})
     joint = table.get("joint", " ")
     yield from table.get("even", {}).items()
     for century, heads in table.get("centuries", {}).items():
@@ -30,12 +28,6 @@ def years(language: str) -> Iterator[tuple[str, int]]:
 
 
 def _numbers(language: str) -> Iterator[tuple[str, int]]:
-    table = _table().get(language, {})
+    table = toml.table(__package__, "numerals").get(language, {})
     yield from ((text, number) for number, text in enumerate(table.get("upto_99", ()), 1))
     yield from table.get("also", {}).items()
-
-
-@cache
-def _table() -> dict[str, dict[str, Any]]:
-    file = resources.files("crawler.normalise.dates") / "numerals.toml"
-    return tomllib.loads(file.read_text(encoding="utf-8"))

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
-from importlib import resources
 
-from crawler.normalise import gazetteer, tongue
+from crawler.normalise import gazetteer, toml, tongue
 from crawler.normalise.dates import notes
 from crawler.normalise.dates.lexicon import lexicon
 from crawler.normalise.dates.match import DateMatch
@@ -16,11 +14,7 @@ from crawler.normalise.dates.told import Text
 from crawler.normalise.dates.trie import UNSPACED
 
 FORMS = frozenset({"day", "days", "numeric", "month"})
-
-
-def _table() -> dict[str, list[str]]:
-    file = resources.files("crawler.normalise.dates") / "placeline.toml"
-    return tomllib.loads(file.read_text(encoding="utf-8"))
+_WORDS = toml.table(__package__, "placeline")
 
 
 def _any(*keys: str) -> str:
@@ -28,7 +22,6 @@ def _any(*keys: str) -> str:
     return "|".join(map(re.escape, words))
 
 
-_WORDS = _table()
 _WITHIN, _BEFORE_DAY, _AT = (frozenset(_WORDS[key]) for key in ("within", "before_day", "at"))
 _AGENCY = re.compile(
     r"\s*(?:[,.]?\s*\d{4})?\s*(?:(?:r|г|م)?\.?\s*(?=[(（/])|م\s+)?"
@@ -109,7 +102,7 @@ def is_dateline(paragraph: str, match: DateMatch) -> bool:
     if ending and ending[1].islower():
         return False
     if not _AGENCY.match(paragraph, match.end) and not (
-        before[:1] in ("(", "（", "[") and _CLOSES.match(paragraph, match.end)
+        before.startswith(_OPENS) and _CLOSES.match(paragraph, match.end)
     ):
         return False
     if before.upper() == before.lower():  # no capitals there: only an agency's own sign tells
@@ -150,7 +143,7 @@ def kind_of_line(
         return None
     if named and not is_place(timed, language, most):
         return None
-    if tail and named and line.lstrip()[:1] in _OPENS and not is_known(named, language):
+    if tail and named and line.lstrip().startswith(_OPENS) and not is_known(named, language):
         return "tail"  # "(Xinhua News Agency, May 21, 2002)"
     if not (filed and named.upper() != named.lower()) or match.complete:
         return "place_line"

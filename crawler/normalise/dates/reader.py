@@ -106,7 +106,7 @@ def _foreign(
     """Days of the Hijri or Persian calendar; of unknown bounds where their year is missing."""
     told = [Civil(year, month, day) for day in days]
     made = native.read(found.place, calendar, told, ranged=found.ranged)
-    return build.with_(made, weekday=found.weekday, clock=found.clock)
+    return made._replace(weekday=found.weekday, clock=found.clock)
 
 
 def _numeric(found: Found) -> DateMatch | None:
@@ -145,7 +145,7 @@ def _of_era(found: Found, start: int, numbers: list[str]) -> DateMatch | None:
     year, month, day = map(number, numbers)
     told, calendar = gregorian_year(year, era.value, found.context.calendars)
     made = _chosen(found, [Civil(told, month, day)], short=False)
-    return made and build.with_(made, calendar=calendar)
+    return made and made._replace(calendar=calendar)
 
 
 def _chosen(found: Found, civils: list[Civil], *, short: bool) -> DateMatch | None:
@@ -171,7 +171,7 @@ def _other_calendar(found: Found, numbers: list[str]) -> DateMatch | None:
     if 100 <= year < 200 and ("minguo" in told or "minguo" in habits):
         civil = Civil(minguo_year(year), month, day)
         made = _chosen(found, [civil], short=False)
-        return made and build.with_(made, calendar="minguo")
+        return made and made._replace(calendar="minguo")
     if not numeric.foreign(year) or month > 12 or day > 31:
         return None
     if "hijri" in told:
@@ -191,7 +191,7 @@ def _slash(found: Found) -> DateMatch | None:
     if found.days != sorted(set(found.days)):  # "từ ngày 30 đến 4/10": the first's month is another
         return build.unknown(found.place, "gregorian")
     made = build.days(found.place, civils, ranged=found.ranged)
-    return build.with_(made, weekday=found.weekday)
+    return made._replace(weekday=found.weekday)
 
 
 def _month(found: Found) -> DateMatch | None:
@@ -210,7 +210,7 @@ def _month(found: Found) -> DateMatch | None:
     civil = Civil(year, month.value)
     part = _part_of_month(found, month.value, year) if year else None
     made = part or build.one(found.place, Span(civil, civil), form="month", precision="month")
-    return build.with_(made, calendar=calendar, relative=leaning.from_now(found), short_year=short)
+    return made._replace(calendar=calendar, relative=leaning.from_now(found), short_year=short)
 
 
 def _part_of_month(found: Found, month: int, year: int) -> DateMatch | None:
@@ -229,7 +229,7 @@ def _part_alone(found: Found) -> DateMatch | None:
         return None
     civil = Civil(None, month.value)
     made = build.one(found.place, Span(civil, civil), form=parts.FORM, precision="month")
-    return build.with_(made, part=part, relative=leaning.from_now(found))
+    return made._replace(part=part, relative=leaning.from_now(found))
 
 
 def _part_of_year(found: Found) -> DateMatch | None:
@@ -240,7 +240,7 @@ def _part_of_year(found: Found) -> DateMatch | None:
         return None
     vague = part is not None and parts.is_vague(part)
     made = build.within(found.place, told, form="season", precision="year" if vague else "season")
-    return build.with_(made, calendar=calendar)
+    return made._replace(calendar=calendar)
 
 
 def _part(found: Found) -> int | None:
@@ -259,15 +259,15 @@ def _months(found: Found) -> DateMatch | None:
         return None
     made = build.one(found.place, Span(first, last), form="month", precision="month")
     if found.of("&"):  # "in April and May 2001": both are meant
-        made = build.with_(made, edtf=f"{{{edtf.of_civil(first)},{edtf.of_civil(last)}}}")
-    return build.with_(made, calendar=calendar)
+        made = made._replace(edtf=f"{{{edtf.of_civil(first)},{edtf.of_civil(last)}}}")
+    return made._replace(calendar=calendar)
 
 
 def _season(found: Found) -> DateMatch | None:
     year, calendar, _ = _year(found)
     civil = Civil(year, found.value("n"))
     made = build.one(found.place, Span(civil, civil), form="season", precision="season")
-    return build.with_(made, calendar=calendar)
+    return made._replace(calendar=calendar)
 
 
 def _iso(found: Found) -> DateMatch:
@@ -279,7 +279,7 @@ def _iso(found: Found) -> DateMatch:
     zone = re.search(r"(?:Z|[+-]\d\d:?\d\d)$", token.text[10:])
     beside = found.token("z")
     told = clock.iso(token, zone[0] if zone else beside.text if beside else None, found.token("a"))
-    return build.with_(build.days(place, [civil], ranged=False), clock=told)
+    return build.days(place, [civil], ranged=False)._replace(clock=told)
 
 
 _READERS: dict[str, Callable[[Found], DateMatch | None]] = {

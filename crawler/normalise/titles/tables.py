@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable
 from functools import cache
-from importlib import resources
 from typing import Any
 
+from crawler.normalise import toml
 from crawler.normalise.text import unaccented
 
 _NO_LABELS = ("joint", "series", "counted", "common")  # rows of other words
 
 
-@cache
 def table(name: str) -> dict[str, Any]:
     """The table `name.toml`."""
-    file = resources.files(__package__) / f"{name}.toml"
-    return tomllib.loads(file.read_text(encoding="utf-8"))
+    return toml.table(__package__, name)
 
 
 @cache
