@@ -124,3 +124,16 @@ def test_news_is_signed_with_the_day_it_was_given_out_and_words_with_their_own(
 ) -> None:
     reading = _read(title, opening, "New Delhi\nFebruary 9, 2018", stamp="10.02.2018")
     assert reading.event.edtf == event
+
+
+@pytest.mark.parametrize(
+    ("words", "event"),
+    [
+        ("Norway and Russia today signed a treaty on the Barents Sea.", "2010-09-15"),
+        ("The Minister met the editors of Russia Today.", None),
+    ],
+)
+def test_a_name_that_ends_in_a_word_for_a_day_has_its_capital(
+    words: str, event: str | None
+) -> None:
+    assert _read("Minister Meets Editors", words, stamp="15.09.2010").event.edtf == event

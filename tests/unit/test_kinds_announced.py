@@ -49,6 +49,11 @@ ANNOUNCED = [
         "Bakan 23 Şubat 2004 tarihinde Sofya’yı ziyaret edecektir.",
     ),
     ("zh", "关于外长访问索非亚的声明", "外长将于2004年2月23日访问索非亚。"),
+    ("en", "Press Release", "The Minister will visit Rome on 23 February."),
+    ("fr", "Communiqué de presse", "Le ministre effectuera une visite à Rome le 23 février."),
+    ("ru", "Сообщение для СМИ", "23 февраля в Женеве состоится встреча министров."),
+    ("tr", "Basın Açıklaması", "Bakan 23 Şubat’ta Roma’yı ziyaret edecektir."),
+    ("ar", "بيان صحفي", "سيقوم الوزير بزيارة إلى روما يوم 23 فبراير."),
     (
         "id",
         "Pernyataan tentang kunjungan Menteri",
@@ -76,6 +81,10 @@ def test_its_event_is_what_it_announces(language: str, title: str, opening: str)
     ("title", "opening"),
     [
         ("Statement on the Visit to the Shrine", "The Ministry deeply regrets the visit."),
+        (
+            "Press Release",
+            "The Ministry strongly condemns the attack. The Minister will visit Nice.",
+        ),
         ("Statement on the Attack in Nice", "The Minister will visit Nice on 23 February 2004."),
     ],
 )

@@ -180,14 +180,26 @@ def _token(match: re.Match[str], words: Lexicon) -> Token | None:
         return Token(_PUNCTUATION[text], 0, *match.span(), text)
     if kind in ("phrase", "unspaced", "counted"):
         key = trie.key(text)
-        nothing = text.islower() and key in words.capital
-        return _meant(_ANYTHING if nothing else words.literals.get(key, _ANYTHING), match)
+        meaning = words.literals.get(key, _ANYTHING)
+        if key in words.capital and meaning.letter == "x":
+            return _last(match, words)
+        return _meant(_ANYTHING if key in words.capital and text.islower() else meaning, match)
     if kind == "juche":
         return _juche(match)
     if match["n"]:
         return _number(match, words)
     letter = {"iso": "I", "u": "U", "sep": "U", "t": "H", "zone": "z"}.get(kind or "", "x")
     return Token(letter, 0, *match.span(), text)
+
+
+def _last(match: re.Match[str], words: Lexicon) -> Token:
+    """A name as nothing, but its last word where that is small: "… and Russia today signed"."""
+    last = match[0].rpartition(" ")[2]
+    if not last.islower():
+        return _meant(_ANYTHING, match)
+    meaning = words.words.get(last, _ANYTHING)
+    start, end = match.end() - len(last), match.end()
+    return Token(meaning.letter, meaning.value, start, end, last, meaning.calendar)
 
 
 def _meant(meaning: Meaning, match: re.Match[str]) -> Token:

@@ -46,6 +46,7 @@ _FORMS = frozenset(
 )
 _UNSPACED = frozenset({"zh", "ja", "th", "lo", "km", "my", "ko"})
 _ENDING = 3  # letters: a plural's, or a word for "and"
+_MOST_OF_GENRE = 3  # words of a title that names nothing but its genre
 _LONGEST = 1000  # characters of a title; no real one is longer
 _LONGEST_LINE = 160  # characters of a line that says what the text is
 _OPENING = 300  # characters of the first paragraph that can tell
@@ -123,9 +124,22 @@ def _by_title(language: str, title: str) -> Iterator[tuple[str, str | None]]:
 
 def _announces_visit(language: str, kind: str, title: str, opening: str) -> bool:
     """Whether a statement is on an encounter that its text has to come: "Comunicado: visita …"."""
+    if _first(language, "first", opening) != "announcement":
+        return False
+    rows, low = _put(language, "first", opening)
+    judged = dict(rows).get("statement")
+    if kind == "statement" and _is_genre(language, title):
+        return judged is None or not judged.search(low)
     rows, low = _put(language, "title", title)
     told = {also for also, said in rows if also in _ISSUED_ON and said.search(low)}
-    return told | {kind} == _ISSUED_ON and _first(language, "first", opening) == "announcement"
+    return told | {kind} == _ISSUED_ON
+
+
+def _is_genre(language: str, title: str) -> bool:
+    """Whether a title has room for little but its genre: "Press Release", "Komunikat prasowy"."""
+    if language in _UNSPACED:
+        return is_section(title, language)
+    return len(title.split()) <= _MOST_OF_GENRE
 
 
 def _behind_colon(language: str, title: str) -> str | None:
