@@ -45,11 +45,12 @@ def normalise(fields: Fields) -> Reading:
         *body.claims(_told(title.title, paragraphs, spoken, context, kind)),
         *address.claims(fields.url, fields.address_date, context),
     ]
+    listed = any(p.place == "listing" for p in fields.printed)
     recalls = wording.has(title.title, spoken, "anniversary")
     dates = resolve(
         _distinct(claims),
         kind=kind, language=spoken, context=context, zone=zone, recalls=recalls,
-        section=kinds.is_section(title.title, spoken),
+        section=listed and kinds.is_section(title.title, spoken),
     )  # fmt: skip
     return Reading(
         title=title.title,

@@ -87,15 +87,14 @@ def decoy(
     """
     language = language or script_language(text)
     lead = max(since, clause_and_lead(text, match))
-    keys: tuple[str, ...] = ("decoy",) if announced else ("decoy", "agreed")
-    if _is_today(text, match, language):
-        keys = ()  # "following the talks held today, 14 June": today is never history
+    keys = ("decoy",) if announced else ("decoy", "agreed")
     end = match.start
     if match.extent == "span" and (begun := _beside(text, match, language, "since")):
         end = text.rfind(begun, lead, match.start) if begun in text[lead : match.start] else end
     words = (_history(text, language, key, lead, end) for key in keys)
     found = next(filter(None, words), "")
-    if found:
+    # "following the talks held today, 14 June": today is never history
+    if found and not _is_today(text, match, language):
         return f"only mentioned: “{found}” stands before it"
     denied = search(text, language, "refutes", sentence_start(text, match), match.start)
     if denied:
