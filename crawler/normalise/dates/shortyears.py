@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from crawler.normalise.dates import placeline
 from crawler.normalise.dates.lexicon import Lexicon
@@ -43,88 +44,89 @@ def told(text: str, found: list[Token], letters: str, words: Lexicon) -> list[To
     """The tokens, such a number a year where it is one; the same list where none is."""
     if "short_years" in words.habits:  # Thai has a form of its own for them
         return found
-    changed = dict(_behind(text, found, letters, words))
+    line = _Line(text, found, letters, words)
+    changed = dict(line.behind())
     if "year_leads" in words.habits:
-        changed = dict(_leading(text, found, letters, words)) or changed
+        changed = dict(line.leading()) or changed
     if not changed:
         return found
     return [t._replace(letter=changed[n]) if n in changed else t for n, t in enumerate(found)]
 
 
-def _behind(
-    text: str, found: list[Token], letters: str, words: Lexicon
-) -> Iterator[tuple[int, str]]:
-    """Where such years stand behind their month, and the letter that each is."""
-    leads = "year_leads" in words.habits
-    for match in (*_MONTH_FIRST.finditer(letters), *_DAY_FIRST.finditer(letters)):
-        at, first = match.start("year"), match.start()
-        if not _can_be(at, first, found, letters):
-            continue
-        if _is_marked(text, found[at]) or _is_named(found[at + 1 : at + 2], words):
-            yield at, "Y"
-        elif found[at].value <= _LAST_DAY and (match["day"] is None or leads):
-            continue  # "June 01" is a day first of all, as is "01 június 14"
-        elif _is_alone(text, found, letters, first, at, words):
-            listed = match.re is _MONTH_FIRST and match["mark"] and _follows(match, found)
-            yield (at - 1, "/") if listed else (at, "Y")
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A text cut into tokens, and their letters in one string."""
 
+    text: str
+    found: list[Token]
+    letters: str
+    words: Lexicon
 
-def _leading(
-    text: str, found: list[Token], letters: str, words: Lexicon
-) -> Iterator[tuple[int, str]]:
-    """The same where the language has the year before its month."""
-    for match in _YEAR_FIRST.finditer(letters):
-        at = match.start()
-        named = _is_named(found[match.start("word") : match.end("word")], words)
-        if _can_be(at, at, found, letters) and (named or _is_set_off(text, found, letters, at)):
-            yield at, "Y"
+    def behind(self) -> Iterator[tuple[int, str]]:
+        """Where such years stand behind their month, and the letter that each is."""
+        leads = "year_leads" in self.words.habits
+        for match in (
+            *_MONTH_FIRST.finditer(self.letters),
+            *_DAY_FIRST.finditer(self.letters),
+        ):
+            at, first = match.start("year"), match.start()
+            if not self._can_be(at, first):
+                continue
+            if self._is_marked(at) or self._is_named(at + 1, at + 2):
+                yield at, "Y"
+            elif self.found[at].value <= _LAST_DAY and (match["day"] is None or leads):
+                continue  # "June 01" is a day first of all, as is "01 június 14"
+            elif self._is_alone(first, at):
+                listed = match.re is _MONTH_FIRST and match["mark"] and self._follows(match)
+                yield (at - 1, "/") if listed else (at, "Y")
 
+    def leading(self) -> Iterator[tuple[int, str]]:
+        """The same where the language has the year before its month."""
+        for match in _YEAR_FIRST.finditer(self.letters):
+            at = match.start()
+            named = self._is_named(*match.span("word"))
+            if self._can_be(at, at) and (named or self._is_set_off(at)):
+                yield at, "Y"
 
-def _can_be(at: int, first: int, found: list[Token], letters: str) -> bool:
-    """Whether a number has two digits and stands beside a month of the Gregorian calendar."""
-    month = found[letters.index("M", first)]
-    return len(found[at].text) == 2 and month.calendar == "gregorian"
+    def _can_be(self, at: int, first: int) -> bool:
+        """Whether a number has two digits and stands beside a month of the Gregorian calendar."""
+        month = self.found[self.letters.index("M", first)]
+        return len(self.found[at].text) == 2 and month.calendar == "gregorian"
 
+    def _follows(self, match: re.Match[str]) -> bool:
+        """Whether it can be the day after: "June 14, 15" is as open as "June 14/15" (reader.py)."""
+        day, number = self.found[match.start("day")], self.found[match.start("year")]
+        return number.value == day.value + 1
 
-def _follows(match: re.Match[str], found: list[Token]) -> bool:
-    """Whether it can be the day after: "June 14, 15" is as open as "June 14/15" (reader.py)."""
-    day, number = found[match.start("day")], found[match.start("year")]
-    return number.value == day.value + 1
+    def _is_marked(self, at: int) -> bool:
+        """Whether an apostrophe says that the century was left out: "14 June '01"."""
+        start = self.found[at].start
+        return self.text[max(0, start - 2) : start].lstrip() in _APOSTROPHES
 
+    def _is_named(self, low: int, high: int) -> bool:
+        """Whether a word for year stands there that counts none: "98 г.", but not "20 years"."""
+        of_year = self.words.around["of_year"]
+        return any(token.text.lower() in of_year for token in self.found[low:high])
 
-def _is_marked(text: str, number: Token) -> bool:
-    """Whether an apostrophe says that the century was left out: "14 June '01"."""
-    return text[max(0, number.start - 2) : number.start].lstrip() in _APOSTROPHES
+    def _is_alone(self, first: int, at: int) -> bool:
+        """Whether nothing can follow a number that it counts."""
+        named = self.letters[at + 1 : at + 2] == "y"
+        end = self.found[at + 1 if named else at].end
+        if _ENDS.match(self.text, end) or _GOES_ON.match(self.letters, at + 1):
+            return True
+        if _ENDS_SENTENCE.match(self.text, end):
+            return "dotted" not in self.words.habits
+        return bool(_PARTS.match(self.text, end)) and self._is_set_off(first)
 
-
-def _is_named(word: list[Token], words: Lexicon) -> bool:
-    """Whether a word for year stands there that counts none: "98 г.", but not "20 years"."""
-    return any(token.text.lower() in words.around["of_year"] for token in word)
-
-
-def _is_alone(
-    text: str, found: list[Token], letters: str, first: int, at: int, words: Lexicon
-) -> bool:
-    """Whether nothing can follow a number that it counts."""
-    end = found[at].end
-    if letters[at + 1 : at + 2] == "y":
-        end = found[at + 1].end
-    if _ENDS.match(text, end) or _GOES_ON.match(letters, at + 1):
-        return True
-    if _ENDS_SENTENCE.match(text, end):
-        return "dotted" not in words.habits
-    return bool(_PARTS.match(text, end)) and _is_set_off(text, found, letters, first)
-
-
-def _is_set_off(text: str, found: list[Token], letters: str, first: int) -> bool:
-    """Whether a mark parts a day from what its line has before it, or that is but its place."""
-    start = found[first].start
-    line = text.rfind("\n", 0, start) + 1
-    if start - line > _NEAR:
-        return False
-    led = _LEADS.search(letters, max(0, first - _MOST_LEADS), first)
-    lead = found[led.start()].start if led and led[0] else start
-    before = text[line : max(line, lead)]
-    if not before.strip() or _SETS_OFF.search(before) or _SETS_OFF.search(text, line, start):
-        return True
-    return before.upper() != before.lower() and placeline.is_place(text[line:start])
+    def _is_set_off(self, first: int) -> bool:
+        """Whether a mark parts a day from what its line has before it, or that is but its place."""
+        text, start = self.text, self.found[first].start
+        line = text.rfind("\n", 0, start) + 1
+        if start - line > _NEAR:
+            return False
+        led = _LEADS.search(self.letters, max(0, first - _MOST_LEADS), first)
+        lead = self.found[led.start()].start if led and led[0] else start
+        before = text[line : max(line, lead)]
+        if not before.strip() or _SETS_OFF.search(before) or _SETS_OFF.search(text, line, start):
+            return True
+        return before.upper() != before.lower() and placeline.is_place(text[line:start])
