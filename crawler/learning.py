@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, text
 
 from crawler.catalogue import TitleRules
-from crawler.normalise import kinds, language
+from crawler.normalise import gazetteer, kinds, language
 from crawler.normalise.text import repair
 from crawler.normalise.titles import places, sites
 from storage.errors import UsageFault
@@ -111,7 +111,7 @@ def _is_title_word(name: str, spoken: str | None) -> bool:
     if sites.is_known(name) and not _SPEAKER.search(name):
         return False
     kind, _ = kinds.kind_of(name, (), own)
-    return kind is not None or places.is_known(name, own) or places.has_common(name)
+    return kind is not None or gazetteer.is_known(name, own) or places.has_common(name)
 
 
 def _last(title: str) -> tuple[str, str]:

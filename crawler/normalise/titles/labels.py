@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from crawler.normalise.titles import places, sites, tables, tail
+from crawler.normalise import gazetteer
+from crawler.normalise.titles import sites, tables, tail
 from crawler.normalise.titles.brackets import BRACKETS
 from crawler.normalise.titles.draft import Draft
 
@@ -80,7 +81,7 @@ def _is_before_title(found: re.Match[str], draft: Draft, language: str | None) -
     if not set(found["mark"].strip()).isdisjoint(_DASHES):
         return False
     rest = draft.text[found.end() : draft.high].split("\n")[0]
-    return not all(places.is_known(who, language) for who in _BETWEEN_PARTIES.split(rest))
+    return not all(gazetteer.is_known(who, language) for who in _BETWEEN_PARTIES.split(rest))
 
 
 def _is_release(found: re.Match[str]) -> bool:
@@ -100,7 +101,7 @@ def _is_all(draft: Draft, end: int, language: str | None) -> bool:
         return False
     between = "".join(draft.text[max(a, end) : min(b, date.start)] for a, b in draft.kept())
     parts = filter(None, (part.strip(" (") for part in between.split(",")))
-    return all(places.is_known(part, language) for part in parts)
+    return all(gazetteer.is_known(part, language) for part in parts)
 
 
 def _ends_line(label: str, rest: str) -> bool:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from crawler.normalise.gazetteer import is_country as is_country
-from crawler.normalise.gazetteer import is_known as is_known
+from crawler.normalise.gazetteer import is_country, is_known
 from crawler.normalise.titles import tables
 
 _PARTS = re.compile(r"\s*[,،、;/|]\s*|\s+[-–—]\s+")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from crawler.normalise import gazetteer
 from crawler.normalise.titles import monthday, places, tables, tail, ties
 from crawler.normalise.titles.brackets import AROUND_DAY
 from crawler.normalise.titles.draft import Draft, Found
@@ -81,7 +82,7 @@ def at_start(
     text = draft.text
     start = ties.day_start(text, draft.low, date.start, language)
     before = text[draft.low : start].strip(" \t\n,،(")
-    if before and not places.is_known(before, language):
+    if before and not gazetteer.is_known(before, language):
         return None
     if date.season or ties.begins_tied(text[date.start : date.end], language):
         return None  # a season tells of when, not when it was printed
@@ -147,7 +148,7 @@ def _with_place(draft: Draft, start: int, end: int, language: str | None) -> int
         return start
     name, head = before[marks[-1].end() :], before[: marks[-1].start()]
     # What stands alone behind a dash or colon may be the title: "Q&R - Point de presse live (…)".
-    looks = places.is_place if set(marks[-1][0]) & set(_COMMAS) else places.is_known
+    looks = places.is_place if set(marks[-1][0]) & set(_COMMAS) else gazetteer.is_known
     set_off = looks(name, language) and not places.is_region(name, language)
     return draft.low + len(_trimmed(head)) if set_off and not _goes_on(head, language) else start
 
@@ -155,7 +156,7 @@ def _with_place(draft: Draft, start: int, end: int, language: str | None) -> int
 def _placed_mark(text: str, end: int, high: int, language: str | None) -> re.Match[str] | None:
     """The mark after a place that follows a leading date ("14 June 2001, Beijing: …")."""
     place = re.compile(r",\s*([^,:：|–—―\n]{2,40})").match(text, end, high)
-    if place and places.is_known(place[1], language):
+    if place and gazetteer.is_known(place[1], language):
         return _HEAD_MARK.match(text, place.end(), high)
     return None
 
@@ -177,7 +178,7 @@ def _place_start(before: str, language: str | None) -> int:
         region, stop = places.is_region(name, language), head.endswith(".") and mark[0].isspace()
         # After a colon only a place's own name: what has a word for a room there may be the title.
         own = stop or ":" in mark[0] or "：" in mark[0]
-        known = region or (places.is_known if own else places.is_place)(name, language)
+        known = region or (gazetteer.is_known if own else places.is_place)(name, language)
         first = tail_start == len(before) and not stop  # but for regions behind it
         in_country = first and end < len(before)
         likely = first and _looks_placed(name, head, mark[0], language, in_country=in_country)
@@ -207,7 +208,7 @@ def _looks_placed(
 def _goes_on(head: str, language: str | None) -> bool:
     """Whether what follows the comma belongs to the sentence's place ("in Bangkok, Thailand")."""
     found = _IN_PLACE.search(head[-_NEAR:])
-    return found is not None and not places.is_country(found[1], language)
+    return found is not None and not gazetteer.is_country(found[1], language)
 
 
 def _only_dates(text: str, group: re.Match[str], dates: list[Found], language: str | None) -> bool:

@@ -8,7 +8,8 @@ from functools import cache
 from urllib.parse import urlsplit
 
 from crawler.catalogue import TitleRules
-from crawler.normalise.titles import key, places, tables, words
+from crawler.normalise import gazetteer
+from crawler.normalise.titles import key, tables, words
 from crawler.normalise.titles.draft import Draft
 
 # What parts a site's or section's name from the title.
@@ -77,7 +78,7 @@ def _cut_leading(draft: Draft, mark: re.Match[str], url: str, language: str | No
     if begin in _row("governments") and not _is_bar(mark):
         return False
     of = _OF.sub("", name.removeprefix(begin).strip())
-    whole = begin and (not of or places.is_known(of, language))
+    whole = begin and (not of or gazetteer.is_known(of, language))
     if not (whole or _is_host(name, url)) or not draft.leaves(draft.low, mark.end(), at_least=2):
         return False
     draft.cut("site", draft.low, mark.end())
@@ -113,7 +114,7 @@ def _is_whole(name: str, language: str | None) -> bool:
     plain = " ".join(name.split()).casefold().strip(" .")
     begin = _beginning(plain, "begins", "persons")
     parts = _PARTS.split(_OF.sub("", plain.removeprefix(begin).strip(" ,"))) if begin else []
-    return all(" " not in part or places.is_known(_OF.sub("", part), language) for part in parts)
+    return all(" " not in part or gazetteer.is_known(_OF.sub("", part), language) for part in parts)
 
 
 def _beginning(name: str, *rows: str) -> str:
@@ -142,7 +143,7 @@ def _is_office(name: str) -> bool:
     """Whether the name is a minister's, with a country at most: "Australian Minister for …"."""
     found = (name.partition(office) for office in _row("offices"))
     of, office, rest = next((parts for parts in found if parts[1]), ("", "", ""))
-    whose = not of or bool(_DEMONYM.fullmatch(of)) or places.is_country(of.strip(), None)
+    whose = not of or bool(_DEMONYM.fullmatch(of)) or gazetteer.is_country(of.strip(), None)
     return bool(office) and whose and (not rest or rest.startswith((" of ", " and ")))
 
 
@@ -157,7 +158,7 @@ def _is_host(name: str, url: str, least: int = _MIN_NAME) -> bool:
     while len(parts) > 1 and parts[-1] in tables.table("sites")["kinds"]:
         parts.pop()
     letters = "".join(parts)
-    if len(letters) < least or places.is_country(name, None):
+    if len(letters) < least or gazetteer.is_country(name, None):
         return False
     return letters in (urlsplit(url).hostname or "").replace("-", "").split(".")
 

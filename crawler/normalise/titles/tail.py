@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from crawler.normalise import gazetteer
 from crawler.normalise.titles import places
 
 _SEPARATOR = r"\s*[,،、;|/@–—―-]?\s*"
@@ -60,7 +61,7 @@ def ends_title(after: str, language: str | None) -> bool:
     if _MARK.match(rest):
         return places.is_place(_bare(rest), language)
     parts = _bare(rest).split(", ")
-    return rest[0].isspace() and all(places.is_known(part, language) for part in parts)
+    return rest[0].isspace() and all(gazetteer.is_known(part, language) for part in parts)
 
 
 def year_word_end(text: str, position: int) -> int:

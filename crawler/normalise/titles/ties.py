@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from crawler.normalise import gazetteer
 from crawler.normalise.dates import names
-from crawler.normalise.titles import places, tables
+from crawler.normalise.titles import tables
 
 _LAST_WORD = re.compile(r"([^\W\d_]+['’]?)\Z")
 _FIRST_WORD = re.compile(r"\s*([^\W\d_]+['’]?)")
@@ -38,7 +39,7 @@ def begins_tied(date: str, language: str | None) -> bool:
 def letter_start(before: str, language: str | None) -> int:
     """Where an article begins that parts a day from a place set off before it; -1 if none does."""
     found = _letter(language).search(before[-_NEAR:])
-    if not found or not places.is_known(found["place"], language):
+    if not found or not gazetteer.is_known(found["place"], language):
         return -1
     return len(before) - len(before[-_NEAR:]) + found.start("article")
 
