@@ -140,6 +140,19 @@ def test_a_title_of_names_of_kinds_alone_is_a_sections(language: str, title: str
 
 
 @pytest.mark.parametrize(
+    ("language", "title"),
+    [
+        ("en", "Speech at the UN"),
+        ("en", "Remarks to EU"),
+        ("de", "Rede in Ulm"),
+        ("fr", "Discours du Roi"),
+    ],
+)
+def test_short_words_behind_a_kinds_name_are_no_sections(language: str, title: str) -> None:
+    assert not kinds.is_section(title, language)
+
+
+@pytest.mark.parametrize(
     ("language", "kind", "title"),
     [
         ("de", "statement", "Schüssel-Besuch: Erklärung zur Lage im Kosovo"),

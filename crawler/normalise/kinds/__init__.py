@@ -45,6 +45,7 @@ _FORMS = frozenset(
     {"press conference", "interview", "article", "message", "joint document", "speech", "statement"}
 )
 _UNSPACED = frozenset({"zh", "ja", "th", "lo", "km", "my", "ko"})
+_NAMED = "\0"  # in place of a kind's name
 _ENDING = 3  # letters: a plural's, or a word for "and"
 _MOST_OF_GENRE = 3  # words of a title that names nothing but its genre
 _LONGEST = 1000  # characters of a title; no real one is longer
@@ -84,9 +85,11 @@ def is_section(title: str, language: str | None) -> bool:
     base = tongue.base(language) if language else _FALLBACK
     rows, low = _put(base, "title", title)
     for _, said in (*_patterns(base, "section"), *rows):
-        low = said.sub("", low)
+        low = said.sub(_NAMED, low)
     most = 1 if base in _UNSPACED else _ENDING
-    return all(len(word) <= most for word in low.split())
+    left = [word.replace(_NAMED, "") for word in low.split()]
+    last = low.rstrip(" .:").rpartition(" ")[2]  # "Speech at the UN" ends in no kind's name
+    return all(len(word) <= most for word in left) and (not last or _NAMED in last)
 
 
 def _told(
@@ -124,15 +127,16 @@ def _by_title(language: str, title: str) -> Iterator[tuple[str, str | None]]:
 
 def _announces_visit(language: str, kind: str, title: str, opening: str) -> bool:
     """Whether a statement is on an encounter that its text has to come: "Comunicado: visita …"."""
-    if _first(language, "first", opening) != "announcement":
+    rows, low = _put(language, "title", title)
+    other = dict(rows).get("statement" if kind == "readout" else "readout")
+    genre = kind == "statement" and _is_genre(language, title)
+    if not (genre or (other and other.search(low))):
         return False
     rows, low = _put(language, "first", opening)
     judged = dict(rows).get("statement")
-    if kind == "statement" and _is_genre(language, title):
-        return judged is None or not judged.search(low)
-    rows, low = _put(language, "title", title)
-    told = {also for also, said in rows if also in _ISSUED_ON and said.search(low)}
-    return told | {kind} == _ISSUED_ON
+    if genre and judged and judged.search(low):
+        return False
+    return _first(language, "first", opening) == "announcement"
 
 
 def _is_genre(language: str, title: str) -> bool:
