@@ -111,8 +111,9 @@ def decoy(
 
 def _history(text: str, language: str, key: str, start: int, end: int) -> str:
     """The first word of a list that is none of a plain phrase: "the following agreements"."""
-    words, plain = pattern(language, key), pattern(language, "plain")
+    words = pattern(language, key)
     for found in words.finditer(text, start, end) if words else ():
+        plain = pattern(language, "plain")
         phrases = plain.finditer(text, start, end) if plain else ()
         if not any(phrase.start() <= found.start() < phrase.end() for phrase in phrases):
             return found[0]

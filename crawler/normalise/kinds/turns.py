@@ -33,6 +33,7 @@ _NAME = re.compile(
 # Any turn of what is known to be a transcript: "AFP: …", "Official Spokesperson: …".
 _TURN = re.compile(r"[^\n:：.。\d]{1,32}[:：]\s*\S")
 _LOOKED = 40  # paragraphs; a transcript shows itself by then
+_HEADS = 5  # and those among which its first turn begins, below headings
 _SEVERAL = 3  # questions that make a press conference by themselves
 
 
@@ -59,7 +60,7 @@ def is_labelled(paragraph: str) -> bool:
 
 def begun(paragraphs: Sequence[str]) -> int:
     """How many paragraphs stand above the first that begins with who asks or who speaks."""
-    above = (n for n, p in enumerate(paragraphs[:_LOOKED]) if asks(p) or _SPEAKER.match(p))
+    above = (n for n, p in enumerate(paragraphs[:_HEADS]) if asks(p) or _SPEAKER.match(p))
     return next(above, len(paragraphs))
 
 
