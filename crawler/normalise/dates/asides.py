@@ -7,20 +7,20 @@ from __future__ import annotations
 
 import re
 
+from crawler.normalise.dates import clauses
 from crawler.normalise.dates.lexicon import lexicon
 from crawler.normalise.dates.match import DateMatch
 from crawler.normalise.dates.script import script_language
 from crawler.normalise.dates.trie import UNSPACED
-from crawler.normalise.dates.wording import clause, pattern, starred
+from crawler.normalise.dates.wording import pattern, starred
 
-_RELATIVE = 64  # characters between a relative pronoun and its day
+_RELATIVE = 64  # characters before a clause or span that say what it is of
 _BEFORE = 28  # between a participle and the day that it has: "прибывший в Москву"
 _AFTER = 24  # between a day and its participle: "14 Haziran'da göreve başlayan"
 _AFTER_CLOSE = 8  # the same in scripts without spaces
 _NOUN = 16  # and between a participle and the act that it is of: "yapılan ikili görüşmede"
 _NOUN_CLOSE = 4
 _PREPOSITION = 16  # before a day in which a preposition that touches it begins
-_COMMAS = (",", "،", "、", "，")
 _PARTED = re.compile(r"[,;:.!?()،؛、，；：（）。۔।։]")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)\s+$")
 _WORD_AFTER = re.compile(r"\s*([^\W\d_]+)")
@@ -38,7 +38,7 @@ def asides(text: str, matches: list[DateMatch], language: str | None) -> list[Da
     found = [
         match
         for match, before, low, high in zip(matches, befores, ends[:-1], starts[1:], strict=True)
-        if _follows_comma(text, match, language)
+        if clauses.after_comma(text, match, language)
         or _follows_pronoun(text, match, language, low)
         or _follows_participle(text, match, language, low)
         or _before_participle(text, match, language, high)
@@ -48,27 +48,15 @@ def asides(text: str, matches: list[DateMatch], language: str | None) -> list[Da
     return found if len(found) < len(matches) else []
 
 
-def _follows_comma(text: str, match: DateMatch, language: str) -> bool:
-    """Whether a relative clause begins at a comma: "L'ambassadeur, qui a été reçu le 12 juin"."""
-    start, _ = clause(text, match)
-    words = pattern(language, "relatives")
-    if words is None or text[start - 1 : start] not in _COMMAS:
-        return False
-    found = words.search(text, start, match.start)
-    return found is not None and not text[start : found.start()].strip()
-
-
 def _follows_pronoun(text: str, match: DateMatch, language: str, low: int) -> bool:
-    """Whether a pronoun needs no comma: "el Embajador que llegó el 12", but not "dijo que"."""
-    words = pattern(language, "relatives_alone")
-    if words is None:
-        return False
-    found = list(words.finditer(text, max(low, match.start - _RELATIVE), match.start))
-    if not found or _PARTED.search(text, found[-1].end(), match.start):
+    """Whether a pronoun without a comma has it: "el Embajador que llegó", but not "dijo que"."""
+    pronoun = clauses.alone(text, match, language, low)
+    if pronoun is None:
         return False
     told = pattern(language, "say")
-    said = told and told.search(text, max(low, found[-1].start() - _RELATIVE), found[-1].start())
-    return not said and bool(text[found[-1].end() : match.start].strip())
+    near = max(low, pronoun.start() - _RELATIVE)
+    said = told and told.search(text, near, pronoun.start())
+    return not said and bool(text[pronoun.end() : match.start].strip())
 
 
 def _follows_participle(text: str, match: DateMatch, language: str, low: int) -> bool:

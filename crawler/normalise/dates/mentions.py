@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from crawler.normalise.dates import due, fromnow, labels, occasions, papers, past, together, wording
+from crawler.normalise.dates import (
+    clauses,
+    due,
+    fromnow,
+    labels,
+    occasions,
+    papers,
+    past,
+    together,
+    wording,
+)
 from crawler.normalise.dates.match import DateMatch
 from crawler.normalise.dates.table import ISSUED, SAME_DAY, SPOKEN
 from crawler.normalise.dates.told import Text
@@ -30,11 +40,14 @@ def fault(
     found = found or wording.decoy(
         paragraph, match, language, announced=told.announced, since=since
     )
+    if found and told.kind not in SPOKEN and clauses.tells_encounter(paragraph, match, language):
+        found = ""  # "the talks, which began on Monday"
     found = found or past.fault(paragraph, match, language)
     found = found or due.fault(paragraph, match, language)
     found = found or occasions.touching(paragraph, match, language, "calamities")
     if not found and told.kind != "agreement" and not told.signing:
         found = papers.signed(paragraph, match, language)
+        found = found or clauses.of_paper(paragraph, match, language)
     return found or _of_another(told, sentence)
 
 
