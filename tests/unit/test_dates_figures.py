@@ -100,3 +100,33 @@ def test_both_ends_of_a_span_in_figures_have_one_order() -> None:
 )
 def test_other_numbers_with_dots_and_slashes_are_no_span(language: str, body: str) -> None:
     assert event(language, body, "2019-06-08") == ""
+
+
+@pytest.mark.parametrize(
+    ("language", "body", "stamp", "edtf"),
+    [
+        ("vi", "thăm từ ngày 23 đến 25/10", "22/10/2019", "2019-10-23/2019-10-25"),
+        ("vi", "thăm từ ngày 23 đến ngày 25/10", "22/10/2019", "2019-10-23/2019-10-25"),
+        ("vi", "thăm từ 23 đến 25/10", "22/10/2019", "2019-10-23/2019-10-25"),
+        ("de", "Er besuchte Rom vom 7. bis zum 11.1.", "18.01.2019", "2019-01-07/2019-01-11"),
+        ("de", "Er besuchte Rom vom 30.6. bis 3.7.", "04.07.2019", "2019-06-30/2019-07-03"),
+        ("de", "Er besuchte Rom vom 30.06. bis zum 03.07.", "04.07.2019", "2019-06-30/2019-07-03"),
+    ],
+)
+def test_both_ends_of_a_span_in_figures_share_the_month_of_the_last(
+    language: str, body: str, stamp: str, edtf: str
+) -> None:
+    assert event(language, body, stamp, "DMY") == edtf
+
+
+@pytest.mark.parametrize(
+    ("language", "body", "stamp"),
+    [
+        ("vi", "thăm từ ngày 30 đến 4/10", "22/10/2019"),
+        ("de", "Er besuchte Rom vom 30. bis zum 3.7.", "04.07.2019"),
+    ],
+)
+def test_a_span_whose_first_day_comes_after_its_last_is_no_date(
+    language: str, body: str, stamp: str
+) -> None:
+    assert event(language, body, stamp, "DMY") == ""

@@ -1,9 +1,15 @@
+"""Days glued to a title, a time or a bulletin's number."""
+
 from __future__ import annotations
 
 import pytest
 
-from crawler.items import Fields, Printed
-from crawler.normalise import normalise
+from storage.records import Reading
+from tests.unit.bulletin import read
+
+
+def stamped(stamp: str, title: str = "Talks", language: str = "ru") -> Reading:
+    return read(title=title, language=language, stamp=stamp, date_order="DMY")
 
 
 @pytest.mark.parametrize(
@@ -17,9 +23,7 @@ from crawler.normalise import normalise
     ],
 )
 def test_a_day_glued_to_a_title_leaves_it(title: str, language: str, left: str) -> None:
-    reading = normalise(
-        Fields(url="http://a.example/1", title=title, body=("Text.",), language=language)
-    )
+    reading = read("Text.", title=title, language=language)
     assert (reading.title, reading.event.edtf) == (left, "2001-06-14")
 
 
@@ -35,9 +39,7 @@ def test_a_day_glued_to_a_title_leaves_it(title: str, language: str, left: str) 
     ],
 )
 def test_what_a_code_is_glued_to_is_no_day(title: str) -> None:
-    reading = normalise(
-        Fields(url="http://a.example/1", title=title, body=("Text.",), language="en")
-    )
+    reading = read("Text.", title=title, language="en")
     assert (reading.title, reading.event.edtf) == (title, None)
 
 
@@ -55,8 +57,56 @@ def test_what_a_code_is_glued_to_is_no_day(title: str) -> None:
     ],
 )
 def test_a_stamp_glued_to_its_time_or_in_eight_digits_is_read(stamp: str, told: str | None) -> None:
-    printed = (Printed(stamp, "stamp"),)
-    fields = Fields("http://a.example/1", "Talks", (), printed, language="ru", date_order="DMY")
-    reading = normalise(fields)
+    reading = stamped(stamp)
     assert reading.publication.edtf == told
     assert all(claim.evidence in stamp for claim in reading.claims)
+
+
+@pytest.mark.parametrize(
+    "stamp",
+    [
+        "1330-11-09-2008",
+        "1330-11.09.2008",
+        "1330-2008-09-11",
+        "2008-09-11-1330",
+        "11.09.2008-1330",
+        "45-11-09-2008",
+        "PR-1330-11-09-2008",
+        "MFA/1330/11.09.2008",
+    ],
+)
+def test_a_number_joined_to_its_day_is_no_part_of_it(stamp: str) -> None:
+    told = stamped(stamp)
+    assert told.publication.edtf == "2008-09-11"
+    assert told.claims[0].evidence in stamp
+
+
+@pytest.mark.parametrize(
+    ("stamp", "expected"),
+    [
+        ("11-12.09.2008", "2008-09-11/2008-09-12"),
+        ("11-12-09-2008", None),
+        ("2001-11-09-2008", None),
+    ],
+)
+def test_a_number_that_can_be_a_day_or_a_year_is_none(stamp: str, expected: str | None) -> None:
+    assert stamped(stamp).publication.edtf == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "clean"),
+    [
+        ("Nota à imprensa n.º 14 - 14/06/2001", "Nota à imprensa n.º 14"),
+        ("Pressemitteilung Nr. 12 – 14.06.2001", "Pressemitteilung Nr. 12"),
+        ("Пресс-релиз № 5 - 14.06.2001", "Пресс-релиз № 5"),
+        ("Declaração do G20 - 14/06/2001", "Declaração do G20"),
+    ],
+)
+def test_a_names_number_before_a_dash_begins_no_span(title: str, clean: str) -> None:
+    told = read(title=title, date_order="DMY")
+    assert (told.publication.edtf, told.title) == ("2001-06-14", clean)
+
+
+def test_what_follows_a_number_sign_without_spaces_stays_a_number() -> None:
+    assert read(title="Nota n.º 12-14/06/2001", date_order="DMY").publication.edtf is None
+    assert read(title="Nota n.º 14/06/2001", date_order="DMY").publication.edtf is None

@@ -171,3 +171,19 @@ def test_a_number_before_a_day_that_makes_none_with_it_is_another(before: str) -
 )
 def test_a_day_called_a_number_is_of_the_month_at_hand(language: str, body: str, told: str) -> None:
     assert event(body, language).edtf == told
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("تجتمع يوم غد في لندن", "2012-02-03"),
+        ("تجتمع يوم الغد في لندن", "2012-02-03"),
+        ("يجتمعون يوم غدٍ الجمعة", "2012-02-03"),
+        ("تجتمع بعد غد في لندن", "2012-02-04"),
+        ("اجتمعت يوم أمس الأول", "2012-01-31"),
+    ],
+)
+def test_arabic_words_for_the_days_around_today(words: str, expected: str) -> None:
+    assert (
+        read(words, title="اللجنة الرباعية", language="ar", stamp="٢/٢/٢٠١٢").event.edtf == expected
+    )

@@ -71,3 +71,13 @@ def test_the_day_of_a_press_conference_is_its_own_not_one_of_saying(
 def test_a_verb_of_saying_keeps_its_day_elsewhere() -> None:
     body = "The Ministry said on Wednesday that the Minister had met the Ambassador of Peru."
     assert event("Peru", body, "en", "2022-05-12") is None
+
+
+INTERVIEW = "Fischer im Interview mit der Süddeutschen Zeitung"
+
+
+def test_the_day_that_a_listing_gives_an_interview_is_that_of_its_paper() -> None:
+    listed = [{"text": "(27.11.98)", "place": "listing"}]
+    told = read(title=INTERVIEW, language="de", printed=listed)
+    assert (told.publication.edtf, told.event.edtf) == ("1998-11-27", None)
+    assert read(title=INTERVIEW, language="de", stamp="27.11.1998").event.edtf == "1998-11-27"
