@@ -14,18 +14,23 @@ _IN_TEXT = frozenset({"title", "opening", "paragraph", "saying", "body"})
 _BACK, _AHEAD = timedelta(days=31), timedelta(days=120)  # as for a day without year (anchors.py)
 _CENTURY = 100
 _SOON = 10  # years that a text can look ahead of its capture
+Stretch = tuple[date, date]
 
 
 def settle(claims: Sequence[Claim], context: DateContext) -> None:
     """Say what decides the century of each year of two digits; in a text it may be either."""
-    short = [c for c in claims if c.match.short_year and c.dated and c.basis != "corroborated"]
-    sure = [c for c in claims if c not in short or c.place not in _IN_TEXT]
+    short = [c for c in claims if _is_short(c)]
     for claim in short:
         if claim.place not in _IN_TEXT:
             claim.reason = claim.reason or _by_rule(context)
-    for claim in short:
-        if claim.place in _IN_TEXT and context.latest_year is not None:
-            _settle(claim, sure, context)
+    told = [c for c in short if c.place in _IN_TEXT and context.latest_year is not None]
+    near = _near([c for c in claims if not _is_short(c) or c.place not in _IN_TEXT]) if told else []
+    for claim in told:
+        _settle(claim, near, context)
+
+
+def _is_short(claim: Claim) -> bool:
+    return claim.match.short_year and claim.dated and claim.basis != "corroborated"
 
 
 def _by_rule(context: DateContext) -> str:
@@ -35,9 +40,9 @@ def _by_rule(context: DateContext) -> str:
     return f"the century is that of the row's short_years_from = {base}"
 
 
-def _settle(claim: Claim, others: Sequence[Claim], context: DateContext) -> None:
+def _settle(claim: Claim, stretches: Sequence[Stretch], context: DateContext) -> None:
     told = sorted(set(_told(claim, context.latest_year or 0)))
-    near = [days for days in told if any(_near(days, other) for other in others)]
+    near = [(a, b) for a, b in told if any(first <= b and a <= last for first, last in stretches)]
     if near:
         told, claim.reason = near, claim.reason or "the century is that of another date of the page"
     elif based := [days for days in told if context.in_base(days[0].year)]:
@@ -72,10 +77,20 @@ def _moved(span: Span, years: int) -> Span:
     return Span(first, last)
 
 
-def _near(days: tuple[date, date], other: Claim) -> bool:
-    if other.earliest is None or other.latest is None or other.open:
-        return False
-    return other.earliest - _BACK <= days[1] and days[0] <= other.latest + _AHEAD
+def _near(claims: Sequence[Claim]) -> list[Stretch]:
+    """The stretches of days near to these, in order, each day in one: a text may tell thousands."""
+    around = {
+        (c.earliest - _BACK, c.latest + _AHEAD)
+        for c in claims
+        if c.earliest and c.latest and not c.open
+    }
+    found: list[Stretch] = []
+    for first, last in sorted(around):
+        if found and first <= found[-1][1]:
+            found[-1] = (found[-1][0], max(found[-1][1], last))
+        else:
+            found.append((first, last))
+    return found
 
 
 def _written(first: date, last: date, to: str) -> str:

@@ -27,6 +27,21 @@ _TELLS_NEAR = ("title", "opening", "dateline", "place_line")
 _NEAREST = "of its readings only this one lies within a week of another date"
 _OF_THE_WEB = f"of its readings only this one is of a year of web pages, {FIRST_PAGES} or later"
 _NEAR = timedelta(days=7)  # a page is dated at most so long after what it tells
+# Where systems begin to count, and so the day of what has none: Unix's, also west of Greenwich,
+# SQL Server's and Excel's.
+_FIRST_DAYS = frozenset(
+    (date(1970, 1, 1), date(1969, 12, 31), date(1900, 1, 1), date(1899, 12, 30))
+)
+
+
+def reject_first_days(claims: Sequence[Claim]) -> None:
+    """Reject a printed first day of a system's calendar, where nothing else tells of its time."""
+    told = [c.day for c in claims if c.day and c.place not in _PRINTED]
+    for claim in claims:
+        if claim.place not in _PRINTED or claim.day not in _FIRST_DAYS:
+            continue
+        if not any(abs(day - claim.day) <= _YEAR for day in told):
+            claim.rejected("a system's first day: printed where it knows none")
 
 
 def reject_future(claims: Sequence[Claim], newest: date | None) -> None:

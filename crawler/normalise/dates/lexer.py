@@ -244,7 +244,7 @@ def _number(match: re.Match[str], words: Lexicon) -> Token:
         )
         letter = "D" if len(match["n"]) <= 2 else "Y" if of_year else "x"
     else:
-        letter = {1: "N", 2: "N", 4: "Y"}.get(len(match["n"]), "B")
+        letter = {1: "N", 2: "N", 4: "Y" if value >= 1000 else "B"}.get(len(match["n"]), "B")
     if not _plausible(letter, value) or (letter in "ND" and not unit and _in_name(match, words)):
         letter = "x"
     return Token(letter, value, match.start(), match.end(), match.group())

@@ -12,6 +12,7 @@ from crawler.normalise.dates.match import Civil, DateContext, Span
 _ORDERS = ("DMY", "MDY", "YMD")
 _LAST_DAY = 31
 _LONGEST = 31  # days: what would last longer are other numbers
+_YEARS = range(1000, 3000)  # what systems print for no day is of the year 1 or 9999
 _OLDEST = 1900  # of a year that comes first: "1801-06-03" is a budget's code
 
 
@@ -45,6 +46,8 @@ def _civil(parts: list[str], order: str, context: DateContext) -> Civil | None:
     if year is not None and 2400 < year < 2700:
         year -= 543
     if year is not None and (foreign(year) or (order == "YMD" and year < _OLDEST)):
+        return None
+    if year is not None and not is_year(year):
         return None
     try:
         date(year or 2000, values["M"], values["D"])
@@ -92,6 +95,11 @@ def is_code(text: str, context: DateContext) -> bool:
     """
     first, dot, _ = text.partition(".")
     return bool(dot) and context.order != "YMD" and first.isdecimal() and number(first) > _LAST_DAY
+
+
+def is_year(year: int) -> bool:
+    """Whether four digits are the year of a day that a page can tell."""
+    return year in _YEARS
 
 
 def foreign(year: int) -> bool:

@@ -276,6 +276,8 @@ def _iso(found: Found) -> DateMatch:
     civil = Civil(*(int(part) for part in token.text[:10].split("-")))
     if not build.exists(civil):
         return build.impossible(place)
+    if not numeric.is_year(int(token.text[:4])):
+        return build.unknown(place, "gregorian")
     zone = re.search(r"(?:Z|[+-]\d\d:?\d\d)$", token.text[10:])
     beside = found.token("z")
     told = clock.iso(token, zone[0] if zone else beside.text if beside else None, found.token("a"))

@@ -103,6 +103,7 @@ def _settle(
 ) -> None:
     """Say of each claim what days it means, and doubt it where others speak against it."""
     check.corroborate(found)
+    check.reject_first_days(found)
     check.reject_future(found, context.newest)
     _complete(found, language, kind, recalls=recalls)
     check.reject_future(found, context.newest)
