@@ -32,6 +32,8 @@ _NAME = re.compile(
 )
 # Any turn of what is known to be a transcript: "AFP: …", "Official Spokesperson: …".
 _TURN = re.compile(r"[^\n:：.。\d]{1,32}[:：]\s*\S")
+# What every turn has, and is quickly asked: a stop behind a word, a colon behind a few.
+_MARKED = re.compile(r"[^.\n]{1,20}\.|[^:：\n]{1,140}[:：]")
 _LOOKED = 40  # paragraphs; a transcript shows itself by then
 _HEADS = 5  # and those among which its first turn begins, below headings
 _SEVERAL = 3  # questions that make a press conference by themselves
@@ -60,8 +62,8 @@ def is_labelled(paragraph: str) -> bool:
 
 def begun(paragraphs: Sequence[str]) -> int:
     """How many paragraphs stand above the first that begins with who asks or who speaks."""
-    above = (n for n, p in enumerate(paragraphs[:_HEADS]) if asks(p) or _SPEAKER.match(p))
-    return next(above, len(paragraphs))
+    marked = ((n, p) for n, p in enumerate(paragraphs[:_HEADS]) if _MARKED.match(p))
+    return next((n for n, p in marked if asks(p) or _SPEAKER.match(p)), len(paragraphs))
 
 
 def _one_comes_again(paragraphs: Sequence[str]) -> bool:
