@@ -80,6 +80,22 @@ def test_a_speech_is_of_the_day_on_which_its_last_note_has_it_delivered() -> Non
     assert (reading.event.edtf, reading.event.basis) == ("2001-06-14", "stated")
 
 
+def test_so_is_one_whose_last_line_is_that_note() -> None:
+    reading = noted(
+        "Thank you all.\n\nDelivered on 14 June 2001 in Lima",
+        title="Speech by the Minister at the gala", stamp="15 June 2001",
+    )  # fmt: skip
+    assert (reading.event.edtf, reading.publication.edtf) == ("2001-06-14", "2001-06-15")
+
+
+def test_a_last_line_whose_anniversary_is_printed_is_of_what_is_remembered() -> None:
+    reading = noted(
+        "Statement on thirty years of the accord.\n\nSigned in Lima on 22 October 1989",
+        title="Statement on the thirtieth anniversary of the Lima accord", stamp="22 October 2019",
+    )  # fmt: skip
+    assert (reading.event.edtf, reading.publication.edtf) == ("2019-10-22", "2019-10-22")
+
+
 def test_a_stamp_outdoes_a_note_and_the_text_keeps_its_own_day() -> None:
     body = "The Minister met his guest on 13 June 2001. (Source: MFA, 14 June 2001)"
     assert noted(body).event.edtf == "2001-06-13"

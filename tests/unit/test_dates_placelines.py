@@ -166,3 +166,11 @@ def test_a_text_begins_with_its_first_sentence_or_number(above: str) -> None:
 def test_a_day_alone_looks_at_the_line_above_its_own(above: str) -> None:
     body = [f"{above}Geneva\n20 April 2001", "The Minister met the Ambassador in the morning."]
     assert "place_line" in places(*body)
+
+
+@pytest.mark.parametrize(
+    ("language", "line"), [("cs", "ve dnech 9. až 11. února 2000"), ("en", "9-11 February 2000")]
+)
+def test_days_alone_on_a_line_are_no_stamp(language: str, line: str) -> None:
+    reading = read(line, "All rights reserved.", title="Visit to Lima", language=language)
+    assert (reading.event.edtf, reading.publication.edtf) == ("2000-02-09/2000-02-11", None)

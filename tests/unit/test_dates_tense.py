@@ -145,3 +145,23 @@ def test_a_verb_of_the_future_looks_ahead_by_word_or_ending(language: str, body:
 )
 def test_and_a_name_a_participle_or_a_later_verb_does_not(language: str, body: str) -> None:
     assert event("Oslo", body, language) == SUNDAY
+
+
+@pytest.mark.parametrize(
+    ("language", "body"),
+    [
+        ("en", "At the Palace on Sunday. They agreed to hold the next talks on 26 December 2011."),
+        ("it", "domenica sera a Skopje. Si incontreranno di nuovo il 5 dicembre."),
+        ("de", "sprach am Sonntag per Telefon. Zuletzt hatte er Oslo am 2. Mai 2010 besucht."),
+        ("fr", "a rencontré dimanche son homologue. Il visitera Lima en mai."),
+    ],
+)
+def test_nor_does_the_verb_of_the_next_sentence(language: str, body: str) -> None:
+    assert event("Oslo", body, language) == SUNDAY
+
+
+def test_an_agreement_in_force_since_a_day_is_none_that_is_scheduled() -> None:
+    body = "访问河内。该协定于1971年10月25日生效。"
+    reading = read(body, title="新加坡外长访问河内", language="zh", stamp="2011年3月")
+    assert reading.event.edtf is None
+    assert event("河内", "会议定于3月13日举行", "zh") == NEXT_SUNDAY

@@ -111,6 +111,12 @@ def test_a_genres_word_of_another_text_or_a_form_tells_no_day(language: str) -> 
         assert kind_of(title, (), language)[0] in SAME_DAY, title
 
 
+@pytest.mark.parametrize("language", SERVICE)
+def test_a_title_in_capitals_tells_what_it_tells_in_small_letters(language: str) -> None:
+    for title in SERVICE[language]["spoken"]:
+        assert kind_of(title.upper(), (), language)[0] in SAME_DAY, title.upper()
+
+
 @pytest.mark.parametrize(("language", "kind", "title", "paragraphs"), OPENED)
 def test_an_opening_tells_what_the_title_leaves_open(
     language: str, kind: str, title: str, paragraphs: list[str]

@@ -19,6 +19,7 @@ _PRINTED = ("stamp", "meta", "feed", "listing")
 _LINES = ("unknown", "place_line", "tail")
 # What a page is dated by, or tells as its act.
 _DATED = (*_PRINTED, *_LINES, *_SET_OFF, "dateline", "testimonium", "address", "title", "opening")
+_MEMORIES = ("place_line", "opening", "tail")
 _ZERO = timedelta()
 _ONE_DAY = timedelta(days=1)
 _YEAR = timedelta(days=366)
@@ -113,12 +114,13 @@ def set_memories_aside(claims: Sequence[Claim], newest: date | None, *, recalls:
     printed = [c.day for c in claims if c.place in _PRINTED and c.day]
     stamps = [day for day in printed if newest is None or day <= newest]
     for claim in claims:
-        if claim.place not in ("place_line", "opening") or not stamps or claim.match.short_year:
+        if claim.place not in _MEMORIES or not stamps or claim.match.short_year:
             continue
         near = _NEAR if claim.place == "place_line" and claim.alone else _ONE_DAY
         day, last = claim.day, claim.latest
         if day and any(_is_anniversary(stamp, day, near) for stamp in stamps):
-            claim.place, claim.reason = "body", "only mentioned: its anniversary is printed"
+            claim.place, claim.role = "body", "event"
+            claim.reason = "only mentioned: its anniversary is printed"
         elif recalls and claim.place == "opening" and last and last < min(stamps) - _YEAR:
             claim.place, claim.reason = "body", "only mentioned: the title tells of a memory"
 

@@ -72,6 +72,12 @@ def beginning(paragraphs: Sequence[str]) -> int:
     return next(begun, 0)
 
 
+def sentence_end(text: str, start: int, end: int) -> int:
+    """Where the sentence ends that goes on at `start`, `end` if not before it."""
+    stop = _STOP.search(text, start, min(end, len(text)))
+    return stop.start() if stop else end
+
+
 def sentences(paragraph: str) -> list[tuple[int, int]]:
     """Where each sentence of a paragraph's beginning stands."""
     found, start = [], 0

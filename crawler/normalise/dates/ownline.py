@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from crawler.normalise.dates import due, papers, placeline, wording
+from crawler.normalise.dates import due, notes, papers, placeline, wording
 from crawler.normalise.dates.lexer import tokens
 from crawler.normalise.dates.match import DateMatch
 from crawler.normalise.dates.script import script_language
-from crawler.normalise.dates.table import SAME_DAY, TOLD
+from crawler.normalise.dates.table import SAME_DAY, SPOKEN, TOLD
 from crawler.normalise.dates.told import Text
 
 _DAY = "dg"  # letters of tokens: "วันที่ 24 …", "Ngày 24 …"
@@ -30,17 +30,24 @@ class Line:
 
         It leans on another, or lasts, or has a word for day before it.
         """
-        if self.line != self.text or not placeline.is_bare(self.line, self.match):
+        if not placeline.is_bare(self.line, self.match):
             return False
-        leans = not self.match.complete or self.match.extent == "span"
+        lasts = self.match.extent == "span"
+        if self.line != self.text:
+            return lasts and self.told.kind not in SAME_DAY
+        leans = not self.match.complete or lasts
         language = self.told.language or script_language(self.line)
         return leans or tokens(self.line, language)[0].letter in _DAY
 
-    def place(self) -> str:
-        """Which place a line of place and day is in its text; empty where it is a sentence.
+    def place(self, told: str) -> str:
+        """Which place a line is in its text that its words tell for one; empty for a sentence.
 
         News is signed with the day it was given out, what was said or signed with its own.
         """
+        if told == "tail" and self._is_delivered():
+            return "place_line"
+        if told != "place_line":
+            return told
         if self.is_stamp():
             return "unknown"
         if self.is_sentence():
@@ -76,6 +83,10 @@ class Line:
         before, after = self.line[: self.match.start], self.line[self.match.end :]
         alone = len(before.split()) == 1 and not after.strip(" .")
         return alone and placeline.is_known(self._above(), self.told.language)
+
+    def _is_delivered(self) -> bool:
+        """Whether it tells that the words above were spoken: "Delivered in Lima on 14 June"."""
+        return self.told.kind in SPOKEN and notes.told(self.line) == "delivered"
 
     def _closes(self) -> bool:
         return self.start > 0 and not self.text[self.start + len(self.line) :].strip()

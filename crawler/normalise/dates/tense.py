@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from crawler.normalise.dates import wording
-from crawler.normalise.dates.layout import ANY_STOP
+from crawler.normalise.dates.layout import ANY_STOP, sentence_end
 from crawler.normalise.dates.lexicon import lexicon
 from crawler.normalise.dates.match import BESIDE, DateMatch
 from crawler.normalise.dates.script import script_language
@@ -61,7 +61,8 @@ def _verb(text: str, match: DateMatch, language: str, keys: tuple[str, ...]) -> 
     elif len(text[start : match.start].strip()) > _LEADING:
         return ""
     verbs_last = lexicon(language).verb_last
-    end = _sentence_end(text, match) if verbs_last else match.end + reach
+    end = match.end + reach
+    end = _sentence_end(text, match) if verbs_last else sentence_end(text, match.end, end)
     for key in keys:
         words = wording.pattern(language, key)
         verb = words.search(text, match.end, end) if words else None

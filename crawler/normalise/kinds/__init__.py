@@ -122,7 +122,7 @@ def _by_title(language: str, title: str) -> Iterator[tuple[str, str | None]]:
     elif rest is title:
         yield ("head" if head else "title"), kind
     else:
-        yield from _by_title(language, rest)
+        yield from _by_title(language, rest.upper() if title.isupper() else rest)
 
 
 def _announces_visit(language: str, kind: str, title: str, opening: str) -> bool:
