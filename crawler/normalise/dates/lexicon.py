@@ -104,6 +104,7 @@ AROUND = {
     "eve": "words for the day before what is told: the text, where it tells no other day",
     "eve_of": "what directly after one makes it the eve of that (a star is any letters)",
     "same_day": "relative words for the day told before, where one is",
+    "place_endings": "of a city's name in its cases: Лондоне",
     "local_time": "what names a place's time after a day",
     "of_year": "words for year that behind two digits count none: 98 г., 98 года",
     "and": "what joins two days, or what is told of them",
