@@ -130,3 +130,33 @@ def test_a_span_whose_first_day_comes_after_its_last_is_no_date(
     language: str, body: str, stamp: str
 ) -> None:
     assert event(language, body, stamp, "DMY") == ""
+
+
+@pytest.mark.parametrize(
+    ("language", "body", "order"),
+    [
+        ("id", "Menlu bertemu dengan Dubes Peru di Jakarta (26/4).", "DMY"),
+        ("ms", "Menteri Luar bertemu Duta Peru di Kuala Lumpur (26/04).", "DMY"),
+        ("vi", "Bộ trưởng tiếp Đại sứ Peru tại Hà Nội (26/4).", "DMY"),
+        ("pt", "O ministro recebeu o embaixador do Peru em Lisboa (26/4).", None),
+        ("it", "Il ministro ha incontrato l’ambasciatore alla Farnesina (26/4).", None),
+        ("ru", "Министр встретился с послом в Москве (26.04).", None),
+        ("zh", "王毅在北京(4/26)会见大使。", None),
+    ],
+)
+def test_a_day_and_month_alone_in_brackets_are_a_day_of_the_week_before_the_stamp(
+    language: str, body: str, order: str | None
+) -> None:
+    assert event(language, body, "2016-04-27", order) == "2016-04-26"
+    assert event(language, body, "2016-05-20", order) == ""
+    assert event(language, body, "2016-04-20", order) == ""
+
+
+def test_what_may_be_a_part_a_price_or_all_hours_is_no_day_in_brackets() -> None:
+    for body, stamp, order in [
+        ("The Minister met the Ambassador (3/4).", "2016-04-04", "DMY"),
+        ("The Minister met the Ambassador (9/4).", "2016-04-10", None),
+        ("The Minister met the Ambassador (4.26).", "2016-04-27", "MDY"),
+        ("The Minister met the Ambassador, hotline (24/7).", "2016-07-25", "DMY"),
+    ]:
+        assert event("en", body, stamp, order) == "", body

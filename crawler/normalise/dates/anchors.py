@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
 
-from crawler.normalise.dates import edtf, fromnow, native, parts, weekdays
+from crawler.normalise.dates import edtf, figures, fromnow, native, parts, weekdays
 from crawler.normalise.dates.claim import Claim
 from crawler.normalise.dates.match import BESIDE, Civil, DateMatch, Span
 from crawler.normalise.dates.table import PLACES
@@ -202,6 +202,8 @@ def _weekdays(told: tuple[date, date]) -> tuple[int, int]:
 def _window(claim: Claim, anchor: Claim, day: date) -> tuple[date, date]:
     if not PLACES[anchor.place].wide:
         return day - _WEEK * _DAY, day + _WEEK * _DAY
+    if claim.match.form == figures.DAY:
+        return day - _WEEK * _DAY, day + (_WEEK if claim.ahead else 1) * _DAY
     if claim.ahead is not False or claim.role != "event":
         return day - _BACK * _DAY, day + _AHEAD * _DAY
     # One day ahead: a text dated in one zone may tell of a day that has begun in another.

@@ -1,4 +1,4 @@
-"""Reads a span whose ends are a day and a month in figures: "from 30/6 to 3/7", "30.6. – 3.7."."""
+"""Reads days and months in figures: "from 30/6 to 3/7", "30.6. – 3.7.", in brackets "(26/4)"."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from crawler.normalise.dates.found import Found
 from crawler.normalise.dates.match import Civil, DateMatch, Span
 from crawler.normalise.dates.token import Token
 
+DAY = "in_brackets"  # the form of a day alone: it may be another number
 _MONTHS = 12
+_ALL_DAY = ("24", "7")
 _LEAP = 2000
 _DAY_FIRST, _MONTH_FIRST = (1, 0), (0, 1)  # where month and day stand
 
@@ -27,6 +29,24 @@ def read(found: Found) -> DateMatch | None:
         return None
     start = found.place[0] if _is_led(found) else ends[0][0].start
     return build.days((start, found.place[1]), spans[0], ranged=True)
+
+
+def day(found: Found) -> DateMatch | None:
+    """The day that stands in brackets in the one order that makes it one.
+
+    None where it may be a price, a part of a few or all the hours: "(2.5)", "(3/4)", "(24/7)".
+    """
+    end = found.tokens[slice(*found.groups["d"])]
+    mark, numbers = end[1].letter, [token.text for token in end if token.letter == "N"]
+    if tuple(numbers) == _ALL_DAY or (mark == "." and "dotted" not in found.habits):
+        return None
+    is_part = mark == "." or end[0].value <= end[2].value
+    if is_part and not _is_large(end):
+        return None
+    civils = [civil for order in _ORDERS[mark](found) if build.exists(civil := _civil(end, order))]
+    if len(civils) != 1:
+        return None
+    return build.days((end[0].start, end[-1].end), civils, ranged=False, form=DAY)
 
 
 def _civil(end: list[Token], order: tuple[int, int]) -> Civil:
@@ -70,9 +90,13 @@ def _slashed_surely(found: Found, ends: list[list[Token]]) -> bool:
     """Where figures with a slash are days, and no shares of a whole."""
     if "slash_days" in found.habits:
         return True
-    numbers = [token for end in ends for token in end if token.letter == "N"]
-    large = any(token.value > _MONTHS or token.text[0] in "0٠۰" for token in numbers)
+    large = any(map(_is_large, ends))
     return large and (_set_off(found) or _is_led(found))
+
+
+def _is_large(end: list[Token]) -> bool:
+    """Whether a number is over that of the months, or written with a zero before it."""
+    return any(t.value > _MONTHS or t.text[0] in "0٠۰" for t in end if t.letter == "N")
 
 
 def _is_led(found: Found) -> bool:

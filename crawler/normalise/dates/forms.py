@@ -125,6 +125,7 @@ FORMS = {
     ),
     "bare_day": r"(?:R\(?)?(?P<d>D(?:[r\-&]D)?)\)?",
     "bracketed": r"(?<=\()(?P<m>N)\.(?P<d>N(?:[r\-]N)?)(?=\.?\))",
+    "in_brackets": r"(?<=\()(?P<d>N[./]N\.?)(?=\))",  # di Jakarta (26/4)
     "slash": (
         r"d+(?P<d>N(?:[r&\-]d?N)?)/(?P<m>N)|d+(?P<d_>N)-(?P<m_>N)(?![M/\-])"
         r"|f(?P<d__>N[r\-]N)/(?P<m__>N)"  # từ ngày 23 đến 25/10

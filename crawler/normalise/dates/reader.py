@@ -290,7 +290,7 @@ _READERS: dict[str, Callable[[Found], DateMatch | None]] = {
     "mdy": _day, "numeric": _numeric, "slash": _slash, "slash_year": _slash,
     "torn": _torn, "torn_after": _torn, "torn_han": _torn,
     "dotted": _slash, "dotted_first": _slash, "dotted_days": _slash, "bracketed": _slash,
-    "figures": figures.read,
+    "figures": figures.read, "in_brackets": figures.day,
     "ym": _month, "my": _month, "mq": _month, "season": _season,
     "month_part": _part_alone, "month_part_last": _part_alone,
     "part": _part_of_year, "part_last": _part_of_year, "weekday_day": leaning.day_of_month,
