@@ -125,27 +125,36 @@ def kind_of_line(
     """
     if len(line) > LONGEST:
         return None
-    end = match.clock.end if match.clock else match.end
-    before, after = line[: match.start], line[end:]
-    if match.clock and (clock := _BY_CLOCK.match(after)):
-        after = after[clock.end() :]
+    before, after = _around(line, match)
     noted = tail and (notes.told(before) or begins_testimonium(before))
     if noted and not _goes_on(after, language):
         return "tail"
     if match.precision != "day":
         return None
     timed = _without_time(before)
-    most = _MOST_WORDS if timed == before and not match.clock else _MOST_BEFORE_TIME
     named = timed.strip(_EDGES)
     if _AGENCIES.fullmatch(after):
         return "dateline" if head and named and is_short_place(named) else None
     if after.strip(_EDGES) and not _ends_in_place(after, language, tail=tail):
         return None
+    most = _MOST_WORDS if timed == before and not match.clock else _MOST_BEFORE_TIME
     if named and not is_place(timed, language, most):
         return None
     if tail and named and line.lstrip().startswith(_OPENS) and not is_known(named, language):
         return "tail"  # "(Xinhua News Agency, May 21, 2002)"
-    if not (filed and named.upper() != named.lower()) or match.complete:
+    return _kind_above_news(named, match) if filed else "place_line"
+
+
+def _around(line: str, match: DateMatch) -> tuple[str, str]:
+    """What stands before a day and after it, its hour left out."""
+    before, after = line[: match.start], line[match.clock.end if match.clock else match.end :]
+    clock = _BY_CLOCK.match(after) if match.clock else None
+    return before, after[clock.end() :] if clock else after
+
+
+def _kind_above_news(named: str, match: DateMatch) -> str | None:
+    """What a line of place and day is above news: a dateline where its day has no year."""
+    if match.complete or named.upper() == named.lower():
         return "place_line"
     # "in Valletta today, 14 June", "in Rom vom 7. bis zum 11.1.": pieces of a sentence.
     told = named[:1].islower() or match.relative is not None or match.extent == "span"
