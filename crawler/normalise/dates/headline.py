@@ -39,12 +39,11 @@ def claims(title_raw: str, split: Split, language: str | None, kind: str | None)
     aligned = align(title_raw)
     shown = aligned.text
     found = [_set_off(match, title_raw, tails) for match in split.set_off]
-    for claim in found:
-        match = _shown(claim.match, aligned)
-        fault = occasions.touching(shown, match, language) if kind in SAME_DAY else ""
+    for claim in found if kind in SAME_DAY else ():
+        fault = occasions.touching(shown, _shown(claim.match, aligned), language)
         if fault:
             claim.place, claim.role, claim.reason = "body", "event", fault
-    ahead = tense.headline_looks_ahead(shown, language)
+    ahead = bool(split.tied_in) and tense.headline_looks_ahead(shown, language)
     for raw in split.tied_in:
         claim = Claim(raw, "event", "title", title_raw, ahead=ahead, soon=_SOON)
         match = _shown(raw, aligned)

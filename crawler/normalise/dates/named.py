@@ -22,6 +22,8 @@ _LONGEST_NAME = 20  # characters
 
 def ends_in(text: str, start: int) -> str:
     """The word that a number is the end of, if it has the look of a name: "COP" in "COP26"."""
+    if text[max(0, start - 1) : start].isspace():  # as most do
+        return ""
     if _SUM.search(text, max(0, start - 2), start):
         return "+"
     found = _BEFORE.search(text, max(0, start - _LONGEST - 1), start)

@@ -44,8 +44,9 @@ def kind(paragraphs: Sequence[str]) -> str | None:
     looked = paragraphs[:_LOOKED]
     rest = [p for p in looked if not asks(p)]
     asked = len(looked) - len(rest)
-    spoken = any(map(_SPEAKER.match, rest)) or _one_comes_again(rest)
-    if asked >= _SEVERAL or (asked and (spoken or any(map(_NAME.match, rest)))):
+    named = [p for p in rest if ":" in p or "：" in p]  # as behind whoever speaks
+    spoken = any(map(_SPEAKER.match, named)) or _one_comes_again(named)
+    if asked >= _SEVERAL or (asked and (spoken or any(map(_NAME.match, named)))):
         return "press conference"
     return "speech" if spoken else None
 

@@ -11,13 +11,14 @@ from crawler.normalise.text import INVISIBLE
 _ACCENTS = re.compile("[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u0640]")
 # Letters that keyboards of one script write in two ways, and the i that capitals do not tell.
 _SAME = str.maketrans({"ی": "ي", "ى": "ي", "ک": "ك", "ہ": "ه", "ı": "i"})
+_NO_ASCII_WORD = {code: " " for code in range(128) if not chr(code).isalnum()}
 _NO_WORD = re.compile(r"[^\w\u0e00-\u0eff\u0900-\u0dff\u1000-\u109f\u1780-\u17ff]+|_+")
 
 
 def key_of(title: str) -> str:
     """A title's key; for matching only, never shown."""
     if title.isascii():
-        return " ".join(_NO_WORD.sub(" ", title.casefold()).split())
+        return " ".join(title.casefold().translate(_NO_ASCII_WORD).split())
     seen = INVISIBLE.sub("", title)
     plain = _ACCENTS.sub("", unicodedata.normalize("NFKD", seen).casefold()).translate(_SAME)
     return " ".join(_NO_WORD.sub(" ", unicodedata.normalize("NFKC", plain)).split())
