@@ -1,4 +1,4 @@
-"""Days that systems print where they know none, and years at the ends of the calendar."""
+"""Days that systems print for none, years at the ends of the calendar, chronicles."""
 
 from __future__ import annotations
 
@@ -31,3 +31,9 @@ def test_such_a_day_stands_where_the_text_is_of_that_time() -> None:
 def test_years_at_the_ends_of_the_calendar_break_nothing(other: str) -> None:
     told = read(f"On 14/06/01 the visit. On {other} it ended.", stamp=other, date_order="DMY")
     assert told.publication.edtf is None
+
+
+def test_a_chronicle_of_short_lines_is_an_opening_to_its_fiftieth_only() -> None:
+    told = read(*["On 14 June 2001 A met B."] * 500, title="Chronicle", stamp="2001-06-15")
+    assert sum(claim.place in ("opening", "body") for claim in told.claims) == 50
+    assert told.event.edtf == "2001-06-14"

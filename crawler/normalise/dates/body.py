@@ -59,7 +59,7 @@ class _Reader:
         paragraphs = self.told.paragraphs
         heading, dated = True, False
         for n, paragraph in enumerate(paragraphs):
-            heading = heading and len(paragraph) <= layout.LONGEST_HEAD
+            heading = heading and len(paragraph) <= layout.LONGEST_HEAD and n < layout.MOST_HEADS
             first, last = n < _FIRST or heading, n >= len(paragraphs) - _LAST
             spoken = self.told.kind in SPOKEN or n >= self.turns
             if not (first or last or n == _FIRST):

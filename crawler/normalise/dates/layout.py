@@ -7,6 +7,7 @@ from collections.abc import Sequence, Set
 from itertools import groupby, pairwise
 
 LONGEST_HEAD = 200  # characters of a paragraph that only heads a text
+MOST_HEADS = 50  # such paragraphs: what goes on so is a list or a chronicle
 _LONGEST_OPENING = 700  # characters, where a text has no full stops
 
 # Full stops that are nothing else, of scripts that have one of their own.
