@@ -46,6 +46,11 @@ def test_what_is_told_after_the_act_never_moves_the_event(
             assert read(language, title, *body).event.edtf == alone.edtf, body
 
 
+def test_a_day_to_come_behind_an_act_that_was_done_is_no_event() -> None:
+    body = "Der Minister empfing den Botschafter. Am 20. Juni reist der Minister nach Lima."
+    assert read("de", "Treffen mit dem Botschafter", body).event.edtf is None
+
+
 def test_a_day_of_a_later_sentence_does_not_outdo_the_month_that_the_act_is_told_in() -> None:
     act = "In mid-June 2001 the President met his guest in Shanghai."
     more = "The guest had last visited the country on 25 October 1971."

@@ -66,6 +66,26 @@ def test_a_line_that_ends_within_a_sentence_goes_on(language: str, body: str) ->
     assert (reading.publication.edtf, reading.event.edtf) == (None, "2001-06-14")
 
 
+@pytest.mark.parametrize(
+    ("language", "body"),
+    [
+        (
+            "en",
+            "The ambassador was received by Foreign\nMinister Carlos Barbosa 14 June 2001\n"
+            "and presented his letters of credence.",
+        ),
+        (
+            "es",
+            "El embajador fue recibido por el Canciller\nCarlos Barbosa Montero 14 de junio de 2001\n"
+            "en Sulaco y presentó sus cartas.",
+        ),
+    ],
+)
+def test_names_and_a_day_on_a_line_of_prose_are_no_place_line(language: str, body: str) -> None:
+    reading = wrapped(language, body)
+    assert (reading.publication.edtf, reading.event.edtf) == (None, "2001-06-14")
+
+
 def test_a_date_cut_in_two_lines_is_one() -> None:
     reading = wrapped("ar", "الموقع في سولاكو بتاريخ 17 كانون\nالأول/ديسمبر 2001")
     assert {claim.edtf for claim in reading.claims} == {"2001-12-17"}
