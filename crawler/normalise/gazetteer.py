@@ -37,7 +37,7 @@ def _cities(language: str) -> frozenset[str]:
     local = {zone.get("city", "") for zone in data.get("time_zones", {}).values()}
     own = toml.table(__package__, "places")
     named = zones | local | {*own["en"], *own.get(language, ())}
-    return frozenset(_plain(name) for name in named)
+    return frozenset(plain for name in named if (plain := _plain(name)))
 
 
 @cache

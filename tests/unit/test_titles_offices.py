@@ -8,6 +8,7 @@ from crawler.items import Fields
 from crawler.normalise import normalise
 
 MINISTER, OSCE = "https://www.foreignminister.gov.au/x", "https://www.osce.org/x"
+TASS, VIETNAM = "https://tass.com/x", "https://en.vietnamplus.vn/x"
 
 
 @pytest.mark.parametrize(
@@ -17,6 +18,8 @@ MINISTER, OSCE = "https://www.foreignminister.gov.au/x", "https://www.osce.org/x
         ("Visit to Fiji | New Zealand Minister of Foreign Affairs", MINISTER, "Visit to Fiji"),
         ("Visit to Fiji | Minister of Foreign Affairs and Trade", MINISTER, "Visit to Fiji"),
         ("Chair meets president | OSCE", OSCE, "Chair meets president"),
+        ("Envoy meets president - TASS (Russian News Agency)", TASS, "Envoy meets president"),
+        ("Envoy meets president - Vietnam+ (VietnamPlus)", VIETNAM, "Envoy meets president"),
     ],
 )
 def test_an_offices_name_behind_a_bar_is_the_sites(title: str, url: str, expected: str) -> None:
@@ -30,6 +33,7 @@ def test_an_offices_name_behind_a_bar_is_the_sites(title: str, url: str, expecte
         ("Remarks on trade in Geneva | Minister for Foreign Affairs Penny Wong", MINISTER),
         ("Chair meets president - Australian Minister for Foreign Affairs", MINISTER),
         ("Statement on talks in Vienna | OPEC", OSCE),
+        ("Joint Statement in Vienna - Meeting of the Group (OSCE)", OSCE),
         ("Director visits the north | Peru", "https://peru.org/x"),
     ],
 )

@@ -218,7 +218,7 @@ def _only_dates(text: str, group: re.Match[str], dates: list[Found], language: s
         rest += text[position : tail.time_start(text, position, start)] + "\n"
         position = tail.time_end(text, tail.year_word_end(text, date.end))
     rest = monthday.other_calendars().sub("", rest + text[position : group.end() - 1])
-    parts = (p.strip(" '‘’") for p in re.split(r"[\n,،、，;|/]|\s[-–—]\s", rest))
+    parts = (p.strip(" '‘’.") for p in re.split(r"[\n,،、，;|/]|\s[-–—]\s", rest))
     return all(not p or _goes_along(p, language) for p in parts)
 
 

@@ -19,7 +19,7 @@ MARK = re.compile(
     r"|(?<=[\u3400-\u9fff”》）])-(?=[\u3400-\u9fff])"
 )
 _SIGN = re.compile(r"[|•·«»_｜丨>›–—―]|\s[-/]|-[-\s]|::|//|[^\x00-\u2fff]-")  # of a mark
-_WITH_HOST = re.compile(r"\s*[(（](?:[\w-]+\.)+[a-z]{2,12}[)）]\Z", re.IGNORECASE)
+_BRACKETED = re.compile(r"(?<=\S)\s*[(（][^()（）]+[)）]\Z")  # "TASS (Russian News Agency)"
 _HOST = re.compile(r"(?:www\.)?(?:[\w-]+\.)+[a-z]{2,12}", re.IGNORECASE)
 _OF = re.compile(
     r"^(?:of|in|to|for|the|de|del|di|da|do|d['’]|la|le|l['’]|les|des|du|en|au|в)\b\s*"
@@ -127,7 +127,7 @@ def _is_bar(mark: re.Match[str]) -> bool:
 
 
 def _is_site(name: str, url: str, *, bar: bool) -> bool:
-    plain = _WITH_HOST.sub("", " ".join(name.split()).casefold().strip(" ."))
+    plain = _BRACKETED.sub("", " ".join(name.split()).casefold().strip(" ."))
     return (
         plain in _names()
         or (plain.startswith(_row("begins")) and len(plain.split()) <= _MOST_WORDS)
@@ -154,7 +154,7 @@ def _is_section(name: str) -> bool:
 
 def _is_host(name: str, url: str, least: int = _MIN_NAME) -> bool:
     """Whether the name, written together, is the host's ("Tehran Times" of tehrantimes.com)."""
-    parts = key.key_of(name).removeprefix("the ").split()
+    parts = key.key_of(name.replace("+", " plus")).removeprefix("the ").split()
     while len(parts) > 1 and parts[-1] in tables.table("sites")["kinds"]:
         parts.pop()
     letters = "".join(parts)
