@@ -81,6 +81,11 @@ def test_what_a_number_behind_a_day_counts_in_a_sentence_makes_it_no_year(
         ("en", "Dec 8, 98 10:30", "1998-12-08"),
         ("en", "The talks were on 8 December 98. They agreed.", "1998-12-08"),
         ("en", "June 98", "1998-06"),
+        ("en", "The Secretary-General spoke on 8 December 98 at the UN", "1998-12-08"),
+        ("fr", "Ils se sont vus le 8 décembre 98 à l'ONU", "1998-12-08"),
+        ("es", "Se reunieron el 8 de diciembre de 98 en Ginebra", "1998-12-08"),
+        ("ru", "Министры встретились 8 декабря 98 в Женеве", "1998-12-08"),
+        ("en", "The ministers met on 14 June 04 in Lima", "2004-06-14"),
         ("fr", "14-15 juin 01", "2001-06-14/2001-06-15"),
         ("fr", "Paris le 8 déc. 98 : le ministre", "1998-12-08"),
         ("ru", "8 декабря 98 г. состоялась встреча", "1998-12-08"),
@@ -107,11 +112,21 @@ def test_a_year_of_two_digits_is_read_where_nothing_follows_that_it_could_count(
         ("en", "June 01"),  # a day first of all
         ("de", "Am 14. Juni 20. Sitzung des Rates"),
         ("id", "14 Juni 20 tahun kemudian"),
+        ("en", "On 14 June 98 of the Members voted, 98 in favour"),
+        ("en", "On 14 June 98 in favour, 3 against"),
     ],
 )
 def test_a_number_that_may_count_is_no_year(language: str, text: str) -> None:
     [match, *_] = find(text, language, CONTEXT)
     assert (match.complete, match.edtf[:7]) == (False, "XXXX-06")
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("ar", "المادة 3. في يونيو 86 دولة"), ("de", "Artikel 3. Im Juni trafen sich die Minister")],
+)
+def test_a_number_that_ends_its_sentence_has_no_month_of_the_next(language: str, text: str) -> None:
+    assert all(match.precision != "day" for match in find(text, language, CONTEXT))
 
 
 def test_what_can_be_two_days_or_a_day_and_its_year_is_unknown() -> None:

@@ -71,6 +71,7 @@ def test_a_night_named_after_the_day_that_follows_is_not_that_day(language: str,
     ("language", "body", "told"),
     [
         ("en", "The ministers meet in Luxembourg on Sunday to discuss trade.", EITHER),
+        ("zh", "部长计划周日访问北京。", EITHER),
         ("en", "The ministers met in Luxembourg on Sunday to discuss trade.", SUNDAY),
         ("de", "Der Minister trifft am Sonntag seinen Kollegen.", EITHER),
         ("de", "Der Minister traf am Sonntag seinen Kollegen.", SUNDAY),

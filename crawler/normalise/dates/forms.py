@@ -40,7 +40,8 @@ _TO_MONTH = r"(?:[r\-&]o{0,2}(?P<n>M)(?!o?[ND])|o?(?P<p_>S))?"
 _PART_LAST = r"(?:(?P<p>S)|(?P<k>[ND])[.o]?K)"
 
 _MONTH_LAST = (
-    rf"d{{0,2}}{_DAYS}(?!,[of])[ofG.,\-/]{{0,4}}(?P<m>M){_TWIN}(?![.,]?[ND],?Y){_YEAR}"
+    # A number that ends its sentence has no month of the next: "المادة 3. في يونيو".
+    rf"d{{0,2}}{_DAYS}(?![,.][of]|(?<=\.)[of])[ofG.,\-/]{{0,4}}(?P<m>M){_TWIN}(?![.,]?[ND],?Y){_YEAR}"
     rf"{_OR_AFTER}{_TIME}"
 )
 _MONTH_FIRST = (

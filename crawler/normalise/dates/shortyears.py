@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from crawler.normalise import toml
 from crawler.normalise.dates import placeline
 from crawler.normalise.dates.lexicon import Lexicon
 from crawler.normalise.dates.token import Token
@@ -36,6 +37,11 @@ _ENDS_SENTENCE = re.compile(r"\.\s+[^\W\d_a-zа-я]")  # but in German: "20. Sit
 # Behind a day that a mark sets off, or that only its place stands before, this is enough.
 _PARTS = re.compile(
     r"[^\S\n]*+(?:[\n/]|[—―]|--|[–-](?=\s|\Z)(?!\s*\d)|[(（]\s*[^\W\d_a-zа-я]|[,،，](?!\s*\d))"
+)
+# A small word may stand between: "at the UN", "à l'ONU".
+_AT_PLACE = re.compile(
+    rf"\s+(?:{'|'.join(toml.table(__package__, 'placeline')['after_year'])})\s+"
+    r"(?:[a-zа-я]{1,4}[’'\s])?[^\W\d_a-zа-я]"
 )
 _SETS_OFF = re.compile(r"(?:[,،，:：(（\[【|·/—–]|\s-)\s*\Z")
 
@@ -76,7 +82,7 @@ class _Line:
                 yield at, "Y"
             elif self.found[at].value <= _LAST_DAY and (match["day"] is None or leads):
                 continue  # "June 01" is a day first of all, as is "01 június 14"
-            elif self._is_alone(first, at):
+            elif self._is_alone(first, at) or self._is_before_place(match["day"], at):
                 listed = match.re is _MONTH_FIRST and match["mark"] and self._follows(match)
                 yield (at - 1, "/") if listed else (at, "Y")
 
@@ -117,6 +123,10 @@ class _Line:
         if _ENDS_SENTENCE.match(self.text, end):
             return "dotted" not in self.words.habits
         return bool(_PARTS.match(self.text, end)) and self._is_set_off(first)
+
+    def _is_before_place(self, day: str | None, at: int) -> bool:
+        """Whether a preposition of place follows, of which no number counts anything."""
+        return bool(day and _AT_PLACE.match(self.text, self.found[at].end))
 
     def _is_set_off(self, first: int) -> bool:
         """Whether a mark parts a day from what its line has before it, or that is but its place."""
