@@ -118,6 +118,8 @@ def test_the_words_of_a_note_are_quoted_where_they_stand() -> None:
         ("en", "The Minister met his guest. (Deadline: 14 June 2001)"),
         ("en", "The Minister met his guest. (Updated 14 June 2001)"),
         ("en", "The Minister met his guest. Source: treaty of 14 June 2001"),
+        ("en", "The Minister met his guest. (Source: Joint Declaration of 14 June 2001)"),
+        ("en", "He met his guest. (Translation of the agreement signed on 14 June 2001)"),
         ("en", "The Minister met his guest. (born 14 June 1951)"),
         ("en", "He served as envoy. (14 June 2001 - 3 May 2004)"),
         ("en", "The Minister opened the institute (14 June 2001)."),

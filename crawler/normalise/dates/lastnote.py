@@ -71,8 +71,9 @@ def _place(note: str, match: DateMatch, told: Text) -> str:
         return "place_line" if told.kind in SPOKEN else ""
     if placeline.begins_testimonium(note):
         return "tail"
-    if kind and not _is_of_paper(note, match, told):
-        return "tail" if bracketed or not note[match.end :].strip(_FULL_STOPS) else ""
+    if kind:
+        ends = bracketed or not note[match.end :].strip(_FULL_STOPS)
+        return "tail" if ends and not _is_of_paper(note, match, told) else ""
     if not bracketed or not _ENDS.search(before):
         return ""
     return "tail" if _is_stamp(note, match, told) else ""
