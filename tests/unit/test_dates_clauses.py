@@ -74,6 +74,11 @@ def test_an_encounter_that_is_spoken_of_or_ended_is_none(body: str) -> None:
     assert told(body, "en").event.edtf is None
 
 
+def test_the_day_after_that_of_a_paper_is_the_acts() -> None:
+    body = "The Treaty that was signed on 20 October 2018 entered into force today."
+    assert told(body, "en").event.edtf == "2019-10-22"
+
+
 def test_what_was_told_to_have_been_signed_is_the_act() -> None:
     body = "El Ministerio informó que fue firmado el 20 de octubre un acuerdo."
     assert told(body, "es").event.edtf == "2019-10-20"

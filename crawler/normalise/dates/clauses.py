@@ -13,6 +13,7 @@ _LONGEST = 32  # characters of a noun before a pronoun
 _VERB = 24  # before a pronoun in which a verb of saying that touches it begins
 _COMMAS = (",", "،", "、", "，")
 _PARTED = re.compile(r"[,;:.!?()،؛、，；：（）。۔।։]")
+_DAY = re.compile(r"\d")
 _SIGNED = ("signed", "signed_alone", "signs", "signing")
 
 
@@ -49,7 +50,9 @@ def of_paper(text: str, match: DateMatch, language: str | None) -> str:
     if said and any(verb.end() == len(before) for verb in said.finditer(before)):
         return ""  # "informó que fue firmado el 12": no noun, and the news itself
     told = _signed(text, language, pronoun.end(), end)
-    if told is None or wording.search(text, language, "papers", pronoun.end(), end):
+    if told is None or _DAY.search(text, told.end(), match.start):
+        return ""  # "the accord that was signed on 12 June enters into force today"
+    if wording.search(text, language, "papers", pronoun.end(), end):
         return ""  # "the ministers who signed the accord on 12 June"
     return f"only mentioned: the day of what was “{told[0]}”"
 
