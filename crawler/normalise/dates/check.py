@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
 
-from crawler.normalise.dates import build, edtf, past
+from crawler.normalise.dates import edtf, past
 from crawler.normalise.dates.claim import Claim
 from crawler.normalise.dates.match import DateMatch
 from crawler.normalise.dates.table import PAPERS, PLACES
@@ -20,7 +20,6 @@ _LINES = ("unknown", "place_line", "tail")
 # What a page is dated by, or tells as its act.
 _DATED = (*_PRINTED, *_LINES, *_SET_OFF, "dateline", "testimonium", "address", "title", "opening")
 _MEMORIES = ("place_line", "opening", "tail")
-_ZERO = timedelta()
 _ONE_DAY = timedelta(days=1)
 _YEAR = timedelta(days=366)
 # What is told a day or a few before its page is stamped.
@@ -28,6 +27,8 @@ _TELLS_NEAR = ("title", "opening", "dateline", "place_line")
 _NEAREST = "of its readings only this one lies within a week of another date"
 _OF_THE_WEB = f"of its readings only this one is of a year of web pages, {FIRST_PAGES} or later"
 _NEAR = timedelta(days=7)  # a page is dated at most so long after what it tells
+_WEEK = [timedelta(days=n) for n in range(_NEAR.days + 1)]
+Day = date | tuple[int, int]  # or its month and day, where nobody tells the year
 # Where systems begin to count, and so the day of what has none: Unix's, also west of Greenwich,
 # SQL Server's and Excel's.
 _FIRST_DAYS = frozenset(
@@ -160,17 +161,17 @@ def corroborate(claims: Sequence[Claim]) -> None:
     opened = [c for c in claims if c.match.form in ("numeric", "utc") and c.extent == "one_of"]
     if not opened:
         return
-    told = [c for c in claims if c.place in _TELLS_NEAR and c.acted is not False]
-    after = [c.day for c in claims if c.day and (PLACES[c.place].anchor or c in told)]
+    after = {c.day for c in claims if c.day and (PLACES[c.place].anchor or _tells_near(c))}
+    acts = {_told(c) for c in claims if _tells_near(c)}
     for claim in opened:
         days = [span.first for span in claim.match.spans]
         options = [date(c.year or 1, c.month or 1, c.day or 1) for c in days]
         if claim.match.form == "utc":  # its readings are neighbours
             _agree(claim, [c for c in claims if c.day in options and PLACES[c.place].publication])
             continue
-        near = [day for day in options if any(_ZERO <= other - day <= _NEAR for other in after)]
+        near = [day for day in options if any(day + days in after for days in _WEEK)]
         if not near and PLACES[claim.place].publication:
-            near = [day for day in options if any(_follows(day, other) for other in told)]
+            near = [day for day in options if _follows(day, acts)]
         if len(near) == 1:
             _decide(claim, near[0], _NEAREST)
         elif claim.match.short_year and PLACES[claim.place].publication:
@@ -194,14 +195,22 @@ def _agree(claim: Claim, others: Sequence[Claim]) -> None:
         _decide(claim, day, "told in UTC; the day is the one that is printed")
 
 
-def _follows(day: date, told: Claim) -> bool:
-    """Whether a day is at most a week after what is told, with or without its year."""
-    first = told.match.spans[0].last
-    if told.day is None and first.month and first.day and told.match.precision == "day":
-        if not build.exists(first._replace(year=day.year)):
-            return False
-        return _ZERO <= day - date(day.year, first.month, first.day) <= _NEAR
-    return told.day is not None and _ZERO <= day - told.day <= _NEAR
+def _tells_near(claim: Claim) -> bool:
+    return claim.place in _TELLS_NEAR and claim.acted is not False
+
+
+def _told(claim: Claim) -> Day | None:
+    """The day that is told, with or without its year."""
+    first = claim.match.spans[0].last
+    if claim.day is None and first.month and first.day and claim.match.precision == "day":
+        return first.month, first.day
+    return claim.day
+
+
+def _follows(day: date, acts: Set[Day | None]) -> bool:
+    """Whether a day is at most a week after what is told."""
+    before = [day - days for days in _WEEK]
+    return any(b in acts or (b.year == day.year and (b.month, b.day) in acts) for b in before)
 
 
 def _decide(claim: Claim, day: date, reason: str) -> None:
