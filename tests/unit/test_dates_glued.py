@@ -110,3 +110,25 @@ def test_a_names_number_before_a_dash_begins_no_span(title: str, clean: str) -> 
 def test_what_follows_a_number_sign_without_spaces_stays_a_number() -> None:
     assert read(title="Nota n.º 12-14/06/2001", date_order="DMY").publication.edtf is None
     assert read(title="Nota n.º 14/06/2001", date_order="DMY").publication.edtf is None
+
+
+@pytest.mark.parametrize(
+    "stamp",
+    [
+        "2022:12:10.09:12",
+        "2022:12:10 09:12",
+        "2022-12-10.09:12",
+        "2022/12/10-09:12",
+        "2022.12.10.09:12",
+        "2022-12-10-09:12:00",
+    ],
+)
+def test_a_mark_joins_a_clock_to_a_day_that_begins_with_its_year(stamp: str) -> None:
+    told = read(title="Talks", language="ar", stamp=stamp, timezone="Asia/Shanghai")
+    assert told.publication.edtf == "2022-12-10"
+    assert str(told.publication.instant) == "2022-12-10 01:12:00+00:00"
+
+
+@pytest.mark.parametrize("stamp", ["20:22:10.09:12", "Ref 2022:12:10", "2022:13:10.09:12"])
+def test_colons_make_no_day_of_other_numbers(stamp: str) -> None:
+    assert stamped(stamp).publication.edtf is None

@@ -54,10 +54,15 @@ _GLUED = (
     rf"(?<=[^\W\d_][{_DASH}]|[)\]）][{_DASH}])"
     rf"(?=\d{{4}}-\d\d-\d\d(?!\d)|\d\d?\.\d\d?\.\d{{4}}(?!\d))"
 )
+# A clock that a mark joins to a day that begins with its year: 2022-12-10.09:12, 2022:12:10.09:12
+_CLOCK = r"[.\-:]\d\d:\d\d(?!\d)"
+_THEN_CLOCK = rf"(?<=(?<!\d)\d{{4}}[./\-]\d\d[./\-]\d\d){_CLOCK}"
+_BY_COLONS = rf"(?P<colons>(?<![\d:])\d{{4}}:\d\d:\d\d(?={_CLOCK}|\s\d\d:\d\d(?!\d)))"
+_LETTERS = {"iso": "I", "u": "U", "sep": "U", "colons": "U", "t": "H", "zone": "z"}
 _ALL_NUMERIC = (
     rf"(?P<u>(?>(?<![\d./{_WIDE}{_DASH}])|(?<=\s[{_DASH}])|(?<=[./\s]\d{{4}}[{_DASH}])|(?<=[./]\d{{4}}\.[{_DASH}])|{_GLUED}){_FIRST_DAY}?"
     rf"\d{{1,4}}(?P<sep>[\s\u200e\u200f]?[./{_WIDE}{_DASH}][\s\u200e\u200f]?)"
-    rf"\d{{1,2}}(?P=sep)\d{{1,4}}(?!\d|(?!{_LAST_DAY}|{_LAST_FIGURES})[./{_WIDE}{_DASH}]\d))"
+    rf"\d{{1,2}}(?P=sep)\d{{1,4}}(?!\d|(?!{_LAST_DAY}|{_LAST_FIGURES}|{_THEN_CLOCK})[./{_WIDE}{_DASH}]\d))"
 )
 _TIME = (
     r"(?P<t>\d{1,2}(?:\s?[:：]\s?\d\d(?:[:：]\d\d)?(?!\d)|\s?[時时點点시](?:\s?\d{1,2}[分분])?"
@@ -155,7 +160,8 @@ def _cores(language: str, *, ascii_: bool, unspaced: bool) -> re.Pattern[str]:
 def _lexer(language: str) -> tuple[re.Pattern[str], Lexicon]:
     words = lexicon(language)
     letters = rf"(?:[^\W\d_{_UNSPACED}]++|[{_WORD_MARKS}])++"
-    numbers = [_ISO, _ALL_NUMERIC, _TIME, _BIG, _NUMBER + rf"|(?P<ord>{words.ordinals}))?"]
+    numbers = [_ISO, _ALL_NUMERIC, _BY_COLONS, _TIME, _BIG]
+    numbers.append(_NUMBER + rf"|(?P<ord>{words.ordinals}))?")
     if words.counted:  # behind a month it is a day: 6月3日前
         numbers.insert(0, rf"(?<![\d月])(?P<counted>{words.counted.pattern})")
     pieces = [
@@ -188,8 +194,7 @@ def _token(match: re.Match[str], words: Lexicon) -> Token | None:
         return _juche(match)
     if match["n"]:
         return _number(match, words)
-    letter = {"iso": "I", "u": "U", "sep": "U", "t": "H", "zone": "z"}.get(kind or "", "x")
-    return Token(letter, 0, *match.span(), text)
+    return Token(_LETTERS.get(kind or "", "x"), 0, *match.span(), text)
 
 
 def _last(match: re.Match[str], words: Lexicon) -> Token:
