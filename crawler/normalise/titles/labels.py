@@ -25,7 +25,8 @@ _LIST_NAME = re.compile(r"[a-z][a-z0-9_-]+")
 _NEW_SENTENCE = re.compile(r"\s+(?=[^\W\d_a-zа-я])")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _MAIL = re.compile(r"(?:(?:fwd?|re|aw|wg|tr|rv)\s*[:：]\s*)+", re.IGNORECASE)
-_HAS_MARK = re.compile(r"[:：»|｜丨\n\[【［〔(（/]|\s[-–—]\s|\d")
+# It begins with a class, over which the search is fast.
+_HAS_MARK = re.compile(r"[:：»|｜丨\n\[【［〔(（/\d–—-](?:(?<![–—-])|(?<=\s[–—-])\s)")
 _DASHES = frozenset("-–—")
 # "India and Japan", "法国和德国"
 _BETWEEN_PARTIES = re.compile(r"\s*[,،、&/–—-]\s*|\s+\w{1,3}\s+|[和与與及]")

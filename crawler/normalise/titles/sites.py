@@ -18,7 +18,10 @@ MARK = re.compile(
     r"\s*[|•·«»_｜丨]\s*|\s+[-–—―]+\s+|\s*(?:--|——|――|::|//|>>)\s*|\s+[/>›]\s+|(?<=\S)-\s+"
     r"|(?<=[\u3400-\u9fff”》）])-(?=[\u3400-\u9fff])"
 )
-_SIGN = re.compile(r"[|•·«»_｜丨>›–—―]|\s[-/]|-[-\s]|::|//|[^\x00-\u2fff]-")  # of a mark
+# Of a mark. It begins with a class, over which the search is fast.
+_SIGN = re.compile(
+    r"[|•·«»_｜丨>›–—―/:-](?:(?<![/:-])|(?<=\s[-/])|(?<=-)[-\s]|(?<=::)|(?<=//)|(?<=[^\x00-\u2fff]-))"
+)
 _BRACKETED = re.compile(r"(?<=\S)\s*[(（][^()（）]+[)）]\Z")  # "TASS (Russian News Agency)"
 _HOST = re.compile(r"(?:www\.)?(?:[\w-]+\.)+[a-z]{2,12}", re.IGNORECASE)
 _OF = re.compile(
