@@ -61,7 +61,7 @@ def test_a_day_of_a_later_sentence_does_not_outdo_the_month_that_the_act_is_told
 
 def test_a_sentence_that_goes_on_behind_its_day_is_no_note_at_the_end() -> None:
     act = "The Minister met the Ambassador."
-    treaty = "The treaty signed on 25 October 1971 remains the basis of relations."
+    treaty = "Signed in Lima on 25 October 1971, the treaty remains the basis of relations."
     assert read("en", "Minister meets Ambassador", act, treaty, printed=()).publication.edtf is None
     note = "(Source: Ministry of Foreign Affairs, 15 June 2001)"
     told = read("en", "Minister meets Ambassador", act, note, printed=()).publication

@@ -9,25 +9,27 @@ from persiantools.jdatetime import JalaliDate
 
 from crawler.normalise.dates.match import Civil
 
+BUDDHIST, MINGUO = -543, 1911  # what is added to their years
+_BUDDHIST_YEARS = range(2401, 2700)
 _NATIVE_YEARS = range(1200, 1500)  # of the Persian count: "25 Bahman 2023" is of no calendar
 _SEEN = timedelta(days=1)  # by which Hijri months that are seen by eye differ
 
 
 def gregorian_year(year: int, era: int | None, calendars: tuple[str, ...]) -> tuple[int, str]:
     """The Gregorian year and the calendar it was told in; `era` is what its era adds to years."""
-    if era is not None and not (era == -543 and year < 2400):
-        name = {-543: "buddhist", 1911: "minguo", 0: "gregorian"}.get(era, "japanese")
+    if era is not None and not (era == BUDDHIST and year < 2400):
+        name = {BUDDHIST: "buddhist", MINGUO: "minguo", 0: "gregorian"}.get(era, "japanese")
         return year + era, name
-    if 2400 < year < 2700:
-        return year - 543, "buddhist"
+    if is_buddhist(year):
+        return year + BUDDHIST, "buddhist"
     if year < 200 and ("minguo" in calendars or year >= 100):  # nobody else counts in hundreds
-        return minguo_year(year), "minguo"
+        return year + MINGUO, "minguo"
     return year, "gregorian"
 
 
-def minguo_year(year: int) -> int:
-    """The Gregorian year of one that the Republic of China counts."""
-    return year + 1911
+def is_buddhist(year: int) -> bool:
+    """Whether a year can only be of the Buddhist count."""
+    return year in _BUDDHIST_YEARS
 
 
 def days(calendar: str, told: Civil) -> tuple[date, date] | None:

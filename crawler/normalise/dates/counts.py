@@ -11,9 +11,12 @@ from crawler.normalise.dates.match import Civil, DateContext
 
 # What two digits lack, until they are a Gregorian year, or a whole one of other months.
 _LACKS = {
-    "buddhist": (2500 - 543,), "minguo": (1911,), "japanese": (1988, 2018),
-    "persian": (1300, 1400), "hijri": (1400,),
-}  # fmt: skip
+    "buddhist": (2500 + calendars.BUDDHIST,),
+    "minguo": (calendars.MINGUO,),
+    "japanese": (1988, 2018),
+    "persian": (1300, 1400),
+    "hijri": (1400,),
+}
 _OWN_MONTHS = ("persian", "hijri")
 _YEAR_FIRST = ("minguo", "japanese")  # nobody writes these in another order
 _DOTTED = ("japanese",)  # 13.6.15

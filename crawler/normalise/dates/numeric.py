@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from crawler.normalise.dates import edtf
+from crawler.normalise.dates import calendars, edtf
 from crawler.normalise.dates.lexer import number
 from crawler.normalise.dates.match import Civil, DateContext, Span
 
@@ -43,8 +43,8 @@ def possible(parts: list[str]) -> list[str]:
 def _civil(parts: list[str], order: str, context: DateContext) -> Civil | None:
     values = {letter: number(part) for letter, part in zip(order, parts, strict=True)}
     year = century(values["Y"], context) if len(parts[order.index("Y")]) <= 2 else values["Y"]
-    if year is not None and 2400 < year < 2700:
-        year -= 543
+    if year is not None and calendars.is_buddhist(year):
+        year += calendars.BUDDHIST
     if year is not None and (foreign(year) or (order == "YMD" and year < _OLDEST)):
         return None
     if year is not None and not is_year(year):

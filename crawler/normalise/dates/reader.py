@@ -17,7 +17,7 @@ from crawler.normalise.dates import (
     numeric,
     parts,
 )
-from crawler.normalise.dates.calendars import gregorian_year, minguo_year
+from crawler.normalise.dates.calendars import BUDDHIST, MINGUO, gregorian_year
 from crawler.normalise.dates.found import Found
 from crawler.normalise.dates.lexer import number
 from crawler.normalise.dates.match import Civil, DateMatch, Span
@@ -85,7 +85,7 @@ def _either_era(found: Found, civil: Civil) -> DateMatch | None:
 def _year(found: Found) -> tuple[int | None, str, bool]:
     short = found.value("s")
     if short is not None and found.form == "thai":
-        return 2500 + short - 543, "buddhist", True
+        return 2500 + short + BUDDHIST, "buddhist", True
     if short is not None:
         return numeric.century(short, found.context), "gregorian", True
     year = found.value("y")
@@ -169,7 +169,7 @@ def _other_calendar(found: Found, numbers: list[str]) -> DateMatch | None:
     told, habits = found.context.calendars, found.habits
     year, month, day = map(number, numbers if len(numbers[0]) > 2 else reversed(numbers))
     if 100 <= year < 200 and ("minguo" in told or "minguo" in habits):
-        civil = Civil(minguo_year(year), month, day)
+        civil = Civil(year + MINGUO, month, day)
         made = _chosen(found, [civil], short=False)
         return made and made._replace(calendar="minguo")
     if not numeric.foreign(year) or month > 12 or day > 31:
