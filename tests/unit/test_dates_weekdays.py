@@ -135,3 +135,19 @@ def test_a_word_for_yesterday_and_tomorrow_is_told_by_its_verb(
     language: str, body: str, told: str
 ) -> None:
     assert event(body, language) == told
+
+
+@pytest.mark.parametrize(
+    ("url", "stamps"),
+    [
+        ("http://a.example/english/2002/Oct/46400.htm", ["Updated: 2006-05-18"]),
+        ("http://a.example/1", ["March 2002", "Updated: 2006-05-18"]),
+    ],
+)
+def test_an_update_years_after_the_page_completes_no_day(url: str, stamps: list[str]) -> None:
+    printed = [{"text": stamp, "place": "stamp"} for stamp in stamps]
+    pattern = {"pattern": r"/(?P<y>\d{4})/(?P<m>[A-Z][a-z]{2})/", "tells": "publication"}
+    reading = read(
+        "He left Lima on Tuesday.", title="Lima", url=url, printed=printed, address_date=pattern
+    )
+    assert (reading.event.edtf, reading.event.basis) == (None, "incomplete")

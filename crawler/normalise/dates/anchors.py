@@ -15,6 +15,7 @@ from crawler.normalise.dates.table import PLACES
 _WEEK = 7
 _BACK, _AHEAD = 31, 120  # days that a day and month without year may lie from a dated anchor
 _DAY = timedelta(days=1)
+_DATES_PAGE = ("publication", "upload")
 
 
 def anchors(claims: Sequence[Claim]) -> list[Claim]:
@@ -23,8 +24,18 @@ def anchors(claims: Sequence[Claim]) -> list[Claim]:
         (PLACES[claim.place].anchor, n)
         for n, claim in enumerate(claims)
         if PLACES[claim.place].anchor and claim.day and claim.standing != "rejected"
-    ]
+        and not _is_of_later(claim, claims)
+    ]  # fmt: skip
     return [claims[n] for _, n in sorted(ranked)]
+
+
+def _is_of_later(claim: Claim, claims: Sequence[Claim]) -> bool:
+    """Whether a page was updated over a week after it was stamped, or its address tells."""
+    if claim.place != "upload_stamp" or claim.day is None:
+        return False
+    before = claim.day - _WEEK * _DAY
+    told = (c for c in claims if c.role in _DATES_PAGE and c is not claim)
+    return any(c.latest and c.latest < before and c.standing != "rejected" for c in told)
 
 
 def distinct(ranked: Sequence[Claim]) -> list[Claim]:
