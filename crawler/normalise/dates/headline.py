@@ -14,6 +14,7 @@ from storage.records import TitlePart
 _WIDE = ("season", parts.FORM)
 # What is given on the day of the meeting that it follows.
 _AFTERWARDS = frozenset({"joint document", "press conference", "speech"})
+_LONGEST = 1000  # characters of a title in which its act is looked for
 _SOON = 21  # days that a headline without a verb can look ahead: "The Minister in Paris, 4 May"
 
 
@@ -70,7 +71,7 @@ def _fault(title: str, match: DateMatch, language: str | None, kind: str | None)
     fault = fault or due.fault(title, match, language)
     if not fault and (word := past.remembered(title, match, language)):
         return f"only mentioned: “{word}” gives it to what is remembered"
-    if not fault and match.form in _WIDE and not wording.tells_act(title, language):
+    if not fault and match.form in _WIDE and not wording.tells_act(title[:_LONGEST], language):
         return "only mentioned: no act is told of that time"
     if not fault and match.form == parts.FORM and kind in SPOKEN:
         return "only mentioned: what was spoken was spoken on one day"
