@@ -84,6 +84,7 @@ AROUND = {
     "calamities": "floods, accidents: a day that touches them is theirs, not that of the help",
     "acts": "what bulletins tell of as done",
     "meetings": "nouns of acts that an adjective of a day tells (a star is any letters)",
+    "relates": "what ties an act to another meeting before or after its day: in light of",
     "happens": "verbs of taking place: the act of what was not issued itself",
     "signs": "acts of signing: such too, but no encounter that a paper comes of",
     "concludes": "what an agreement's text tells of its own making besides: concluded, reached",
@@ -165,9 +166,7 @@ def lexicon(language: str) -> Lexicon:
         unspaced=trie.pattern(unspaced, bounded=False),
         literals={**phrases, **unspaced},
         counted=_counted(phrases, unspaced),
-        ordinals=_ordinals(
-            [*table.get("ordinal", ()), *table.get("year_ordinal", ()), "st", "nd", "rd", "th"]
-        ),
+        ordinals=_ordinals(table),
         year_ordinals=frozenset(table.get("year_ordinal", ())),
         from_endings=tuple(table.get("from_endings", ())),
         capital=frozenset(_table("en")["capital"]) - own | set(table.get("capital", ())),
@@ -294,7 +293,8 @@ def _spellings(text: str, meaning: Meaning) -> Iterator[str]:
             yield from spellings.others(spelling)
 
 
-def _ordinals(suffixes: list[str]) -> str:
-    close = "|".join(sorted(map(re.escape, set(suffixes)), key=len, reverse=True))
-    apart = "|".join(re.escape(s) for s in sorted(set(suffixes)) if len(s) > 1)
+def _ordinals(table: dict[str, Any]) -> str:
+    suffixes = {*table.get("ordinal", ()), *table.get("year_ordinal", ()), "st", "nd", "rd", "th"}
+    close = "|".join(sorted(map(re.escape, suffixes), key=len, reverse=True))
+    apart = "|".join(re.escape(s) for s in sorted(suffixes) if len(s) > 1)
     return rf"(?:[{trie.HYPHENS}]?(?:{close})|\s(?:{apart}))(?![^\W\d_])"

@@ -14,7 +14,7 @@ from crawler.normalise.dates import (
     wording,
 )
 from crawler.normalise.dates.match import DateMatch
-from crawler.normalise.dates.table import ISSUED, SAME_DAY, SPOKEN
+from crawler.normalise.dates.table import ISSUED, PAPERS, SAME_DAY, SPOKEN
 from crawler.normalise.dates.told import Text
 
 
@@ -45,6 +45,8 @@ def fault(
     found = found or past.fault(paragraph, match, language)
     found = found or due.fault(paragraph, match, language)
     found = found or occasions.touching(paragraph, match, language, "calamities")
+    if not found and told.kind not in PAPERS:  # these come of the meeting
+        found = occasions.related(paragraph, match, language)
     if not found and told.kind != "agreement" and not told.signing:
         found = papers.signed(paragraph, match, language)
         found = found or clauses.of_paper(paragraph, match, language)
