@@ -84,3 +84,59 @@ def test_what_was_told_to_have_been_signed_is_the_act() -> None:
     assert told(body, "es").event.edtf == "2019-10-20"
     body = "Les ministres qui ont signé un accord le 20 octobre ont parlé de commerce."
     assert told(body, "fr").event.edtf == "2019-10-20"
+
+
+@pytest.mark.parametrize(
+    ("language", "body"),
+    [
+        ("en", "The sides discussed the centre that was opened on October 20, 2019."),
+        ("en", "They spoke of the law that entered into force on October 20, 2019."),
+        ("fr", "Ils ont parlé du centre qui a été inauguré le 20 octobre 2019."),
+        ("de", "Sie sprachen über den Brief, der am 20. Oktober 2019 übergeben wurde."),
+        ("pl", "Rozmawiali o projekcie, który rozpoczął się 20 października 2019 r."),
+        ("cs", "Hovořili o projektu, který byl zahájen 20. října 2019."),
+        ("sk", "Hovorili o projekte, ktorý sa začal 20. októbra."),
+        ("sl", "Govorila sta o projektu, ki se je začel 20. oktobra."),
+        ("uk", "Говорили про лист, який надійшов 20 жовтня 2019 року."),
+        ("bg", "Обсъдиха проекта, който започна на 20 октомври."),
+        ("sr", "Разговарали су о пројекту који је почео 20. октобра."),
+        ("hr", "Razgovarali su o projektu koji je počeo 20. listopada."),
+        ("es", "Hablaron del proyecto que comenzó el 20 de octubre de 2019."),
+        ("it", "Hanno parlato del progetto che è iniziato il 20 ottobre 2019."),
+        ("pt", "Discutiram o projeto que começou em 20 de outubro."),
+        ("ro", "Au discutat proiectul care a început la 20 octombrie."),
+        ("sv", "De diskuterade projektet som inleddes den 20 oktober."),
+        ("da", "De drøftede projektet, der begyndte den 20. oktober."),
+        ("nb", "De drøftet prosjektet som startet 20. oktober."),
+        ("ar", "بحثا المشروع الذي بدأ يوم 20 أكتوبر 2019."),
+        ("el", "Συζήτησαν το έργο που ξεκίνησε στις 20 Οκτωβρίου."),
+        ("hu", "Megvitatták a projektet, amely október 20-án kezdődött."),
+        ("fi", "He keskustelivat hankkeesta, joka alkoi 20. lokakuuta."),
+    ],
+)
+def test_the_day_of_what_was_spoken_of_is_only_mentioned(language: str, body: str) -> None:
+    assert told(body, language).event.edtf is None
+
+
+@pytest.mark.parametrize(
+    ("language", "body"),
+    [
+        ("en", "The Ministers discussed trade at talks that took place on October 20."),
+        ("en", "The Ministers discussed trade at a forum that was held in Rome on October 20."),
+        ("en", "They discussed issues that are of interest to both countries on October 20."),
+        ("en", "The Minister attended the forum that was opened on October 20."),
+        ("fr", "Les ministres ont évoqué les relations qui unissent les deux pays le 20 octobre."),
+        (
+            "es",
+            "Los cancilleres abordaron los temas que interesan a ambos países el 20 de octubre.",
+        ),
+        ("es", "El canciller habló en el foro que fue organizado el 20 de octubre."),
+        ("es", "Examinaron la cooperación en la reunión que se celebró el 20 de octubre."),
+        ("pl", "Ministrowie rozmawiali na spotkaniu, które odbyło się 20 października."),
+        ("uk", "Сторони обговорили торгівлю на переговорах, які пройшли 20 жовтня."),
+        ("ar", "بحث الوزيران التجارة في الاجتماع الذي عقد يوم 20 أكتوبر."),
+        ("sv", "De diskuterade handel vid mötet som ägde rum den 20 oktober."),
+    ],
+)
+def test_where_something_was_spoken_of_keeps_its_day(language: str, body: str) -> None:
+    assert told(body, language).event.edtf == "2019-10-20"

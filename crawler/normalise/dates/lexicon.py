@@ -42,8 +42,7 @@ _VALUED = {"relative": "R", "pairs": "j", "ordinals": "D", "seasons": "Q", "eras
 # Eras as what is to be added to their years; the same in every language that writes them.
 _ERAS = {
     "民國": 1911, "民国": 1911, "明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988,
-    "令和": 2018,
-    "พ.ศ.": -543, "พ.ศ": -543, "พุทธศักราช": -543, "ค.ศ.": 0, "ค.ศ": 0,
+    "令和": 2018, "พ.ศ.": -543, "พ.ศ": -543, "พุทธศักราช": -543, "ค.ศ.": 0, "ค.ศ": 0,
     "公元": 0, "西元": 0, "西暦": 0,
 }  # fmt: skip
 
@@ -83,6 +82,7 @@ AROUND = {
     "occasion": "what a statement is about, and is not itself",
     "calamities": "floods, accidents: a day that touches them is theirs, not that of the help",
     "acts": "what bulletins tell of as done",
+    "discusses": "verbs of speaking of something, whose day is none of theirs: discussed",
     "meetings": "nouns of acts that an adjective of a day tells (a star is any letters)",
     "relates": "what ties an act to another meeting before or after its day: in light of",
     "happens": "verbs of taking place: the act of what was not issued itself",

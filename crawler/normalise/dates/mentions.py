@@ -50,6 +50,7 @@ def fault(
     if not found and told.kind != "agreement" and not told.signing:
         found = papers.signed(paragraph, match, language)
         found = found or clauses.of_paper(paragraph, match, language)
+        found = found or clauses.of_matter(paragraph, match, language)
     return found or _of_another(told, sentence)
 
 
