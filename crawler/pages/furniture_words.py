@@ -52,8 +52,8 @@ PHRASES = (
     # Print, save, send, share, once more
     "print (pdf|this article|document)", "(download|save as) pdf", "(send|share) (by|via) e-?mail",
     "share this( article| post| page| story)?", "follow us( on .{2,20})?", "subscribe",
-    "(leave a )?comments?( 0)?", "listen( to this page)?", "copy url", "e-?mail( this)?", "печать",
-    "распечатать страницу", "скачать", "отправить по (e-?mail|почте)", "комментарии( 0)?",
+    "(leave a |no )?comments?( 0)?", "listen( to this page)?", "copy url", "e-?mail( this)?",
+    "печать", "распечатать страницу", "скачать", "отправить по (e-?mail|почте)", "комментарии( 0)?",
     "écouter", "écouter la page", "(version|page) imprimable", "versi[oó]n para imprimir",
     "versão para impressão", "druckversion", "vorlesen", "wersja do druku", "versiune printabilă",
     "verze pro tisk", "versione stampabile", "yazdırılabilir sürüm", "نسخة للطباعة", "نسخه چاپی",

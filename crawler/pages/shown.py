@@ -10,7 +10,7 @@ from selectolax.lexbor import LexborHTMLParser
 from crawler.catalogue import Source
 from crawler.pages import furniture, paragraphs
 from crawler.pages.headline import HEADINGS, Heads
-from crawler.pages.stamplines import is_stamp
+from crawler.pages.stamplines import is_stamp, tells_day
 
 _TEXT = 90  # characters: a longer line is text, whether it ends in a full stop or not
 _ENDS = re.compile(r"[.!?,:;。！？，：；؟،۔।…»”\"]\s*$")
@@ -27,6 +27,7 @@ class Shown:
         block = tree.body
         self.lines = tuple(_lines(paragraphs.lines(block))) if block else ()
         self.found, self._source, self._heads = found, source, heads
+        self._linked = {paragraphs.line(node) for node in tree.css("a[href]")}
         self._known: dict[str, bool] = {}
         self._headings = {paragraphs.line(node) for node in tree.css(HEADINGS)}
         self.text_at = self._text_at()
@@ -55,8 +56,17 @@ class Shown:
             for n, p in enumerate(self.found)
             if not all(line in above or furniture.is_furniture(line) for line in _lines((p,)))
         )
-        first = next(begun, 0)
-        return tuple(p for p in self.found[first:] if p not in stamps)
+        text = tuple(p for p in self.found[next(begun, 0) :] if p not in stamps)
+        return (*self._told_above(at, text), *text)
+
+    def _told_above(self, at: int, text: tuple[str, ...]) -> Iterator[str]:
+        """The lines below the headline that tell a day, are no stamps, and are not in the text."""
+        begun = {line for paragraph in text for line in _lines((paragraph,))}
+        below = self.lines[max(at + 1, self.text_at - _HEAD) : self.text_at] if at >= 0 else ()
+        for line in dict.fromkeys(below):
+            beside = line in begun or line in self._linked or self._is_stamp(line)
+            if not beside and tells_day(line, self._source):
+                yield line
 
     def _text_at(self) -> int:
         """The line with which the text begins."""

@@ -137,3 +137,19 @@ def test_a_name_that_ends_in_a_word_for_a_day_has_its_capital(
     words: str, event: str | None
 ) -> None:
     assert _read("Minister Meets Editors", words, stamp="15.09.2010").event.edtf == event
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "text"),
+    [
+        ("es", "20 de noviembre de 2013, Dirección de Prensa",
+         "El Ministro se reunió con su homólogo de Serbia en Quito el 19 de noviembre."),
+        ("sr-Latn", "Beograd, 20. novembar 2013. godine",
+         "Ministar se sastao sa kolegom iz Alžira 19. novembra."),
+    ],
+)  # fmt: skip
+def test_a_first_line_of_a_day_and_an_office_does_not_tell_the_day_of_the_act(
+    language: str, line: str, text: str
+) -> None:
+    reading = _read("Minister", line, text, stamp="", language=language)
+    assert (reading.publication.edtf, reading.event.edtf) == ("2013-11-20", "2013-11-19")

@@ -40,6 +40,12 @@ def page(head: str, above: str, below: str = "") -> str:
         ("<p>Source: Xinhua 2004-05-06 12:33</p>", None),
         ("<p>(26 September 2004)</p>", None),
         ("<p>September 1982</p>", None),
+        ("<p>DATE: 8 JUNE 2022</p>", Printed("8 JUNE 2022", "stamp", "DATE")),
+        ("<p>8 June 2022 by admin</p>", None),
+        ("<p>By Press Office | 8 June 2022</p>", None),
+        ("<p>8 June 2022 · 3 min read</p>", None),
+        ("<p>by Site Administrator — published Apr 05, 2011 05:00 PM, last modified</p>", None),
+        ("<p>平成27年10月6日</p>", None),
         ("<p>04.06.2014 / 10:15 | Updated: 04.06.2014 / 10:20</p>", None),
     ],
 )
@@ -66,6 +72,18 @@ def test_a_line_of_a_day_between_headline_and_text_is_the_stamp(
 )
 def test_a_line_that_says_more_than_a_day_is_no_stamp(line: str) -> None:
     assert read(page(TITLE, f"<h1>{TITLE}</h1><p>{line}</p>")).fields.printed == ()
+
+
+@pytest.mark.parametrize("line", ["Moscow, 14 June 2001", "Visit of 14 June 2001"])
+def test_a_line_with_a_day_that_is_no_stamp_is_the_texts_first(line: str) -> None:
+    fields = read(page(TITLE, f"<h1>{TITLE}</h1><div>{line}</div>")).fields
+    assert fields.body == (line, *TEXT)
+    assert fields.printed == ()
+
+
+def test_a_word_for_year_or_hour_behind_a_day_is_part_of_its_stamp() -> None:
+    above = f"<h1>{TITLE}</h1><p>petak, 17. septembar 2010. godine</p>"
+    assert len(read(page(TITLE, above), language="sr-Latn").fields.printed) == 1
 
 
 def test_a_stamp_above_the_headline_counts_where_none_stands_below_it() -> None:

@@ -108,7 +108,7 @@ class _Reader:
                 place = "place_line"
             if signed and placeline.is_testimonium(line, days[0]):
                 place = "testimonium"
-            if place and (place := own.place(place)):
+            if place := own.place(place):
                 found.append(self._claim(n, days[0], place, start))
         return found
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from crawler.normalise.dates import due, notes, papers, placeline, wording
@@ -12,6 +13,9 @@ from crawler.normalise.dates.table import SAME_DAY, SPOKEN, TOLD
 from crawler.normalise.dates.told import Text
 
 _DAY = "dg"  # letters of tokens: "วันที่ 24 …", "Ngày 24 …"
+_LONGEST_OFFICE = 5  # words behind a day, of who gave the text out
+_PARTED = re.compile(r"(?:[\s,،，、;|–—/-]|\d{1,2}[:.h]\d\d)*")  # by marks, or by the hour
+_SENTENCE = re.compile(r"[.!?:。！？：]\s*$")
 _LONGEST_PLACE = 4  # words before a day in a script without capitals
 
 
@@ -39,13 +43,15 @@ class Line:
         language = self.told.language or script_language(self.line)
         return leans or tokens(self.line, language)[0].letter in _DAY
 
-    def place(self, told: str) -> str:
+    def place(self, told: str | None) -> str:
         """Which place a line is in its text that its words tell for one; empty for a sentence.
 
         News is signed with the day it was given out, what was said or signed with its own.
         """
         if told == "tail" and self._is_delivered():
             return "place_line"
+        if told is None:
+            return "unknown" if self.is_filed() else ""
         if told != "place_line":
             return told
         if self.is_stamp():
@@ -65,6 +71,22 @@ class Line:
         before = self._above()
         return not (before and placeline.is_place(before, self.told.language))
 
+    def is_filed(self) -> bool:
+        """Whether the text's first line is a day and who gave it out: "20 June 2013, Press Office".
+
+        Such a line is no sentence, and its day not that of the act which the next one tells.
+        """
+        before, after = placeline.around(self.line, self.match, self.told.language)
+        whole = self.match.complete and 0 < len(after.split()) <= _LONGEST_OFFICE
+        if self.start or self.line == self.text or self.told.kind in SAME_DAY:
+            return False
+        if not whole or before.strip() or _SENTENCE.search(after):
+            return False
+        name = _PARTED.sub("", after, count=1)
+        if len(name) == len(after.lstrip()) or not name[:1].isupper() or self._tells(name):
+            return False
+        return not any(placeline.is_known(part, self.told.language) for part in name.split(", "))
+
     def is_sentence(self) -> bool:
         """Whether the line, above all in a script without capitals, tells more than a place."""
         line, match, language = self.line, self.match, self.told.language
@@ -72,7 +94,7 @@ class Line:
             return not self.is_below_place()
         told = line[: match.start] + line[match.end :]
         if line.upper() != line.lower():
-            return self.told.kind not in SAME_DAY and _tells(told, language)
+            return self.told.kind not in SAME_DAY and self._tells(told)
         signed = papers.signed(line, match, language) or wording.decoy(line, match, language)
         long = len(line[: match.start].split()) > _LONGEST_PLACE
         ends = due.fault(line, match, language)
@@ -94,9 +116,9 @@ class Line:
     def _above(self) -> str:
         return self.text[: self.start].rstrip().rpartition("\n")[2]
 
-
-def _tells(words: str, language: str | None) -> bool:
-    """Whether words tell an act, an occasion or a paper: "Summit in Vienna", "Bonn Agreement"."""
-    if wording.tells_act(words, language):
-        return True
-    return any(wording.has(words, language, key) for key in ("occasion", "papers"))
+    def _tells(self, words: str) -> bool:
+        """Whether words tell an act, an occasion or a paper: "Summit in Vienna", "Bonn Treaty"."""
+        language = self.told.language
+        if wording.tells_act(words, language):
+            return True
+        return any(wording.has(words, language, key) for key in ("occasion", "papers"))

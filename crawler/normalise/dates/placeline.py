@@ -37,6 +37,7 @@ _NEAR = 60  # a dateline's date stands so near to the start
 _SHORTEST_PLACE = 12  # letters before a date in a script without capitals
 # The point of a year's abbreviation ends no dateline: "6 декабря 2021 г. Министр …".
 _YEARS_OWN = re.compile(r"(?:(?<=[грr])|\s?[грr])\.\s+[^\W\d_]")
+_YEARS_WORD = re.compile(r"\.?\s?([^\W\d_]{2,})\b")  # "2013. godine"
 _YEARS_ABBREVIATION = re.compile(r"\A\s?[грr]\.")
 # An ending that a hyphen joins to a year is no dateline's dash: "3 noyabr 2022-ci ildə".
 _ENDING = re.compile(r"[-‐‑–−]([^\W\d_])")
@@ -125,7 +126,7 @@ def kind_of_line(
     """
     if len(line) > LONGEST:
         return None
-    before, after = _around(line, match)
+    before, after = around(line, match, language)
     noted = tail and (notes.told(before) or begins_testimonium(before))
     if noted and not _goes_on(after, language):
         return "tail"
@@ -145,11 +146,15 @@ def kind_of_line(
     return _kind_above_news(named, match) if filed else "place_line"
 
 
-def _around(line: str, match: DateMatch) -> tuple[str, str]:
-    """What stands before a day and after it, its hour left out."""
-    before, after = line[: match.start], line[match.clock.end if match.clock else match.end :]
-    clock = _BY_CLOCK.match(after) if match.clock else None
-    return before, after[clock.end() :] if clock else after
+def around(line: str, match: DateMatch, language: str | None) -> tuple[str, str]:
+    """What stands before a day and after it, its hour and a word for its year left out."""
+    end = match.clock.end if match.clock else match.end
+    if match.clock and (clock := _BY_CLOCK.match(line, end)):
+        end = clock.end()
+    if word := _YEARS_WORD.match(line, end):
+        known = lexicon(language or script_language(line)).words.get(word[1])
+        end = word.end() if known and known.letter == "y" else end
+    return line[: match.start], line[end:]
 
 
 def _kind_above_news(named: str, match: DateMatch) -> str | None:
