@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cached_property
 
 from selectolax.lexbor import LexborHTMLParser
@@ -82,8 +83,14 @@ class Anything(Page):
         for node in self.tree.css(_ELSEWHERE):
             node.decompose()
         marked = super().printed()
-        lines = tuple(map(stamp, self.shown.stamps(self.title())))
+        lines = tuple(map(self._stamp, self.shown.stamps(self.title())))
         return (*lines, *(one for one in marked if not any(one.text in p.text for p in lines)))
+
+    def _stamp(self, line: str) -> Printed:
+        """A stamp; one without label above the headline may be the page's clock."""
+        read = stamp(line)
+        above = not read.label and self.shown.is_above(line, self.title())
+        return replace(read, place="unknown") if above else read
 
     def meta(self) -> dict[str, str]:
         """Head and JSON-LD, without the text."""

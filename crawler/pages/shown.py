@@ -14,6 +14,7 @@ from crawler.pages.stamplines import is_stamp, tells_day
 
 _TEXT = 90  # characters: a longer line is text, whether it ends in a full stop or not
 _ENDS = re.compile(r"[.!?,:;。！？，：；؟،۔।…»”\"]\s*$")
+_CLOCKS = "[class*=clock], [id*=clock]"  # the page's own, of the day it is looked at
 _HEAD = 12  # lines between headline and text
 _ABOVE = 2  # lines above the headline in which its stamp may stand
 
@@ -28,6 +29,7 @@ class Shown:
         self.lines = tuple(_lines(paragraphs.lines(block))) if block else ()
         self.found, self._source, self._heads = found, source, heads
         self._linked = {paragraphs.line(node) for node in tree.css("a[href]")}
+        self._clocks = {paragraphs.line(node) for node in tree.css(_CLOCKS)}
         self._known: dict[str, bool] = {}
         self._headings = {paragraphs.line(node) for node in tree.css(HEADINGS)}
         self.text_at = self._text_at()
@@ -47,6 +49,10 @@ class Shown:
         above = reversed(self.lines[max(0, at - _ABOVE) : at])
         return tuple(filter(self._is_stamp, above))[:1]
 
+    def is_above(self, line: str, title: str) -> bool:
+        """Whether a line stands above the headline and not between it and the text."""
+        return line not in self.lines[self._headline_at(title) + 1 : self.text_at]
+
     def text(self, title: str) -> tuple[str, ...]:
         """The main text without what stands above it: menus, the headline, its stamps."""
         at, stamps = self._headline_at(title), set(self.stamps(title))
@@ -64,7 +70,7 @@ class Shown:
         begun = {line for paragraph in text for line in _lines((paragraph,))}
         below = self.lines[max(at + 1, self.text_at - _HEAD) : self.text_at] if at >= 0 else ()
         for line in dict.fromkeys(below):
-            beside = line in begun or line in self._linked or self._is_stamp(line)
+            beside = line in begun or line in self._linked | self._clocks or self._is_stamp(line)
             if not beside and tells_day(line, self._source):
                 yield line
 
@@ -85,7 +91,7 @@ class Shown:
     def _is_stamp(self, line: str) -> bool:
         """Whether a line is a stamp; each is asked for several times, and looked at once."""
         if line not in self._known:
-            self._known[line] = is_stamp(line, self._source)
+            self._known[line] = line not in self._clocks and is_stamp(line, self._source)
         return self._known[line]
 
     def _headline_at(self, title: str) -> int:

@@ -88,9 +88,15 @@ def test_a_word_for_year_or_hour_behind_a_day_is_part_of_its_stamp() -> None:
 
 def test_a_stamp_above_the_headline_counts_where_none_stands_below_it() -> None:
     above = f"<p>22 September 2017</p><p>Menu</p><p>10.06.2016</p><h1>{TITLE}</h1>"
-    assert read(page(TITLE, above)).fields.printed == (Printed("10.06.2016", "stamp"),)
+    assert read(page(TITLE, above)).fields.printed == (Printed("10.06.2016", "unknown"),)
     both = read(page(TITLE, f"{above}<p>11.06.2016</p>")).fields
     assert both.printed == (Printed("11.06.2016", "stamp"),)
+
+
+def test_an_element_called_a_clock_is_neither_stamp_nor_text() -> None:
+    above = f"<h1>{TITLE}</h1><div class=clock>Tuesday, November 24, 2026 14:05</div>"
+    fields = read(page(TITLE, above)).fields
+    assert (fields.printed, fields.body) == ((), TEXT)
 
 
 def test_days_of_other_bulletins_and_of_the_site_are_no_stamps() -> None:

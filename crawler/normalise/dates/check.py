@@ -97,14 +97,15 @@ def doubt_suffixes(claims: Sequence[Claim]) -> None:
 
 
 def set_clocks_aside(claims: Sequence[Claim], newest: date | None) -> None:
-    """The capture's day, alone on a line, is the page's clock where all else is long before it."""
+    """The capture's day, alone on a line, is the page's clock where nothing else is near it."""
     days = {newest, newest - _ONE_DAY} if newest else set()  # in the zone where it was captured
     clocks = [c for c in claims if c.place in _LINES and c.day in days and c.alone]
     others = [c.latest for c in claims if c.place in _DATED and c.latest and c not in clocks]
     for claim in clocks:
-        if claim.day and any(latest < claim.day - _NEAR for latest in others):
+        lone = claim.place == "unknown" and not others
+        if claim.day and (lone or any(latest < claim.day - _NEAR for latest in others)):
             claim.place, claim.role = "body", "event"
-            claim.reason = "the day of the capture, and what else is dated is long before: a clock"
+            claim.reason = "the day of the capture, and nothing else is dated near it: a clock"
 
 
 def set_memories_aside(claims: Sequence[Claim], newest: date | None, *, recalls: bool) -> None:
