@@ -71,6 +71,7 @@ def test_the_day_of_a_meeting_that_a_call_looks_to_is_not_the_calls(
             "readout",
             "10 августа в продолжение встречи в Минске состоялся разговор министров.",
         ),
+        ("ja", "", "8月10日、両外相は会談の結果を踏まえ意見交換した。"),
         ("fr", "", "Au vu de la réunion de Minsk, ils se sont rencontrés le 10 août."),
         ("de", "", "Im Anschluss an das Treffen in Minsk trafen sie sich am 10. August."),
         ("tr", "", "İki Bakan 10 Ağustos'ta Minsk toplantısı ışığında bir araya geldi."),

@@ -134,8 +134,9 @@ def _related_after(
     of, (_, end) = starred(language, "attributes_after"), clause(text, match)
     for noun in nouns.finditer(text, match.end, min(end, match.end + _REACH)):
         word = words.match(text, noun.end() + (text[noun.end() : noun.end() + 1] == " "))
-        held = of and of.search(text, match.end, noun.start())
-        if word and (held or noun.start() - match.end <= _ADJOINS):
+        between = text[match.end : noun.start()]
+        tied = len(between) <= _ADJOINS or (of and of.search(between))
+        if word and tied and "、" not in between:
             return f"only mentioned: “{word[0]}” relates to it"
     return ""
 
