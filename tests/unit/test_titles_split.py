@@ -113,6 +113,24 @@ def test_a_site_is_known_by_the_name_that_its_address_bears(shown: str, clean: s
     assert read("en", shown, url="https://en.mehrnews.com/news/1").title == clean
 
 
+@pytest.mark.parametrize(
+    ("name", "host"),
+    [
+        ("Ghana Diplo News", "ghanadiplonews.com"),
+        ("Ghana Diplo News Online", "ghanadiplonews.com"),
+        ("Asia News", "asianews.it"),
+        ("The Daily Star", "thedailystar.net"),
+        ("The Daily Star News", "dailystar.net"),
+    ],
+)
+def test_a_sites_name_may_keep_in_its_address_what_others_leave_out(name: str, host: str) -> None:
+    shown = f"Minister Receives Letters from Envoy | {name}"
+    title = read("en", shown, url=f"https://www.{host}/1").title
+    assert title == "Minister Receives Letters from Envoy"
+    other = read("en", shown, url="https://www.example.org/1").title
+    assert other == shown
+
+
 def test_a_country_is_no_site_though_a_host_bears_its_name() -> None:
     shown = "Talks Continue - China"
     assert read("en", shown, url="http://www.china.org.cn/1.htm").title == shown

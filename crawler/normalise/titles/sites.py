@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from urllib.parse import urlsplit
 
@@ -157,13 +157,21 @@ def _is_section(name: str) -> bool:
 
 def _is_host(name: str, url: str, least: int = _MIN_NAME) -> bool:
     """Whether the name, written together, is the host's ("Tehran Times" of tehrantimes.com)."""
-    parts = key.key_of(name.replace("+", " plus")).removeprefix("the ").split()
-    while len(parts) > 1 and parts[-1] in tables.table("sites")["kinds"]:
-        parts.pop()
-    letters = "".join(parts)
-    if len(letters) < least or gazetteer.is_country(name, None):
+    if gazetteer.is_country(name, None):
         return False
-    return letters in (urlsplit(url).hostname or "").replace("-", "").split(".")
+    host = (urlsplit(url).hostname or "").replace("-", "").split(".")
+    words = key.key_of(name.replace("+", " plus")).split()
+    return any(len(letters) >= least and letters in host for letters in _written(words))
+
+
+def _written(words: list[str]) -> Iterator[str]:
+    """A name written together, with and without its "the" and what tells that it is a site's."""
+    for first in (0, 1) if words[:1] == ["the"] else (0,):
+        last = len(words)
+        yield "".join(words[first:last])
+        while last - first > 1 and words[last - 1] in tables.table("sites")["kinds"]:
+            last -= 1
+            yield "".join(words[first:last])
 
 
 def _cut_bare(draft: Draft, language: str | None) -> bool:
