@@ -20,10 +20,29 @@ def event(language: str, title: str, body: str, stamp: str) -> str | None:
         ("fr", "Le ministre s'est entretenu hier au soir avec son homologue."),
         ("zh", "外交部长昨夜会见了来访的客人。"),
         ("ko", "장관은 어젯밤 대사를 만났다."),
+        ("ar", "التقى الوزير نظيره الليلة الماضية في جدة."),
+        ("fa", "وزیر شب گذشته با سفیر دیدار کرد."),
+        ("th", "รัฐมนตรีพบหารือกับเอกอัครราชทูตเมื่อคืนนี้"),
     ],
 )
 def test_the_evening_before_is_of_the_day_before(language: str, body: str) -> None:
     assert event(language, "Talks", body, "2012-05-04") == "2012-05-03"
+
+
+@pytest.mark.parametrize(
+    ("language", "body"),
+    [
+        ("ar", "التقى الوزير نظيره هذا المساء في جدة."),
+        ("fa", "وزیر امشب با سفیر دیدار کرد."),
+        ("ja", "大臣は今夜、大使と会談した。"),
+        ("ro", "Ministrul s-a întâlnit în această seară cu ambasadorul."),
+        ("ru", "Министр встретился этим вечером с послом."),
+        ("th", "รัฐมนตรีพบหารือกับเอกอัครราชทูตเย็นนี้"),
+        ("uk", "Міністр зустрівся цього ранку з послом."),
+    ],
+)
+def test_this_morning_or_evening_is_of_the_day_itself(language: str, body: str) -> None:
+    assert event(language, "Talks", body, "2012-05-04") == "2012-05-04"
 
 
 @pytest.mark.parametrize("verb", ["yapılacak", "gerçekleştirilecek", "düzenlenecektir"])
